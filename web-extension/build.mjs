@@ -1,0 +1,20 @@
+/** Bundles the extension into one readable file: ComfyUI imports every .js below dist/ as an extension. */
+import { rm } from "node:fs/promises";
+import { build } from "esbuild";
+
+const outdir = new URL("dist/", import.meta.url).pathname;
+await rm(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: [new URL("src/main.ts", import.meta.url).pathname],
+  outfile: `${outdir}snapline.js`,
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  sourcemap: true,
+  minify: false,
+  loader: { ".css": "text" },
+  external: ["*/scripts/app.js", "*/scripts/api.js"],
+  logLevel: "warning",
+});

@@ -1,0 +1,58 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** A room of src/ and the rooms that it may import from; `client/wire` and `state/app-state` are types for all. */
+const rooms = {
+  comfy: [],
+  client: [],
+  state: ["client"],
+  capture: ["client", "state"],
+  preview: ["client", "state"],
+  panel: ["client", "state", "preview"],
+};
+
+const walls = Object.entries(rooms).map(([room, allowed]) => ({
+  files: [`src/${room}/**/*.{ts,tsx}`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: Object.keys(rooms)
+          .filter((other) => other !== room && !allowed.includes(other))
+          .map((other) => ({
+            group: [`../${other}/*`, `../../${other}/*`],
+            message: `${room} may not import from ${other}`,
+          })),
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ["dist", "node_modules"] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      "no-undef": "off",
+      "@typescript-eslint/no-explicit-any": "error",
+      "no-restricted-properties": [
+        "error",
+        { property: "innerHTML", message: "Text reaches the page through Preact's escaping only." },
+        { property: "outerHTML", message: "Text reaches the page through Preact's escaping only." },
+        {
+          property: "insertAdjacentHTML",
+          message: "Text reaches the page through Preact's escaping only.",
+        },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: "Text reaches the page through Preact's escaping only.",
+        },
+      ],
+    },
+  },
+  ...walls,
+);

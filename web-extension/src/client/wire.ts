@@ -1,0 +1,114 @@
+/** The shapes that the page and the server exchange. Same words in Java, JSON and here. */
+
+export type Source = "auto" | "initial" | "manual" | "save" | "current" | "node" | "import";
+
+export type ChangeType =
+  "initial" | "node_add" | "node_remove" | "connection" | "param" | "move" | "mixed" | "unknown";
+
+/** Counts of what a snapshot changed against its parent; absent counts are 0. */
+export interface Changes {
+  nodesAdded?: number;
+  nodesRemoved?: number;
+  nodesChanged?: number;
+  nodesMoved?: number;
+  linksAdded?: number;
+  linksRemoved?: number;
+  /** Only values that ComfyUI rewrites after a run differ (random seeds). */
+  runOnly?: boolean;
+}
+
+/** All that is known of a snapshot but its graph. Times are ISO 8601 UTC, `bytes` is the file's size. */
+export interface SnapshotMeta {
+  id: string;
+  rev: number;
+  workflowKey: string;
+  parentId: string | null;
+  liveParentId: string | null;
+  takenAt: string;
+  source: Source;
+  savedAt?: string;
+  changeType: ChangeType;
+  /** "" = not named */
+  label: string;
+  notes: string;
+  locked: boolean;
+  hash: string;
+  layoutHash: string;
+  nodeCount: number;
+  linkCount: number;
+  message: string;
+  changes: Changes;
+  environmentId?: string;
+  hasThumbnail: boolean;
+  bytes: number;
+  captureId?: string;
+  importedId?: string;
+  parentGuessed?: boolean;
+}
+
+export interface Workflow {
+  key: string;
+  path: string;
+  name: string;
+  formerPaths: string[];
+  temporary: boolean;
+  count: number;
+  bytes: number;
+  /** id of the newest snapshot */
+  newest: string | null;
+  createdAt: string;
+}
+
+export interface ResolveRequest {
+  clientId: string;
+  path: string;
+  temporary: boolean;
+  name: string;
+  graphId: string | null;
+  remembered: string | null;
+  hashOf?: unknown;
+  existingPaths?: string[];
+}
+
+export interface ResolveAnswer {
+  workflow: Workflow;
+  outcome: "continued" | "found" | "moved" | "copied" | "created";
+  candidates: { key: string; path: string; name: string; newest: string | null; reason: string }[];
+}
+
+export type ParentReference = { id: string } | { captureId: string } | null;
+
+export type CaptureOutcome = "stored" | "known" | "marked" | "repeated";
+
+export interface CaptureAnswer {
+  outcome: CaptureOutcome;
+  snapshot: SnapshotMeta;
+  labelKept?: boolean;
+}
+
+/** RFC 9457. Clients decide by `code` alone; `detail` is a sentence for people. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  retryable: boolean;
+  field?: string;
+}
+
+export type ShimState =
+  "locating" | "attaching" | "starting" | "ready" | "backoff" | "gave-up" | "missing" | "stopping";
+
+/** What `GET /snapline/state` answers: the shim's own word about the sidecar. */
+export interface SidecarState {
+  state: ShimState;
+  code: string | null;
+  detail: string;
+  remedy: string | null;
+  since: string;
+  tries: number;
+  sidecar: { version: string; java: string } | null;
+}
+
+export type StorageState = "ok" | "full" | "readOnly";

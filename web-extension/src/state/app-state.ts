@@ -1,0 +1,109 @@
+import type { SnapshotMeta, Workflow } from "../client/wire";
+
+/** Exactly one of these is shown; `connected` shows nothing. */
+export type Connection =
+  | { kind: "starting" }
+  | { kind: "no-java"; detail: string; remedy: string }
+  | { kind: "old-java"; detail: string; remedy: string }
+  | { kind: "no-jar"; detail: string; remedy: string }
+  | { kind: "gave-up"; detail: string }
+  | { kind: "other-version"; detail: string; remedy: string }
+  | { kind: "offline"; detail: string }
+  | { kind: "disk-full"; detail: string }
+  | { kind: "read-only"; detail: string }
+  | { kind: "connected" };
+
+/** A capture that the server refused for good: kept until the person downloads or discards it. */
+export interface RefusedCapture {
+  captureId: string;
+  /** name of the workflow that it belongs to */
+  name: string;
+  /** ISO 8601 */
+  at: string;
+  detail: string;
+}
+
+export interface Toast {
+  id: number;
+  severity: "success" | "info" | "warn" | "error";
+  text: string;
+  detail?: string;
+  action?: { label: string; run: () => void };
+  /** ms until it goes by itself; absent = stays until closed */
+  life?: number;
+}
+
+/** All that the views show. One object, replaced as a whole: views are functions of it. */
+export interface AppState {
+  connection: Connection;
+  /** the history of the open tab; null until it is resolved */
+  workflow: Workflow | null;
+  /** the open tab itself, known before the server answers */
+  tab: { path: string; name: string; temporary: boolean } | null;
+  /** living snapshots of the open tab's history, newest first, as far as loaded */
+  snapshots: readonly SnapshotMeta[];
+  total: number;
+  /** older ones can be loaded */
+  more: boolean;
+  loading: boolean;
+  /** the snapshot that the tab was swapped to, until its next capture */
+  activeId: string | null;
+  /** the person's work before the swap */
+  currentId: string | null;
+  /** captures that wait in the outbox of this browser, for all workflows */
+  waiting: number;
+  refused: readonly RefusedCapture[];
+  /** captures of another data folder or user: shown, never sent */
+  foreign: number;
+  /** false: IndexedDB is not to be had, what waits is lost when the page closes */
+  outboxKept: boolean;
+  /** a swap or restore runs: its buttons are off */
+  busy: "swap" | "restore" | null;
+  toasts: readonly Toast[];
+}
+
+export const emptyState: AppState = {
+  connection: { kind: "starting" },
+  workflow: null,
+  tab: null,
+  snapshots: [],
+  total: 0,
+  more: false,
+  loading: true,
+  activeId: null,
+  currentId: null,
+  waiting: 0,
+  refused: [],
+  foreign: 0,
+  outboxKept: true,
+  busy: null,
+  toasts: [],
+};
+
+/** What a person can do. Each one tells its own success or failure by a toast and never rejects. */
+export interface Actions {
+  /** asks for a name by the frontend's dialog; empty = "Manual", Cancel = nothing */
+  takeSnapshot(): Promise<void>;
+  swap(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+  rename(id: string, label: string): Promise<void>;
+  setNotes(id: string, notes: string): Promise<void>;
+  setLocked(id: string, locked: boolean): Promise<void>;
+  /** a locked one is asked about first; the toast offers Undo */
+  remove(id: string): Promise<void>;
+  loadMore(): Promise<void>;
+  /** starts the sidecar again after it gave up, or tries the connection now */
+  retry(): Promise<void>;
+  downloadRefused(captureId: string): Promise<void>;
+  discardRefused(captureId: string): Promise<void>;
+  closeToast(id: number): void;
+  /** address of a snapshot's picture on the server */
+  pictureUrl(id: string, size: "thumb" | "full", theme: "dark" | "light"): string;
+  /** a snapshot's picture as SVG text of our own server, for showing inline */
+  picture(
+    id: string,
+    size: "thumb" | "full",
+    theme: "dark" | "light",
+    signal: AbortSignal,
+  ): Promise<string>;
+}
