@@ -1,11 +1,12 @@
 /** Bundles the extension into one readable file: ComfyUI imports every .js below dist/ as an extension. */
 import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const outdir = new URL("dist/", import.meta.url).pathname;
+const outdir = fileURLToPath(new URL("dist/", import.meta.url));
 await rm(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: [new URL("src/main.ts", import.meta.url).pathname],
+  entryPoints: [fileURLToPath(new URL("src/main.ts", import.meta.url))],
   outfile: `${outdir}snapline.js`,
   bundle: true,
   format: "esm",
