@@ -1,0 +1,5 @@
+/** What changed between two graphs. */
+@NullMarked
+package dev.snapline.diff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.snapline.history;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to a history and is on disk already. */
+public sealed interface HistoryEvent {
+  /** The history that it happened to. */
+  WorkflowKey workflow();
+
+  record Added(
+      WorkflowKey workflow, Placed snapshot, @Nullable String captureId, @Nullable String clientId)
+      implements HistoryEvent {}
+
+  record Changed(WorkflowKey workflow, Placed snapshot) implements HistoryEvent {}
+
+  /** {@code reason} is deleted, pruned or quarantined. */
+  record Removed(WorkflowKey workflow, SnapshotId id, String reason) implements HistoryEvent {}
+
+  record Restored(WorkflowKey workflow, Placed snapshot) implements HistoryEvent {}
+
+  record WorkflowChanged(WorkflowKey workflow, Workflow now) implements HistoryEvent {}
+
+  record WorkflowRemoved(WorkflowKey workflow) implements HistoryEvent {}
+
+  /** Takes events in the order in which they happened. It must be quick and must not throw. */
+  interface Listener {
+    void happened(HistoryEvent event);
+  }
+}

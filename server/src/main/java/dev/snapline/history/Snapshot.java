@@ -1,0 +1,51 @@
+package dev.snapline.history;
+
+import dev.snapline.diff.ChangeType;
+import dev.snapline.diff.Changes;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a snapshot but its graph.
+ *
+ * @param rev starts at 1 and rises with each change of label, notes, lock or savedAt
+ * @param parentId what the graph was edited from, for ever; {@code null} only for a root
+ * @param takenAt when the graph looked like this, by the server's clock
+ * @param savedAt when this state was last saved as the workflow's file
+ * @param label what a person named it; "" if nobody did
+ * @param hash digest of the content, {@code c1:} and 32 hex digits
+ * @param layoutHash digest of positions and sizes, {@code l1:} and 32 hex digits
+ * @param bytes size of the file on disk
+ * @param parentGuessed the page named no parent that this history knows
+ */
+public record Snapshot(
+    SnapshotId id,
+    int rev,
+    WorkflowKey workflowKey,
+    @Nullable SnapshotId parentId,
+    Instant takenAt,
+    Source source,
+    @Nullable Instant savedAt,
+    ChangeType changeType,
+    String label,
+    String notes,
+    boolean locked,
+    String hash,
+    String layoutHash,
+    int nodeCount,
+    int linkCount,
+    String message,
+    Changes changes,
+    @Nullable String environmentId,
+    boolean hasThumbnail,
+    long bytes,
+    @Nullable String captureId,
+    @Nullable String importedId,
+    boolean parentGuessed) {
+
+  public Snapshot {
+    if (id.equals(parentId)) {
+      throw new IllegalArgumentException("snapshot " + id + " cannot be its own parent");
+    }
+  }
+}

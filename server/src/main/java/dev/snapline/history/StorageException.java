@@ -1,0 +1,24 @@
+package dev.snapline.history;
+
+/** The disk refused. Nothing was changed; it may work later. */
+public final class StorageException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What a person can do something about. */
+  public enum Reason {
+    FULL,
+    READ_ONLY,
+    OTHER
+  }
+
+  private final Reason reason;
+
+  public StorageException(Reason reason, String sentence, Throwable cause) {
+    super(sentence, cause);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+}
