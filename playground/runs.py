@@ -1,0 +1,172 @@
+"""Pretends to run queued prompts: the same answers and events as ComfyUI's queue, no work."""
+
+import asyncio
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from aiohttp import web
+
+from playground.pictures import PICTURE_NODES
+from playground.sockets import Sockets
+
+# Long enough to watch a node light up, short enough not to wait for.
+NODE_SECONDS: Final = 0.05
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Run:
+    """One queued prompt, and what became of it."""
+
+    number: int
+    client_id: str | None
+    prompt: Json
+    extra_data: Json
+    id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    status: str = "pending"
+    created: int = field(default_factory=lambda: int(time.time() * 1000))
+    outputs: Json = field(default_factory=dict)
+
+    def as_queue_item(self) -> list[Any]:
+        return [self.number, self.id, self.prompt, self.extra_data, list(self.outputs)]
+
+    def as_history(self) -> Json:
+        done = {"status_str": "success", "completed": True, "messages": []}
+        return {"prompt": self.as_queue_item(), "outputs": self.outputs, "status": done}
+
+    def as_job(self) -> Json:
+        pictures = [(node, output["images"][0]) for node, output in self.outputs.items()]
+        preview = {"nodeId": pictures[-1][0], "mediaType": "images", **pictures[-1][1]}
+        return (
+            {
+                "id": self.id,
+                "status": self.status,
+                "create_time": self.created,
+                "outputs_count": len(pictures),
+                "preview_output": preview,
+            }
+            if pictures
+            else {
+                "id": self.id,
+                "status": self.status,
+                "create_time": self.created,
+                "outputs_count": 0,
+            }
+        )
+
+
+class Runs:
+    """The queue, the run under way and the finished ones of this session."""
+
+    def __init__(self, on_prompt: Callable[[Json], Json]) -> None:
+        self.sockets = Sockets(self.left)
+        self._on_prompt = on_prompt
+        self._runs: list[Run] = []
+        self._arrived = asyncio.Event()
+
+    def left(self) -> int:
+        return sum(run.status in ("pending", "in_progress") for run in self._runs)
+
+    def add_to(self, routes: web.RouteTableDef) -> None:
+        routes.get("/ws")(self.sockets.serve)
+        routes.get("/prompt")(self._state)
+        routes.post("/prompt")(self._queue)
+        routes.get("/queue")(self._list_queue)
+        routes.post("/queue")(self._clear_queue)
+        routes.get("/history")(self._history)
+        routes.get("/jobs")(self._jobs)
+        routes.get("/jobs/{id}")(self._job)
+        routes.post("/interrupt")(self._interrupt)
+
+    async def work(self) -> None:
+        """Run what is queued, one after the other, until cancelled."""
+        while True:
+            await self._arrived.wait()
+            self._arrived.clear()
+            while waiting := [run for run in self._runs if run.status == "pending"]:
+                await self._run(min(waiting, key=lambda run: run.number))
+
+    async def _run(self, run: Run) -> None:
+        run.status = "in_progress"
+        await self._tell(run, "execution_start", timestamp=_now())
+        await self._tell(run, "execution_cached", nodes=[], timestamp=_now())
+        for node, definition in run.prompt.items():
+            if run.status != "in_progress":
+                await self._tell(run, "execution_interrupted", node_id=node, executed=[])
+                break
+            await self._tell(run, "executing", node=node, display_node=node)
+            await asyncio.sleep(NODE_SECONDS)
+            if definition["class_type"] in PICTURE_NODES:
+                image = {"filename": f"{run.id}.png", "subfolder": "", "type": "temp"}
+                run.outputs[node] = {"images": [image]}
+                output = run.outputs[node]
+                await self._tell(run, "executed", node=node, display_node=node, output=output)
+        else:
+            run.status = "completed"
+            await self._tell(run, "execution_success", timestamp=_now())
+        await self._tell(run, "executing", node=None)
+        await self.sockets.send("status", self.sockets.status())
+
+    async def _tell(self, run: Run, event: str, **data: object) -> None:
+        await self.sockets.send(event, {**data, "prompt_id": run.id}, run.client_id)
+
+    async def _state(self, _: web.Request) -> web.Response:
+        return web.json_response({"exec_info": {"queue_remaining": self.left()}})
+
+    async def _queue(self, request: web.Request) -> web.Response:
+        body = self._on_prompt(await request.json())
+        if not body.get("prompt"):
+            error = {"type": "no_prompt", "message": "No prompt provided", "details": ""}
+            return web.json_response({"error": error, "node_errors": {}}, status=400)
+        run = Run(
+            len(self._runs), body.get("client_id"), body["prompt"], body.get("extra_data", {})
+        )
+        self._runs.append(run)
+        self._arrived.set()
+        await self.sockets.send("status", self.sockets.status())
+        answer = {"prompt_id": run.id, "number": run.number, "node_errors": {}}
+        return web.json_response(answer)
+
+    async def _list_queue(self, _: web.Request) -> web.Response:
+        running = [run.as_queue_item() for run in self._runs if run.status == "in_progress"]
+        pending = [run.as_queue_item() for run in self._runs if run.status == "pending"]
+        return web.json_response({"queue_running": running, "queue_pending": pending})
+
+    async def _clear_queue(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        for run in self._runs:
+            if run.status == "pending" and (body.get("clear") or run.id in body.get("delete", [])):
+                run.status = "cancelled"
+        await self.sockets.send("status", self.sockets.status())
+        return web.Response()
+
+    async def _history(self, _: web.Request) -> web.Response:
+        finished = {run.id: run.as_history() for run in self._runs if run.status == "completed"}
+        return web.json_response(finished)
+
+    async def _jobs(self, request: web.Request) -> web.Response:
+        statuses = request.query.get("status", "completed").split(",")
+        jobs = [run.as_job() for run in reversed(self._runs) if run.status in statuses]
+        pages = {"offset": 0, "limit": 200, "total": len(jobs), "has_more": False}
+        return web.json_response({"jobs": jobs, "pagination": pages})
+
+    async def _job(self, request: web.Request) -> web.Response:
+        for run in self._runs:
+            if run.id == request.match_info["id"]:
+                details = {"outputs": run.outputs, "workflow": {"prompt": run.as_queue_item()}}
+                return web.json_response(run.as_job() | details)
+        raise web.HTTPNotFound(text="no such job")
+
+    async def _interrupt(self, _: web.Request) -> web.Response:
+        for run in self._runs:
+            if run.status == "in_progress":
+                run.status = "cancelled"
+        return web.Response()
+
+
+def _now() -> int:
+    return int(time.time() * 1000)
