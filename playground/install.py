@@ -42,9 +42,11 @@ def _pip(requirement: str, target: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m playground.install", description=__doc__)
     parser.add_argument("versions", nargs="*", metavar="VERSION", default=[DEFAULT_FRONTEND])
-    for version in parser.parse_args().versions:
-        install_frontend(version)
+    parser.add_argument("--templates", action="store_true", help="the templates and no frontend")
+    given = parser.parse_args()
     install_templates()
+    for version in [] if given.templates else given.versions:
+        install_frontend(version)
 
 
 if __name__ == "__main__":
