@@ -48,4 +48,31 @@ public record Snapshot(
       throw new IllegalArgumentException("snapshot " + id + " cannot be its own parent");
     }
   }
+
+  public Snapshot withBytes(long newBytes) {
+    return new Snapshot(
+        id,
+        rev,
+        workflowKey,
+        parentId,
+        takenAt,
+        source,
+        savedAt,
+        changeType,
+        label,
+        notes,
+        locked,
+        hash,
+        layoutHash,
+        nodeCount,
+        linkCount,
+        message,
+        changes,
+        environmentId,
+        hasThumbnail,
+        newBytes,
+        captureId,
+        importedId,
+        parentGuessed);
+  }
 }

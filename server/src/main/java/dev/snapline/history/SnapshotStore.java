@@ -23,17 +23,27 @@ public interface SnapshotStore {
   /** Replaces what is known of a workflow. */
   void replace(Workflow workflow);
 
-  /** Everything that is known of a history. Reads the disk: the caller keeps the answer. */
+  /**
+   * Everything that is known of a history. Reads the disk: the caller keeps the answer. A file that
+   * cannot be understood is set aside and does not stop the others.
+   *
+   * @throws NoSuchWorkflowException if there is no such history
+   */
   Records load(WorkflowKey key);
 
   /**
    * Keeps a new snapshot.
    *
    * @return the snapshot with its size on disk
+   * @throws IdExistsException if a living snapshot has this id
    */
   Snapshot add(Snapshot snapshot, Content content);
 
-  /** Makes sure that a snapshot that was added before, maybe by a failed call, is on disk. */
+  /**
+   * Makes sure that a snapshot that was added before is on disk.
+   *
+   * @throws NoSuchSnapshotException if its file is gone
+   */
   void force(Snapshot snapshot);
 
   /**
@@ -41,22 +51,45 @@ public interface SnapshotStore {
    * byte.
    *
    * @return the snapshot with its size on disk
+   * @throws NoSuchSnapshotException if its file is gone
    */
   Snapshot replace(Snapshot snapshot);
 
-  /** Moves a living snapshot to the trash. */
+  /**
+   * Moves a living snapshot to the trash.
+   *
+   * @return what the disk held of it, and the time of its deletion in whole seconds
+   * @throws LockedException if it is locked on disk, and the given snapshot is not
+   * @throws NoSuchSnapshotException if its file is gone
+   */
   Trashed trash(Snapshot snapshot, Why why, Instant at);
 
-  /** Moves a snapshot from the trash back to where it was. */
+  /**
+   * Moves a snapshot from the trash back to where it was.
+   *
+   * @throws IdExistsException if a living snapshot has this id; both stay where they are
+   * @throws NoSuchSnapshotException if it is not in the trash
+   */
   Snapshot undelete(Trashed trashed);
 
-  /** Removes a snapshot from the trash for good, after noting where it stood in the tree. */
+  /**
+   * Removes a snapshot from the trash for good, after noting where it stood in the tree. One that
+   * is no longer there is noted all the same.
+   */
   Gone purge(Trashed trashed, Instant at);
 
-  /** The content of a living snapshot. */
+  /**
+   * The content of a living snapshot.
+   *
+   * @throws NoSuchSnapshotException if its file is gone
+   * @throws DamagedSnapshotException if its file cannot be understood: it was set aside
+   */
   Content content(Snapshot snapshot);
 
-  /** Files that could not be understood and were set aside. */
+  /**
+   * Files that do not take part: set aside because they could not be understood, or left where they
+   * are because they could not be read or are of a newer format. Oldest first.
+   */
   List<Quarantined> quarantined();
 
   /** Notes that everything is in order, so that the next load need not read each file. */
@@ -74,9 +107,20 @@ public interface SnapshotStore {
   /** What is left of a snapshot that was removed for good: its place in the tree. */
   record Gone(SnapshotId id, @Nullable SnapshotId parentId, Instant at, Why why) {}
 
-  /** A file that was set aside, with the reason in a sentence. */
+  /**
+   * A file that does not take part.
+   *
+   * @param file where it is now, below the user's folder, with {@code /}
+   * @param reason a sentence
+   */
   record Quarantined(WorkflowKey key, String file, String reason, Instant at) {}
 
-  /** A whole history; {@code living} is sorted by id, oldest first. */
+  /**
+   * A whole history.
+   *
+   * @param living sorted by id, oldest first
+   * @param trashed sorted by the time of deletion, oldest first
+   * @param gone without those that are living or in the trash
+   */
   record Records(List<Snapshot> living, List<Trashed> trashed, List<Gone> gone) {}
 }

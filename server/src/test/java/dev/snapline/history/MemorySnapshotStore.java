@@ -1,0 +1,197 @@
+package dev.snapline.history;
+
+import dev.snapline.graph.GraphBytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps histories in memory, by the same contract as the files. It can be told to refuse writes.
+ */
+public final class MemorySnapshotStore implements SnapshotStore {
+  private final Map<WorkflowKey, Box> boxes = new TreeMap<>();
+  private StorageException.@Nullable Reason refusal;
+
+  /** From now on each write fails for this reason. */
+  public synchronized void refuseWrites(StorageException.Reason reason) {
+    refusal = reason;
+  }
+
+  /** From now on writes work again. */
+  public synchronized void acceptWrites() {
+    refusal = null;
+  }
+
+  @Override
+  public synchronized List<Workflow> workflows() {
+    return boxes.values().stream().map(box -> box.workflow).toList();
+  }
+
+  @Override
+  public synchronized boolean create(Workflow workflow) {
+    beforeWrite();
+    return boxes.putIfAbsent(workflow.key(), new Box(workflow)) == null;
+  }
+
+  @Override
+  public synchronized void replace(Workflow workflow) {
+    beforeWrite();
+    box(workflow.key()).workflow = workflow;
+  }
+
+  @Override
+  public synchronized Records load(WorkflowKey key) {
+    Box box = box(key);
+    var gone = new LinkedHashMap<>(box.gone);
+    gone.keySet().removeAll(box.living.keySet());
+    box.trash.forEach((trashed, content) -> gone.remove(trashed.snapshot().id()));
+    return new Records(
+        box.living.values().stream().map(Kept::snapshot).toList(),
+        box.trash.keySet().stream().sorted(Comparator.comparing(Trashed::at)).toList(),
+        List.copyOf(gone.values()));
+  }
+
+  @Override
+  public synchronized Snapshot add(Snapshot snapshot, Content content) {
+    beforeWrite();
+    Box box = box(snapshot.workflowKey());
+    if (box.living.containsKey(snapshot.id())) {
+      throw new IdExistsException(snapshot.id());
+    }
+    byte[] graph = bytes(content.graph());
+    long size = 400L + graph.length;
+    for (byte[] part : content.parts().values()) {
+      size += part.length;
+    }
+    var kept =
+        new Kept(snapshot.withBytes(size), new Content(content.parts(), GraphBytes.of(graph)));
+    box.living.put(snapshot.id(), kept);
+    return kept.snapshot;
+  }
+
+  @Override
+  public synchronized void force(Snapshot snapshot) {
+    beforeWrite();
+    living(snapshot);
+  }
+
+  @Override
+  public synchronized Snapshot replace(Snapshot snapshot) {
+    beforeWrite();
+    Kept old = living(snapshot);
+    var kept = new Kept(snapshot.withBytes(old.snapshot.bytes()), old.content);
+    box(snapshot.workflowKey()).living.put(snapshot.id(), kept);
+    return kept.snapshot;
+  }
+
+  @Override
+  public synchronized Trashed trash(Snapshot snapshot, Why why, Instant at) {
+    beforeWrite();
+    Kept kept = living(snapshot);
+    if (kept.snapshot.locked() && !snapshot.locked()) {
+      throw new LockedException(snapshot.id());
+    }
+    Box box = box(snapshot.workflowKey());
+    Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+    while (box.trash.containsKey(new Trashed(kept.snapshot, why, second))) {
+      second = second.plusSeconds(1);
+    }
+    var trashed = new Trashed(kept.snapshot, why, second);
+    box.living.remove(snapshot.id());
+    box.trash.put(trashed, kept.content);
+    return trashed;
+  }
+
+  @Override
+  public synchronized Snapshot undelete(Trashed trashed) {
+    beforeWrite();
+    Snapshot snapshot = trashed.snapshot();
+    Box box = box(snapshot.workflowKey());
+    if (box.living.containsKey(snapshot.id())) {
+      throw new IdExistsException(snapshot.id());
+    }
+    Content content = box.trash.remove(trashed);
+    if (content == null) {
+      throw new NoSuchSnapshotException(snapshot.id());
+    }
+    box.living.put(snapshot.id(), new Kept(snapshot, content));
+    return snapshot;
+  }
+
+  @Override
+  public synchronized Gone purge(Trashed trashed, Instant at) {
+    beforeWrite();
+    Snapshot snapshot = trashed.snapshot();
+    Box box = box(snapshot.workflowKey());
+    var gone = new Gone(snapshot.id(), snapshot.parentId(), at, trashed.why());
+    box.gone.put(gone.id(), gone);
+    box.trash.remove(trashed);
+    return gone;
+  }
+
+  @Override
+  public synchronized Content content(Snapshot snapshot) {
+    return living(snapshot).content;
+  }
+
+  @Override
+  public List<Quarantined> quarantined() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {}
+
+  private void beforeWrite() {
+    if (refusal != null) {
+      throw new StorageException(
+          refusal, "The store was told to refuse.", new IOException("refused"));
+    }
+  }
+
+  private Box box(WorkflowKey key) {
+    Box box = boxes.get(key);
+    if (box == null) {
+      throw new NoSuchWorkflowException(key);
+    }
+    return box;
+  }
+
+  private Kept living(Snapshot snapshot) {
+    Kept kept = box(snapshot.workflowKey()).living.get(snapshot.id());
+    if (kept == null) {
+      throw new NoSuchSnapshotException(snapshot.id());
+    }
+    return kept;
+  }
+
+  private static byte[] bytes(GraphBytes graph) {
+    try (InputStream in = graph.open()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record Kept(Snapshot snapshot, Content content) {}
+
+  /** One history. */
+  private static final class Box {
+    private Workflow workflow;
+    private final Map<SnapshotId, Kept> living = new TreeMap<>();
+    private final Map<Trashed, Content> trash = new LinkedHashMap<>();
+    private final Map<SnapshotId, Gone> gone = new LinkedHashMap<>();
+
+    private Box(Workflow workflow) {
+      this.workflow = workflow;
+    }
+  }
+}
