@@ -1,0 +1,119 @@
+package dev.snapline.graph;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph reduced to digests: two graphs that a person would call equal have the same. It holds
+ * nothing of the values themselves, so even that of a huge graph is small.
+ */
+public final class CanonicalGraph {
+  /*
+   * One pass over the bytes. Each node is digested as it goes by; nodes, links and groups come in
+   * any order, so their digests are sorted before they are digested together. The names c1 and l1
+   * stand for the rules that say what counts; other rules need other names.
+   */
+  private static final Comparator<CanonicalNode> BY_PATH =
+      Comparator.comparing(CanonicalNode::path)
+          .thenComparing(CanonicalNode::content)
+          .thenComparing(CanonicalNode::layout);
+  private static final Comparator<CanonicalLink> BY_SCOPE =
+      Comparator.comparing(CanonicalLink::scope).thenComparing(CanonicalLink::digest);
+  private static final Comparator<CanonicalScope> BY_ID =
+      Comparator.comparing(CanonicalScope::id)
+          .thenComparing(CanonicalScope::rest)
+          .thenComparing(CanonicalScope::groups)
+          .thenComparing(CanonicalScope::layout);
+
+  private final @Nullable String graphId;
+  private final List<CanonicalNode> nodes;
+  private final List<CanonicalLink> links;
+  private final List<CanonicalScope> scopes;
+  private final String hash;
+  private final String layoutHash;
+
+  private CanonicalGraph(@Nullable String graphId, GraphParts parts) {
+    this.graphId = graphId;
+    nodes = parts.nodes.stream().sorted(BY_PATH).toList();
+    links = parts.links.stream().sorted(BY_SCOPE).toList();
+    scopes = parts.scopes.stream().sorted(BY_ID).toList();
+    hash = "c1:" + contentDigest().hex();
+    layoutHash = "l1:" + layoutDigest().hex();
+  }
+
+  /**
+   * Reads a workflow of ComfyUI, format 0.4 or 1, or a prompt in API format.
+   *
+   * @throws NotAGraphException if these bytes are neither
+   */
+  public static CanonicalGraph read(GraphBytes bytes) throws IOException, NotAGraphException {
+    GraphParts parts = new GraphParts();
+    ScopeReader root = GraphJson.read(bytes, in -> ScopeReader.readRoot(in, parts));
+    if (root.hasNodes()) {
+      return new CanonicalGraph(root.id(), parts);
+    }
+    return new CanonicalGraph(null, GraphJson.read(bytes, ApiReader::readRoot));
+  }
+
+  /** {@code c1:} and 32 hex digits: all that decides what a run gives, titles and colours too. */
+  public String hash() {
+    return hash;
+  }
+
+  /** {@code l1:} and 32 hex digits: positions, sizes and flags. */
+  public String layoutHash() {
+    return layoutHash;
+  }
+
+  /** The number of nodes, those in subgraph definitions included. */
+  public int nodeCount() {
+    return nodes.size();
+  }
+
+  /** The number of links, those in subgraph definitions included. */
+  public int linkCount() {
+    return links.size();
+  }
+
+  /** The graph's own id: a hint, since copies and templates share theirs. */
+  public @Nullable String graphId() {
+    return graphId;
+  }
+
+  /** All nodes, sorted by path. */
+  public List<CanonicalNode> nodes() {
+    return nodes;
+  }
+
+  /** The link table, sorted; equal rows may occur more than once. */
+  public List<CanonicalLink> links() {
+    return links;
+  }
+
+  /** The root and the subgraph definitions, sorted by id. */
+  public List<CanonicalScope> scopes() {
+    return scopes;
+  }
+
+  private Digest contentDigest() {
+    Sha256 sha = new Sha256();
+    sha.text("nodes");
+    nodes.forEach(node -> sha.text(node.path()).digest(node.content()));
+    sha.text("links");
+    links.forEach(link -> sha.text(link.scope()).digest(link.digest()));
+    sha.text("scopes");
+    scopes.forEach(scope -> sha.text(scope.id()).digest(scope.groups()).digest(scope.rest()));
+    return sha.done();
+  }
+
+  private Digest layoutDigest() {
+    Sha256 sha = new Sha256();
+    sha.text("nodes");
+    nodes.forEach(node -> sha.text(node.path()).digest(node.layout()));
+    sha.text("scopes");
+    scopes.forEach(scope -> sha.text(scope.id()).digest(scope.layout()));
+    return sha.done();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.snapline.graph;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Opens a graph's bytes as JSON and tells in words why they cannot be read. */
+final class GraphJson {
+  private static final int DEEPEST = 500;
+  private static final String REMEDY = "Export the workflow from ComfyUI again and use that file.";
+
+  /* Sizes are limited where bytes come in; here only what could exhaust the stack is. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .build();
+
+  private GraphJson() {}
+
+  /** What is made of the members of the outermost object. */
+  interface Reading<T> {
+    /** The parser is at the opening brace, and must be left at the closing one. */
+    T read(JsonParser in) throws IOException, NotAGraphException;
+  }
+
+  static <T> T read(GraphBytes bytes, Reading<T> reading) throws IOException, NotAGraphException {
+    try (InputStream stream = bytes.open();
+        JsonParser in = FACTORY.createParser(stream)) {
+      return readAll(in, reading);
+    }
+  }
+
+  private static <T> T readAll(JsonParser in, Reading<T> reading)
+      throws IOException, NotAGraphException {
+    try {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw new NotAGraphException(
+            "The graph is not a JSON object: it must start with \"{\". " + REMEDY);
+      }
+      T result = reading.read(in);
+      if (in.nextToken() != null) {
+        throw new NotAGraphException(
+            "Something follows after the graph's closing brace, at " + place(in) + ". " + REMEDY);
+      }
+      return result;
+    } catch (StreamConstraintsException e) {
+      throw new NotAGraphException(
+          "The graph is nested deeper than " + DEEPEST + " levels at " + place(in) + ". " + REMEDY,
+          e);
+    } catch (JsonProcessingException e) {
+      throw new NotAGraphException(
+          "The graph is not valid JSON at " + place(in) + ": " + reason(e) + " " + REMEDY, e);
+    } catch (CharConversionException e) {
+      throw new NotAGraphException("The graph is not UTF-8 text. " + REMEDY, e);
+    }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    if (message.contains("NaN") || message.contains("Infinity") || message.contains("INF")) {
+      return "NaN and Infinity are no JSON numbers.";
+    }
+    String first = message.lines().findFirst().orElse("unreadable");
+    return (first.length() > 120 ? first.substring(0, 120) + "…" : first) + ".";
+  }
+
+  private static String place(JsonParser in) {
+    String path = in.getParsingContext().pathAsPointer().toString();
+    String shortPath = path.length() > 120 ? "…" + path.substring(path.length() - 120) : path;
+    var at = in.currentLocation();
+    return (shortPath.isEmpty() ? "the top" : shortPath)
+        + " (line "
+        + at.getLineNr()
+        + ", column "
+        + at.getColumnNr()
+        + ")";
+  }
+
+  static NotAGraphException withoutNodes() {
+    return new NotAGraphException(
+        "The object has no \"nodes\" array, so it is no workflow of ComfyUI. " + REMEDY);
+  }
+
+  static NotAGraphException withOddNodes() {
+    return new NotAGraphException(
+        "\"nodes\" is not an array, so this is no workflow of ComfyUI. " + REMEDY);
+  }
+}

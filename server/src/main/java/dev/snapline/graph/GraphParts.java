@@ -1,0 +1,11 @@
+package dev.snapline.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was read of a graph so far, from all its scopes. */
+final class GraphParts {
+  final List<CanonicalNode> nodes = new ArrayList<>();
+  final List<CanonicalLink> links = new ArrayList<>();
+  final List<CanonicalScope> scopes = new ArrayList<>();
+}

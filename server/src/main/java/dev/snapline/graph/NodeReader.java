@@ -1,0 +1,144 @@
+package dev.snapline.graph;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.snapline.graph.CanonicalJson.Nulls;
+import dev.snapline.graph.Members.Member;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one node after the other into its digests. */
+final class NodeReader {
+  /** Written by the frontend for itself; the link table and the names tell the same. */
+  private static final Set<String> BOOKKEEPING = Set.of("id", "order", "localized_name");
+
+  private final CanonicalJson json;
+  private final Sha256 sha = new Sha256();
+  private final SlotReader slots;
+  private final WidgetReader widgets;
+  private final LayoutReader layouts;
+
+  NodeReader(CanonicalJson json) {
+    this.json = json;
+    slots = new SlotReader(json);
+    widgets = new WidgetReader(json);
+    layouts = new LayoutReader(json);
+  }
+
+  /** The parser is at the node's opening brace. The path is the bare id. */
+  CanonicalNode read(JsonParser in) throws IOException {
+    json.cut(0);
+    widgets.forget();
+    Members content = new Members();
+    Members layout = new Members();
+    String id = "null";
+    String type = "";
+    String title = null;
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      String name = in.currentName();
+      boolean isNull = in.nextToken() == JsonToken.VALUE_NULL;
+      switch (name) {
+        case "id" -> id = Scalars.text(in);
+        case "type" -> type = in.getValueAsString("");
+        case "title" -> title = in.getValueAsString();
+        default -> {}
+      }
+      if (BOOKKEEPING.contains(name)) {
+        in.skipChildren();
+      } else if (isNull) {
+        content.add(name, 0, 0);
+      } else {
+        member(in, name, content, layout);
+      }
+    }
+    return node(id, type, title, content, layout);
+  }
+
+  private void member(JsonParser in, String name, Members content, Members layout)
+      throws IOException {
+    int from = json.length();
+    switch (name) {
+      case "pos", "size" -> layouts.numbers(in, name, layout);
+      case "flags" -> layouts.flags(in, layout);
+      case "inputs", "outputs" -> slots.read(in, name, content);
+      case "widgets_values", "widgets_values_named" -> widgets.read(in, name, content);
+      case "properties" -> properties(in, content);
+      case "mode" -> mode(in, content);
+      default -> {
+        json.value(in, Nulls.ABSENT);
+        content.add(name, from, json.length());
+      }
+    }
+  }
+
+  /** An update of ComfyUI or of a pack rewrites {@code ver} in each node that it opens. */
+  private void properties(JsonParser in, Members content) throws IOException {
+    int from = json.length();
+    if (in.currentToken() == JsonToken.START_OBJECT) {
+      json.object(in, Nulls.ABSENT, Set.of("ver"));
+    } else {
+      json.value(in, Nulls.ABSENT);
+    }
+    if (json.is("{}", from)) {
+      json.cut(from);
+    }
+    content.add("properties", from, json.length());
+  }
+
+  private void mode(JsonParser in, Members content) throws IOException {
+    int from = json.length();
+    json.value(in, Nulls.ABSENT);
+    if (json.is("0", from)) {
+      json.cut(from);
+    }
+    content.add("mode", from, json.length());
+  }
+
+  private CanonicalNode node(
+      String id, String type, @Nullable String title, Members content, Members layout) {
+    if (content.has("widgets_values")) {
+      content.remove("widgets_values_named");
+    }
+    if (layout.has("flags.collapsed")) {
+      layout.remove("size");
+    }
+    Digest all = digest(content);
+    boolean hasLinkedWidgets =
+        content.sorted().stream().anyMatch(member -> member.name().startsWith(SlotReader.LINKED));
+    Digest own = hasLinkedWidgets ? digestOwn(content) : all;
+    Digest lasting = widgets.areRewritten() ? digestLasting(content) : own;
+    return new CanonicalNode("", id, type, title, all, own, lasting, digest(layout));
+  }
+
+  private Digest digest(Members members) {
+    return sha.members(json, members).done();
+  }
+
+  private Digest digestOwn(Members members) {
+    for (Member member : members.sorted()) {
+      if (!member.name().startsWith(SlotReader.LINKED)) {
+        add(member);
+      }
+    }
+    return sha.done();
+  }
+
+  private Digest digestLasting(Members members) {
+    for (Member member : members.sorted()) {
+      if (member.name().startsWith(WidgetReader.VALUES)) {
+        sha.text(member.name());
+        widgets.addLasting(sha, member);
+      } else if (!member.name().startsWith(SlotReader.LINKED)) {
+        add(member);
+      }
+    }
+    return sha.done();
+  }
+
+  private void add(Member member) {
+    if (member.from() < member.to()) {
+      sha.text(member.name()).bytes(json.bytes(), member.from(), member.to());
+    }
+  }
+}
