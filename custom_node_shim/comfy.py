@@ -1,0 +1,67 @@
+"""The one place that knows ComfyUI's own Python: its server, its folders and its users.
+
+Its modules are imported by name, for `server` is also the name of this project's Java module.
+"""
+
+import importlib
+from collections.abc import Mapping
+from http import HTTPStatus
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from aiohttp import web
+from multidict import CIMultiDict
+
+from .problems import RefusedError
+
+USER_HEADER = "comfy-user"
+
+
+def route_table() -> web.RouteTableDef:
+    """Routes added here are served at their path and, by ComfyUI, below /api as well."""
+    routes: web.RouteTableDef = prompt_server().routes
+    return routes
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """SNAPLINE_DATA, else a folder that ComfyUI serves to nobody and that outlives the pack."""
+    if environ.get("SNAPLINE_DATA"):
+        return Path(environ["SNAPLINE_DATA"]).absolute()
+    folders: Any = importlib.import_module("folder_paths")
+    if hasattr(folders, "get_system_user_directory"):
+        return Path(folders.get_system_user_directory("snapline")).absolute()
+    return Path(folders.get_user_directory(), "__snapline").absolute()
+
+
+def user_of(request: web.Request) -> str:
+    """ComfyUI's id of the user who calls; an `unknown-user` refusal if it knows none.
+
+    Pictures and WebSockets cannot send ComfyUI's header, so a GET may name the user as `?user=`.
+    """
+    users: Any = getattr(prompt_server(), "user_manager", None)
+    if users is None:
+        return "default"
+    asking: Any = request
+    named = request.query.get("user")
+    if request.method == "GET" and named and USER_HEADER not in request.headers:
+        asking = SimpleNamespace(headers=CIMultiDict({USER_HEADER: named}))
+    try:
+        user = str(users.get_request_user_id(asking))
+    except KeyError as error:
+        raise unknown_user() from error
+    if not (user.isascii() and user.isprintable()):
+        raise unknown_user()  # it could not travel in a header
+    return user
+
+
+def unknown_user() -> RefusedError:
+    return RefusedError(
+        HTTPStatus.FORBIDDEN,
+        "unknown-user",
+        "ComfyUI runs for several users and does not know this one: choose a user and reload.",
+    )
+
+
+def prompt_server() -> Any:
+    return importlib.import_module("server").PromptServer.instance

@@ -1,0 +1,68 @@
+"""Forwards one HTTP call, streaming both ways: nothing of it is kept in memory or looked into."""
+
+import asyncio
+from http import HTTPStatus
+from typing import Final
+
+import aiohttp
+from aiohttp import web
+from multidict import CIMultiDict
+from yarl import URL
+
+from .headers import travelling
+
+GONE_CHECK: Final = 0.5  # seconds
+# What aiohttp would otherwise add in the browser's name.
+NEVER_ADDED: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+
+
+async def forward_call(
+    request: web.Request, session: aiohttp.ClientSession, url: URL, headers: CIMultiDict[str]
+) -> web.StreamResponse:
+    """Raises ClientError while nothing has been answered; ends with the browser's connection.
+
+    ComfyUI's server does not cancel the handler of a closed connection, so this looks for itself:
+    what nobody waits for any more must not go on in the sidecar.
+    """
+    exchange = asyncio.create_task(exchange_bytes(request, session, url, headers))
+    try:
+        while not exchange.done():
+            await asyncio.wait({exchange}, timeout=GONE_CHECK)
+            if request.transport is None or request.transport.is_closing():
+                break
+        if not exchange.done():
+            return web.Response(status=HTTPStatus.BAD_GATEWAY)  # read by nobody
+        return exchange.result()
+    finally:
+        exchange.cancel()
+        await asyncio.wait({exchange})
+
+
+async def exchange_bytes(
+    request: web.Request, session: aiohttp.ClientSession, url: URL, headers: CIMultiDict[str]
+) -> web.StreamResponse:
+    async with session.request(
+        request.method,
+        url,
+        headers=headers,
+        data=request.content.iter_any() if request.body_exists else None,
+        allow_redirects=False,
+        skip_auto_headers=NEVER_ADDED,
+    ) as answer:
+        if answer.status == HTTPStatus.UNAUTHORIZED:
+            answer.raise_for_status()  # the token is the shim's affair, not the browser's
+        response = web.StreamResponse(
+            status=answer.status, reason=answer.reason, headers=travelling(answer.headers)
+        )
+        try:
+            await response.prepare(request)
+            async for part in answer.content.iter_any():
+                await response.write(part)
+            await response.write_eof()
+        except ConnectionResetError:
+            return response  # the browser is gone, and leaving this block ends the call
+        except (aiohttp.ClientError, TimeoutError):
+            # A truncated answer must not look like a whole one.
+            if request.transport is not None:
+                request.transport.abort()
+        return response

@@ -1,0 +1,106 @@
+"""Forwards /snapline/* from ComfyUI's own port to the sidecar: the browser sees one origin."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+
+import aiohttp
+from aiohttp import web
+from yarl import URL
+
+from .event_socket import forward_socket
+from .exchange import forward_call
+from .headers import to_sidecar
+from .paths import sidecar_path
+from .problems import RefusedError
+from .same_origin import check_same_origin, check_write
+from .sidecar import Sidecar
+from .state import State, Target
+
+LONGEST_BODY: Final = 32 << 20  # bytes; the sidecar's own limit, told before one is sent
+READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+# Not a limit for a whole answer: an export may take as long as it flows.
+TIMEOUTS: Final = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=120)
+SOON: Final = 1  # seconds
+LATER: Final = 10  # seconds
+
+
+class Proxy:
+    """`user_of` names the user of a request or raises a RefusedError."""
+
+    def __init__(self, sidecar: Sidecar, user_of: Callable[[web.Request], str]) -> None:
+        self._sidecar = sidecar
+        self._user_of = user_of
+        self._session: aiohttp.ClientSession | None = None
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        try:
+            return await self._forward(request)
+        except RefusedError as refusal:
+            return refusal.answer()
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def _forward(self, request: web.Request) -> web.StreamResponse:
+        path = sidecar_path(request.rel_url.raw_path_qs)
+        is_socket = request.headers.get("Upgrade", "").lower() == "websocket"
+        if is_socket:
+            check_same_origin(request.headers)
+        elif request.method not in READING:
+            check_write(request.method, request.headers, request.body_exists)
+        user = self._user_of(request)
+        target = ready_target(self._sidecar.board.state)
+        check_length(request.content_length)
+        url = URL(f"http://127.0.0.1:{target.port}{path}", encoded=True)
+        headers = to_sidecar(request.headers, target.token, user)
+        forward = forward_socket if is_socket else forward_call
+        try:
+            return await forward(request, self._http(), url, headers)
+        except aiohttp.ClientConnectorError as error:
+            self._sidecar.distrust(target)
+            raise sidecar_down() from error
+        except aiohttp.ClientResponseError as error:
+            if error.status == HTTPStatus.UNAUTHORIZED:
+                self._sidecar.distrust(target)
+            raise sidecar_down() from error
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise sidecar_down() from error
+
+    def _http(self) -> aiohttp.ClientSession:
+        """Made by the first call: only then ComfyUI's event loop runs for certain."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                auto_decompress=False,
+                connector=aiohttp.TCPConnector(limit=0),  # an open page holds one for its events
+                cookie_jar=aiohttp.DummyCookieJar(),
+                timeout=TIMEOUTS,
+            )
+        return self._session
+
+
+def ready_target(state: State) -> Target:
+    if state.target is not None:
+        return state.target
+    wait = LATER if state.name in {"missing", "gave-up"} else SOON
+    detail = f"{state.detail} {state.remedy or ''}".strip()
+    raise RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, state.code or "sidecar-down", detail, wait)
+
+
+def check_length(length: int | None) -> None:
+    if length is not None and length > LONGEST_BODY:
+        raise RefusedError(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            "too-large",
+            f"The body has {length} bytes; the most that is taken is {LONGEST_BODY} (32 MiB).",
+        )
+
+
+def sidecar_down() -> RefusedError:
+    return RefusedError(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "sidecar-down",
+        "The sidecar did not answer; it is looked for again at once.",
+        SOON,
+    )

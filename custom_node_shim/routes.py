@@ -1,0 +1,32 @@
+"""The shim's own calls, and everything else below /snapline."""
+
+from aiohttp import web
+
+from .paths import PREFIX
+from .problems import RefusedError
+from .proxy import Proxy
+from .same_origin import check_write
+from .sidecar import Sidecar
+
+
+def add_routes(routes: web.RouteTableDef, sidecar: Sidecar, proxy: Proxy) -> None:
+    """The order counts: the first route that fits answers."""
+
+    @routes.get(f"{PREFIX}/state")
+    async def tell_state(_: web.Request) -> web.Response:
+        return state_answer(sidecar)
+
+    @routes.post(f"{PREFIX}/retry")
+    async def retry(request: web.Request) -> web.Response:
+        try:
+            check_write(request.method, request.headers, request.body_exists)
+        except RefusedError as refusal:
+            return refusal.answer()
+        sidecar.retry()
+        return state_answer(sidecar)
+
+    routes.route("*", PREFIX + "/{tail:.*}")(proxy.handle)
+
+
+def state_answer(sidecar: Sidecar) -> web.Response:
+    return web.json_response(sidecar.board.state.to_json(), headers={"Cache-Control": "no-store"})

@@ -1,0 +1,149 @@
+"""An HTTP server in the sidecar's place that tells what reached it and can misbehave."""
+
+import asyncio
+import gzip
+import hashlib
+
+from aiohttp import WSMsgType, web
+
+TOKEN = "right-token"
+PACKED = gzip.compress(b'{"packed": true}')
+
+
+class Upstream:
+    """Each path of `/api/` is one behaviour; the attributes tell what a test waits for."""
+
+    def __init__(self) -> None:
+        self.go_on = asyncio.Event()
+        self.first_part_came = asyncio.Event()
+        self.was_cancelled = asyncio.Event()
+        self.upload_broke = asyncio.Event()
+        self.close_code: int | None = None
+        self.closed = asyncio.Event()
+        self.app = web.Application(client_max_size=1)
+        routes = web.RouteTableDef()
+        routes.get("/api/download")(self.download)
+        routes.post("/api/upload")(self.upload)
+        routes.get("/api/cut")(self.cut)
+        routes.get("/api/cut-length")(self.cut_length)
+        routes.get("/api/never")(self.never)
+        routes.get("/api/packed")(self.packed)
+        routes.get("/api/hops")(self.hops)
+        routes.get("/api/events")(self.events)
+        routes.post("/api/full")(self.full)
+        routes.get("/api/unauthorized")(self.unauthorized)
+        routes.route("*", "/{tail:.*}")(self.echo)
+        self.app.add_routes(routes)
+
+    async def echo(self, request: web.Request) -> web.Response:
+        digest = hashlib.sha256()
+        length = 0
+        async for part in request.content.iter_any():
+            digest.update(part)
+            length += len(part)
+        return web.json_response(
+            {
+                "method": request.method,
+                "path": request.rel_url.raw_path_qs,
+                "headers": [[name.lower(), value] for name, value in request.headers.items()],
+                "length": length,
+                "sha256": digest.hexdigest(),
+            }
+        )
+
+    async def download(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        await response.write(b"first")
+        await self.go_on.wait()
+        await response.write(b"last")
+        return response
+
+    async def upload(self, request: web.Request) -> web.Response:
+        try:
+            first = await request.content.readany()
+            self.first_part_came.set()
+            rest = await request.content.read()
+        except Exception:
+            self.upload_broke.set()
+            raise
+        return web.json_response({"length": len(first) + len(rest)})
+
+    async def cut(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        await response.write(b"half")
+        assert request.transport is not None
+        request.transport.close()
+        return response
+
+    async def cut_length(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Length": "8"})
+        await response.prepare(request)
+        await response.write(b"half")
+        assert request.transport is not None
+        request.transport.close()
+        return response
+
+    async def never(self, request: web.Request) -> web.Response:
+        self.first_part_came.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            self.was_cancelled.set()
+            raise
+        return web.Response()
+
+    async def packed(self, request: web.Request) -> web.Response:
+        headers = {"ETag": '"1"', "Cache-Control": "private, max-age=5"}
+        if request.headers.get("If-None-Match") == '"1"':
+            return web.Response(status=304, headers=headers)
+        headers["Content-Encoding"] = "gzip"
+        return web.Response(body=PACKED, headers=headers, content_type="application/json")
+
+    async def hops(self, request: web.Request) -> web.Response:
+        return web.Response(
+            text="body",
+            headers=[
+                ("Connection", "X-Secret, keep-alive"),
+                ("X-Secret", "of this hop"),
+                ("Keep-Alive", "timeout=1"),
+                ("Proxy-Authenticate", "Basic"),
+                ("X-Kept", "one"),
+                ("X-Kept", "two"),
+            ],
+        )
+
+    async def full(self, request: web.Request) -> web.Response:
+        problem = {"code": request.query["code"], "status": 507, "retryable": True}
+        await request.content.read()
+        return web.json_response(
+            problem,
+            status=507,
+            headers={"Retry-After": "30"},
+            content_type="application/problem+json",
+        )
+
+    async def unauthorized(self, request: web.Request) -> web.Response:
+        return web.json_response({"code": "bad-token"}, status=401)
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        if request.query.get("refuse"):
+            return web.json_response({"code": "draining"}, status=503)
+        socket = web.WebSocketResponse(max_msg_size=1 << 20)
+        await socket.prepare(request)
+        headers = [[name.lower(), value] for name, value in request.headers.items()]
+        await socket.send_json({"headers": headers})
+        async for message in socket:
+            if message.type is not WSMsgType.TEXT:
+                continue
+            if message.data == "close":
+                await socket.close(code=4008, message=b"slow")
+            elif message.data == "die":
+                assert request.transport is not None
+                request.transport.abort()
+            else:
+                await socket.send_str("echo " + message.data)
+        self.close_code = socket.close_code
+        self.closed.set()
+        return socket
