@@ -112,3 +112,44 @@ export interface SidecarState {
 }
 
 export type StorageState = "ok" | "full" | "readOnly";
+
+interface EventOf<Kind extends string> {
+  type: "event";
+  seq: number;
+  workflow: string;
+  kind: Kind;
+}
+
+/** What happened to a history; the disk has it already. */
+export type HistoryEvent =
+  | (EventOf<"added"> & { snapshot: SnapshotMeta; captureId?: string; clientId?: string })
+  | (EventOf<"changed"> & { snapshot: SnapshotMeta })
+  | (EventOf<"removed"> & { id: string; reason: "deleted" | "pruned" | "quarantined" })
+  | (EventOf<"restored"> & { snapshot: SnapshotMeta })
+  | (EventOf<"workflow-changed"> & { workflow: string })
+  | (EventOf<"workflow-removed"> & { workflow: string })
+  | EventOf<"alarm">
+  | (EventOf<"storage"> & { state: StorageState; detail: string });
+
+/** What the server's socket says, one JSON object per text frame. */
+export type Frame =
+  | {
+      type: "hello";
+      epoch: string;
+      seq: number;
+      version: string;
+      folderId: string;
+      user: string;
+    }
+  | {
+      type: "timeline";
+      workflow: string;
+      epoch: string;
+      seq: number;
+      total: number;
+      snapshots: SnapshotMeta[];
+      more: boolean;
+    }
+  | { type: "resumed"; epoch: string; seq: number }
+  | HistoryEvent
+  | { type: "error"; code: string; detail: string };

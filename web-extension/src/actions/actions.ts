@@ -1,0 +1,55 @@
+import { pictureRoute } from "../client/snapline";
+import type { Actions } from "../state/app-state";
+import { change, remove } from "./change";
+import { sentenceOf, type ActionParts } from "./parts";
+import { restore } from "./restore";
+import { swap } from "./swap";
+import { takeSnapshot } from "./take-snapshot";
+
+/** What a person can do, over the running session. */
+export function createActions(parts: ActionParts): Actions {
+  const { door, session, snapline, store, text, toasts } = parts;
+  return {
+    takeSnapshot: () => takeSnapshot(parts),
+    swap: (id) => swap(parts, id),
+    restore: (id) => restore(parts, id),
+    rename: (id, label) => change(parts, id, { label: label.trim() }),
+    setNotes: (id, notes) => change(parts, id, { notes }),
+    setLocked: (id, locked) => change(parts, id, { locked }),
+    remove: (id) => remove(parts, id),
+    async loadMore() {
+      try {
+        await session.live.loadMore();
+      } catch (error) {
+        session.failed(error);
+        toasts.show({ severity: "error", text: text("list.failed"), detail: sentenceOf(error) });
+      }
+    },
+    async retry() {
+      try {
+        if (store.get().connection.kind !== "offline") await snapline.startAgain();
+      } catch (error) {
+        toasts.show({ severity: "error", text: text("retry.failed"), detail: sentenceOf(error) });
+      }
+      session.tryNow();
+    },
+    async downloadRefused(captureId) {
+      const refused = await session.refused(captureId);
+      if (refused) download(refused.graph, `${refused.head.tab.name}.json`);
+    },
+    discardRefused: (captureId) => session.discard(captureId),
+    closeToast: (id) => toasts.close(id),
+    pictureUrl: (id, size, theme) => door.url(pictureRoute(id, size, theme)),
+    picture: (id, size, theme, signal) => snapline.picture(pictureRoute(id, size, theme), signal),
+  };
+}
+
+function download(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads the address when the click is done.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

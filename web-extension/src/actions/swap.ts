@@ -1,0 +1,89 @@
+import type { Tab } from "../comfy/door";
+import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
+
+const TRIES = 3;
+/** The server's word on the unsaved work must come within this time. */
+const SAVED_WITHIN_MS = 15_000;
+
+class NotSwapped extends Error {}
+
+/**
+ * Puts a snapshot into the open tab. The work that is not captured yet is stored first, on the
+ * server's disk: the outbox of a browser is no place to leave it alone in.
+ */
+export async function swap(parts: ActionParts, id: string): Promise<void> {
+  const { store, text, toasts } = parts;
+  if (store.get().busy !== null) return;
+  store.set({ busy: "swap" });
+  try {
+    await swapTo(parts, id);
+    const label = nameOf(parts, id);
+    toasts.show({ severity: "success", text: text("swap.done", { label }) });
+  } catch (error) {
+    parts.session.failed(error);
+    const words = error instanceof NotSwapped ? error.message : text("swap.failed");
+    const detail = error instanceof NotSwapped ? undefined : sentenceOf(error);
+    toasts.show({ severity: "error", text: words, ...(detail && { detail }) });
+  } finally {
+    store.set({ busy: null });
+  }
+}
+
+async function swapTo(parts: ActionParts, id: string): Promise<void> {
+  const { door, session, snapline, store, text } = parts;
+  const key = store.get().workflow?.key;
+  const tab = door.tab();
+  if (key === undefined || tab === null) throw new NotSwapped(text("swap.no-history"));
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const before = await storeUnsaved(parts, tab);
+    const graph = await snapline.graph(id);
+    door.settle();
+    // From here to the replacement nothing waits: what was looked at is what is replaced.
+    if (door.tab()?.path !== tab.path) throw new NotSwapped(text("swap.other-tab"));
+    if (door.graph() !== before.graph) continue;
+    session.captures.beginReplacing(tab.path);
+    const replacement = await door.replaceInPlace(graph);
+    const now = replacement.done ? replacement.graph : null;
+    session.captures.endReplacing(tab.path, now, id);
+    if (!replacement.done) throw new NotSwapped(text("swap.not-loaded"));
+    const currentId = before.currentId ?? session.live.markers(key).currentId;
+    session.live.mark(key, { activeId: id, currentId: currentId === id ? null : currentId });
+    return;
+  }
+  throw new NotSwapped(text("swap.edited"));
+}
+
+/** Answers the graph that is safe on the server, and the snapshot that holds it if one was needed. */
+async function storeUnsaved(parts: ActionParts, tab: Tab) {
+  const { door, session, store, text } = parts;
+  door.settle();
+  const graph = door.graph();
+  if (graph === null) throw new NotSwapped(text("swap.loading"));
+  const open = session.captures.tab(tab.path);
+  const isCaptured = open?.baseline === graph && open.pending === null && isDelivered(open.parent);
+  if (isCaptured) return { graph, currentId: null };
+  const captureId = session.take(tab, "current", graph);
+  const delivery =
+    captureId === null ? null : await within(session.delivery(captureId), SAVED_WITHIN_MS);
+  if (delivery === null || "refused" in delivery) throw new NotSwapped(text("swap.not-saved"));
+  const { id } = delivery.answer.snapshot;
+  // Only the view moved: this is still the snapshot that was swapped to.
+  return { graph, currentId: id === store.get().activeId ? null : id };
+}
+
+/** The tab's last capture has left the outbox. */
+function isDelivered(parent: { id: string } | { captureId: string } | null): boolean {
+  return parent !== null && "id" in parent;
+}
+
+function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+export function nameOf(parts: ActionParts, id: string): string {
+  const snapshot = snapshotOf(parts, id);
+  return snapshot?.label || snapshot?.message || "";
+}

@@ -1,0 +1,282 @@
+import type { CaptureAnswer, ParentReference, Source } from "../client/wire";
+import type { Door, Tab } from "../comfy/door";
+import { parentOf, type Histories } from "./histories";
+import type { OpenTab, PendingEdit } from "./open-tab";
+import type { Outbox } from "./outbox";
+import { queued, type Entry, type Head, type Pending, type TabAt } from "./rows";
+import type { Sender } from "./sender";
+
+/** Under constant editing a capture is sent this long after the first edit, at the latest. */
+const AT_MOST_LATE_MS = 30_000;
+
+export interface CapturesParts {
+  door: Pick<Door, "setting" | "captureDelayMs" | "user" | "widgetNames">;
+  outbox: Outbox;
+  histories: Histories;
+  sender(): Pick<Sender, "kick">;
+  windowId: string;
+  folderId(): string | null;
+  newUuid(): string;
+  /** the outbox could not be written */
+  failed(error: unknown): void;
+}
+
+/**
+ * Decides what is captured, and when: an edit lies in the outbox at once and joins the queue when the
+ * person pauses, or when the tab is about to show something else.
+ */
+export class Captures {
+  private readonly tabs = new Map<string, OpenTab>();
+  private readonly timers = new Map<OpenTab, ReturnType<typeof setTimeout>>();
+  /** a tab whose graph we replace ourselves */
+  private replacing: string | null = null;
+  /** the outbox is written in the order of the events */
+  private writes: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: CapturesParts) {}
+
+  tab(path: string): OpenTab | null {
+    return this.tabs.get(path) ?? null;
+  }
+
+  opened(at: Tab, graph: string): void {
+    if (this.tabs.has(at.path)) return this.reopened(at, graph);
+    const tab: OpenTab = { at, key: null, parent: null, baseline: graph, pending: null };
+    this.tabs.set(at.path, tab);
+    this.write(async () => {
+      const row = await this.parts.histories.remembered(at);
+      tab.key = row?.key ?? null;
+      tab.parent = parentOf(row);
+    });
+    if (this.parts.door.setting("captureOnLoad")) this.queue(tab, "initial", "", this.now(graph));
+  }
+
+  edited(at: Tab, graph: string): void {
+    const tab = this.tabs.get(at.path);
+    if (!tab || this.replacing === at.path || !this.parts.door.setting("autoCapture")) return;
+    if (graph === tab.pending?.graph) return;
+    if (graph === tab.baseline) return this.forget(tab);
+    const now = Date.now();
+    tab.pending = {
+      captureId: tab.pending?.captureId ?? this.parts.newUuid(),
+      graph,
+      ...this.namesFor(graph),
+      at: now,
+      since: tab.pending?.since ?? now,
+      stored: tab.pending?.stored ?? false,
+    };
+    this.keep(tab);
+    clearTimeout(this.timers.get(tab));
+    const latest = tab.pending.since + AT_MOST_LATE_MS - now;
+    const pause = Math.max(0, Math.min(this.parts.door.captureDelayMs(), latest));
+    this.timers.set(
+      tab,
+      setTimeout(() => this.flush(at.path), pause),
+    );
+  }
+
+  /** Queues what waits for the end of the delay, of one tab or of all. */
+  flush(path?: string): void {
+    for (const tab of this.tabs.values()) {
+      if (path !== undefined && tab.at.path !== path) continue;
+      const edit = tab.pending;
+      if (edit) this.queue(tab, "auto", "", edit);
+    }
+  }
+
+  /** A capture that somebody asked for. It takes the place of the edit that waits. */
+  take(at: Tab, source: Source, graph: string, label = ""): string | null {
+    const tab = this.tabs.get(at.path);
+    if (!tab) return null;
+    const moment = this.now(graph);
+    this.queue(tab, source, label, moment);
+    return moment.captureId;
+  }
+
+  /** The frontend saved by itself: no reason to wait, and no reason to keep an unchanged graph. */
+  autoSaved(at: Tab, graph: string): void {
+    const tab = this.tabs.get(at.path);
+    if (tab && graph !== tab.baseline) this.queue(tab, "auto", "", this.now(graph));
+  }
+
+  renamed(from: string, at: Tab): void {
+    const tab = this.tabs.get(from);
+    if (!tab) return;
+    this.flush(from);
+    const before = tab.at;
+    this.tabs.delete(from);
+    this.tabs.set(at.path, tab);
+    tab.at = { ...at, graphId: at.graphId ?? before.graphId };
+    const after = tab.at;
+    this.write(() => this.move(before, after, "rename"));
+  }
+
+  saved(at: Tab): void {
+    const tab = this.tabs.get(at.path);
+    if (!tab) return;
+    tab.at = { ...tab.at, temporary: at.temporary };
+    const after = tab.at;
+    this.write(() => this.move(after, after, "save"));
+  }
+
+  /** Save As: the copy is opened next. */
+  copied(from: string, at: Tab): void {
+    const tab = this.tabs.get(from);
+    if (tab) this.parts.histories.copied(tab.at, at.path);
+  }
+
+  private async move(before: TabAt, after: TabAt, kind: "rename" | "save"): Promise<void> {
+    for (const head of this.parts.outbox.heads()) {
+      if (head.workflowKey === null && head.tab.path === before.path)
+        await this.parts.outbox.change(head, { tab: after });
+    }
+    await this.parts.histories.moved(before, after, kind);
+    this.parts.sender().kick();
+  }
+
+  closed(path: string): void {
+    const tab = this.tabs.get(path);
+    if (!tab) return;
+    this.flush(path);
+    this.tabs.delete(path);
+    this.write(() => this.parts.histories.closed(tab.at));
+  }
+
+  /** From now on the tab's events are ours, until its graph is that of the snapshot or the old one. */
+  beginReplacing(path: string): void {
+    this.replacing = path;
+  }
+
+  /** @param graph the canvas now; null = it was not replaced */
+  endReplacing(path: string, graph: string | null, snapshotId: string): void {
+    this.replacing = null;
+    const tab = this.tabs.get(path);
+    if (!tab || graph === null) return;
+    this.forget(tab);
+    tab.baseline = graph;
+    this.write(async () => {
+      tab.parent = { id: snapshotId };
+      if (tab.key) await this.parts.histories.grewTo(tab.key, snapshotId);
+    });
+  }
+
+  keyFound(path: string, key: string): void {
+    const tab = this.tabs.get(path);
+    if (!tab || tab.key === key) return;
+    tab.key = key;
+    tab.parent = tab.parent && "captureId" in tab.parent ? tab.parent : null;
+  }
+
+  delivered(head: Head, answer: CaptureAnswer): void {
+    const { outcome, snapshot } = answer;
+    const isParent = outcome !== "known" || (head.source === "initial" && head.parent === null);
+    const next: ParentReference = isParent ? { id: snapshot.id } : head.parent;
+    this.replaceParent(head.captureId, next);
+    if (isParent) this.write(() => this.parts.histories.grewTo(snapshot.workflowKey, snapshot.id));
+  }
+
+  refused(head: Head): void {
+    this.replaceParent(head.captureId, head.parent);
+  }
+
+  /** All that was asked for is written. */
+  written(): Promise<void> {
+    return this.writes;
+  }
+
+  private replaceParent(captureId: string, parent: ParentReference): void {
+    for (const tab of this.tabs.values()) {
+      if (!tab.parent || !("captureId" in tab.parent) || tab.parent.captureId !== captureId)
+        continue;
+      tab.parent = parent;
+      if (tab.pending) this.keep(tab);
+    }
+  }
+
+  private reopened(at: Tab, graph: string): void {
+    const tab = this.tabs.get(at.path)!;
+    tab.at = at;
+    tab.baseline = graph;
+  }
+
+  private forget(tab: OpenTab): void {
+    const { pending } = tab;
+    if (!pending) return;
+    tab.pending = null;
+    clearTimeout(this.timers.get(tab));
+    const { path } = tab.at;
+    this.write(() => this.parts.outbox.removePending(path, pending.captureId));
+  }
+
+  /** Writes the newest edit down; of several that come while the disk is busy only the last. */
+  private keep(tab: OpenTab): void {
+    const edit = tab.pending;
+    this.write(async () => {
+      if (edit === null || tab.pending !== edit) return;
+      const row = this.rowOf(tab, edit);
+      if ((await this.parts.outbox.putPending(row, edit.stored)) === "written") {
+        if (tab.pending?.captureId === edit.captureId) tab.pending.stored = true;
+        return;
+      }
+      // Another window took us for dead and queued the edit before this one: go on from there.
+      tab.parent = { captureId: edit.captureId };
+      if (tab.pending?.captureId !== edit.captureId) return;
+      tab.pending = { ...tab.pending, captureId: this.parts.newUuid(), stored: false };
+      this.keep(tab);
+    });
+  }
+
+  private now(graph: string): PendingEdit {
+    const at = Date.now();
+    const captureId = this.parts.newUuid();
+    return { captureId, graph, ...this.namesFor(graph), at, since: at, stored: false };
+  }
+
+  private queue(tab: OpenTab, source: Source, label: string, edit: PendingEdit): void {
+    clearTimeout(this.timers.get(tab));
+    tab.pending = null;
+    tab.baseline = edit.graph;
+    const { at } = tab;
+    this.write(async () => {
+      const add = (moment: PendingEdit) => {
+        const entry: Entry = { ...queued(this.rowOf({ ...tab, at }, moment), 0), source, label };
+        return this.parts.outbox.add(entry, moment.stored);
+      };
+      let moment = edit;
+      if ((await add(moment)) === "adopted") {
+        // Another window queued what this edit grew from; under the same id it would be a repetition.
+        tab.parent = { captureId: edit.captureId };
+        moment = { ...edit, captureId: this.parts.newUuid(), stored: false };
+        await add(moment);
+      }
+      tab.parent = { captureId: moment.captureId };
+      this.parts.sender().kick();
+    });
+  }
+
+  private rowOf(tab: OpenTab, edit: PendingEdit): Pending {
+    return {
+      captureId: edit.captureId,
+      folderId: this.parts.folderId(),
+      user: this.parts.door.user(),
+      windowId: this.parts.windowId,
+      tab: tab.at,
+      workflowKey: tab.key,
+      parent: tab.parent,
+      ...(edit.widgetNames && { widgetNames: edit.widgetNames }),
+      graph: edit.graph,
+      at: edit.at,
+      bytes: edit.graph.length,
+    };
+  }
+
+  /** Only graphs of the oldest frontend lack the names of their widgets. */
+  private namesFor(graph: string): { widgetNames?: Record<string, string[]> } {
+    if (graph.includes('"widgets_values_named"')) return {};
+    return { widgetNames: this.parts.door.widgetNames() };
+  }
+
+  private write(step: () => Promise<void>): void {
+    this.writes = this.writes.then(step).catch((error: unknown) => this.parts.failed(error));
+  }
+}

@@ -1,0 +1,26 @@
+import type { ParentReference } from "../client/wire";
+import type { TabAt } from "./rows";
+
+/** A tab of this page, and how far its graph is captured. */
+export interface OpenTab {
+  at: TabAt;
+  key: string | null;
+  /** what the next capture grows from */
+  parent: ParentReference;
+  /** the graph as it was captured last, or as it came: equal to it, there is nothing to capture */
+  baseline: string;
+  /** the newest edit, if it is not queued yet */
+  pending: PendingEdit | null;
+}
+
+export interface PendingEdit {
+  captureId: string;
+  graph: string;
+  /** for graphs that do not name their widgets themselves */
+  widgetNames?: Record<string, string[]>;
+  /** ms since 1970: this edit, and the first one that waits */
+  at: number;
+  since: number;
+  /** the outbox holds a row for it */
+  stored: boolean;
+}

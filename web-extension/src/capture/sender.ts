@@ -1,0 +1,174 @@
+import { ProblemError } from "../client/http";
+import type { Snapline } from "../client/snapline";
+import type { CaptureAnswer, SnapshotMeta } from "../client/wire";
+import type { Outbox } from "./outbox";
+import type { Entry, Head } from "./rows";
+
+/** The data folder and user that captures go to. */
+export interface Server {
+  folderId: string;
+  user: string;
+}
+
+export interface SenderParts {
+  outbox: Outbox;
+  snapline: Snapline;
+  clientId: string;
+  /** finds or makes the history of the tab that an entry was made in */
+  keyOf(head: Head, graph: string): Promise<string>;
+  delivered(head: Head, answer: CaptureAnswer): void;
+  refused(head: Head): void;
+  /** an attempt failed and comes again */
+  failed(error: unknown): void;
+  now?: () => number;
+}
+
+export interface Sender {
+  /** null = not reachable: nothing is sent */
+  serve(server: Server | null): void;
+  /** something was added or may be tried again */
+  kick(): void;
+  /** the server told by its events that it has a capture */
+  heard(captureId: string, snapshot: SnapshotMeta): void;
+  isForeign(head: Head): boolean;
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+const TRIES_FOR_PARENT = 3;
+
+/** Delivers the outbox: of each workflow one capture at a time, oldest first, until the server has it. */
+export function createSender(parts: SenderParts): Sender {
+  const { outbox, snapline, clientId, now = Date.now } = parts;
+  const lanes = new Set<string>();
+  let server: Server | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const laneOf = (head: Head) => head.workflowKey ?? `tab ${head.tab.path}`;
+
+  function isForeign(head: Head): boolean {
+    if (server === null) return false;
+    const elsewhere = head.folderId !== null && head.folderId !== server.folderId;
+    return elsewhere || head.user !== server.user;
+  }
+
+  function waiting(): Head[] {
+    return outbox.heads().filter((head) => head.state !== "refused" && !isForeign(head));
+  }
+
+  function kick(): void {
+    clearTimeout(timer);
+    if (server === null) return;
+    for (const lane of new Set(waiting().map(laneOf))) {
+      if (!lanes.has(lane)) void drain(lane);
+    }
+  }
+
+  async function drain(lane: string): Promise<void> {
+    lanes.add(lane);
+    try {
+      for (;;) {
+        const head = waiting().find((each) => laneOf(each) === lane);
+        if (server === null || head === undefined || head.nextTryAt > now()) break;
+        await deliver(head, server);
+      }
+    } finally {
+      lanes.delete(lane);
+    }
+    wakeForNext();
+  }
+
+  function wakeForNext(): void {
+    const idle = waiting().filter((head) => !lanes.has(laneOf(head)));
+    if (idle.length === 0) return;
+    clearTimeout(timer);
+    timer = setTimeout(kick, Math.max(0, Math.min(...idle.map((h) => h.nextTryAt)) - now()));
+  }
+
+  async function deliver(head: Head, to: Server): Promise<void> {
+    try {
+      const entry = await outbox.read(head);
+      if (entry === null) return await outbox.remove(head); // another window delivered it
+      if (head.workflowKey === null) return await address(head, entry);
+      if (head.folderId === null) await outbox.change(head, { folderId: to.folderId });
+      head.state = "sending";
+      await settle(head, await send(head, entry, head.workflowKey));
+    } catch (error) {
+      await fail(head, error);
+    }
+  }
+
+  /** Entries of one tab go to one history, and from now on in its lane. */
+  async function address(head: Head, entry: Entry): Promise<void> {
+    const workflowKey = await parts.keyOf(head, entry.graph);
+    for (const each of outbox.heads()) {
+      if (each.workflowKey === null && each.tab.path === head.tab.path)
+        await outbox.change(each, { workflowKey });
+    }
+  }
+
+  function send(head: Head, entry: Entry, key: string): Promise<CaptureAnswer> {
+    const { captureId, source, label, parent, at } = head;
+    const ageMs = Math.max(0, now() - at);
+    const { graph, widgetNames } = entry;
+    const names = widgetNames ? { widgetNames } : {};
+    return snapline.capture(key, {
+      ...{ captureId, clientId, source, parent, ageMs, label, ...names },
+      graph,
+    });
+  }
+
+  async function settle(head: Head, answer: CaptureAnswer): Promise<void> {
+    if (!outbox.heads().includes(head)) return;
+    // "known" stored nothing: what came after grows from where this one grew.
+    const parent = answer.outcome === "known" ? head.parent : { id: answer.snapshot.id };
+    await outbox.replaceParent(head.captureId, parent);
+    await outbox.remove(head);
+    parts.delivered(head, answer);
+  }
+
+  async function fail(head: Head, error: unknown): Promise<void> {
+    head.tries += 1;
+    head.state = "queued";
+    if (error instanceof ProblemError) {
+      if (isRefusal(error)) return refuse(head, error);
+      if (error.code === "no-such-workflow") await outbox.change(head, { workflowKey: null });
+      if (error.code === "unknown-parent-capture" && head.tries >= TRIES_FOR_PARENT)
+        await outbox.change(head, { parent: null });
+    }
+    const isGone = error instanceof ProblemError && error.code === "no-such-workflow";
+    head.nextTryAt = isGone && head.tries === 1 ? 0 : now() + pause(head.tries, error);
+    parts.failed(error);
+  }
+
+  async function refuse(head: Head, { code, detail }: ProblemError): Promise<void> {
+    await outbox.change(head, { state: "refused", problem: { code, detail } });
+    await outbox.replaceParent(head.captureId, head.parent);
+    parts.refused(head);
+  }
+
+  return {
+    serve(next) {
+      server = next;
+      if (server) for (const head of outbox.heads()) head.nextTryAt = 0;
+      kick();
+    },
+    kick,
+    heard(captureId, snapshot) {
+      const head = outbox.heads().find((each) => each.captureId === captureId);
+      if (head && head.state === "queued") void settle(head, { outcome: "stored", snapshot });
+    },
+    isForeign,
+  };
+}
+
+/** Sent again it would be refused again. Other refusals, as of a proxy's, may pass. */
+function isRefusal({ status, code }: ProblemError): boolean {
+  return code !== "" && (status === 400 || status === 413 || status === 422);
+}
+
+function pause(tries: number, error: unknown): number {
+  const own = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
+  const asked = error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0;
+  return Math.max(own, Math.min(asked, 60_000));
+}

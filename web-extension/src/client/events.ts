@@ -1,0 +1,126 @@
+import type { Frame, HistoryEvent } from "./wire";
+
+export type Hello = Extract<Frame, { type: "hello" }>;
+export type TimelineFrame = Extract<Frame, { type: "timeline" }>;
+
+export interface EventListeners {
+  hello(hello: Hello): void;
+  timeline(frame: TimelineFrame): void;
+  event(event: HistoryEvent): void;
+  /** the socket is gone; it comes back by itself */
+  lost(): void;
+}
+
+export interface Events {
+  /** replaces the former subscription; null = none */
+  subscribe(workflow: string | null): void;
+  /** ids that the server must not prune while this page lives */
+  hold(ids: readonly string[]): void;
+  /** connects, or tries again at once */
+  connect(): void;
+  close(): void;
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
+
+/** Pauses of 0.5 s, 1 s, 2 s … 15 s, each 20 % shorter or longer, so that windows do not come at once. */
+export function pauseBefore(attempt: number, random = Math.random): number {
+  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
+  return pause * (0.8 + 0.4 * random());
+}
+
+/**
+ * The server's events of one workflow, in order and each at least once: what is missed while the
+ * socket is away comes after it, or a fresh timeline does.
+ */
+export function createEvents(
+  open: () => WebSocket,
+  listeners: EventListeners,
+  random = Math.random,
+): Events {
+  let socket: WebSocket | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let attempt = 0;
+  let wanted = false;
+  let greeted = false;
+  let workflow: string | null = null;
+  let holding: readonly string[] = [];
+  let epoch: string | null = null;
+  let seq: number | null = null;
+
+  function send(message: object): void {
+    if (greeted && socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+  }
+
+  function subscribe(): void {
+    if (workflow === null) return;
+    const after = epoch !== null && seq !== null ? { epoch, seq } : null;
+    send({ type: "subscribe", workflow, after, holding });
+  }
+
+  function receive(frame: Frame): void {
+    if (frame.type === "hello") {
+      if (frame.epoch !== epoch) seq = null;
+      epoch = frame.epoch;
+      greeted = true;
+      attempt = 0;
+      listeners.hello(frame);
+      subscribe();
+    } else if (frame.type === "timeline") {
+      if (frame.workflow !== workflow) return;
+      seq = frame.seq;
+      listeners.timeline(frame);
+    } else if (frame.type === "event") {
+      if (seq !== null && frame.seq <= seq) return;
+      seq = frame.seq;
+      listeners.event(frame);
+    } else if (frame.type === "error") {
+      console.warn(`Snapline: ${frame.detail}`);
+    }
+  }
+
+  function connect(): void {
+    wanted = true;
+    clearTimeout(timer);
+    if (socket !== null && socket.readyState <= WebSocket.OPEN) return;
+    const mine = open();
+    socket = mine;
+    greeted = false;
+    mine.addEventListener("message", (message: MessageEvent<string>) => {
+      if (socket === mine) receive(JSON.parse(message.data) as Frame);
+    });
+    mine.addEventListener("close", () => {
+      if (socket !== mine) return;
+      socket = null;
+      greeted = false;
+      if (!wanted) return;
+      timer = setTimeout(connect, pauseBefore(attempt, random));
+      attempt += 1;
+      listeners.lost();
+    });
+  }
+
+  return {
+    subscribe(next) {
+      if (next === workflow) return;
+      workflow = next;
+      seq = null;
+      if (next !== null) subscribe();
+    },
+    hold(ids) {
+      holding = ids;
+      send({ type: "holding", ids });
+    },
+    connect() {
+      attempt = 0;
+      connect();
+    },
+    close() {
+      wanted = false;
+      clearTimeout(timer);
+      socket?.close();
+      socket = null;
+    },
+  };
+}

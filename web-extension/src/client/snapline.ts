@@ -1,0 +1,112 @@
+import type { Http } from "./http";
+import type {
+  CaptureAnswer,
+  ParentReference,
+  ResolveAnswer,
+  ResolveRequest,
+  SidecarState,
+  SnapshotMeta,
+  Source,
+} from "./wire";
+
+/** What the server says of itself. */
+export interface Health {
+  version: string;
+  folderId: string;
+}
+
+export interface CaptureRequest {
+  captureId: string;
+  clientId: string;
+  source: Source;
+  parent: ParentReference;
+  ageMs: number;
+  label: string;
+  widgetNames?: Record<string, string[]>;
+  /** JSON text; it reaches the file byte for byte */
+  graph: string;
+}
+
+export interface SnapshotPage {
+  snapshots: SnapshotMeta[];
+  next: string | null;
+}
+
+export type SnapshotPatch = Partial<Pick<SnapshotMeta, "label" | "notes" | "locked">>;
+
+export type MoveKind = "rename" | "saveAs" | "save";
+
+export type PictureSize = "thumb" | "full";
+export type PictureTheme = "dark" | "light";
+
+/** The calls of the server, as the browser reaches them through the host's own address. */
+export interface Snapline {
+  sidecar(): Promise<SidecarState>;
+  startAgain(): Promise<void>;
+  health(): Promise<Health>;
+  resolve(request: Omit<ResolveRequest, "hashOf">, hashOf: string | null): Promise<ResolveAnswer>;
+  moved(
+    key: string,
+    move: { path: string; name: string; kind: MoveKind },
+  ): Promise<Partial<ResolveAnswer>>;
+  capture(
+    key: string,
+    request: CaptureRequest,
+    options?: { keepalive?: boolean },
+  ): Promise<CaptureAnswer>;
+  page(key: string, before: string | null, limit: number): Promise<SnapshotPage>;
+  graph(id: string): Promise<string>;
+  change(id: string, patch: SnapshotPatch): Promise<SnapshotMeta>;
+  remove(id: string, options: { locked: boolean }): Promise<void>;
+  undelete(id: string): Promise<void>;
+  picture(route: string, signal: AbortSignal): Promise<string>;
+}
+
+/** A big graph on a slow line: the frontend's own limit counts until the first header. */
+const CAPTURE_WITHIN_MS = 60_000;
+
+export function createSnapline(http: Http): Snapline {
+  const workflow = (key: string) => `/snapline/api/workflows/${encodeURIComponent(key)}`;
+  const snapshot = (id: string) => `/snapline/api/snapshots/${encodeURIComponent(id)}`;
+  return {
+    sidecar: () => http.json("GET", "/snapline/state", { timeoutMs: 5_000 }),
+    startAgain: () => http.json("POST", "/snapline/retry", { body: "{}" }),
+    health: () => http.json("GET", "/snapline/api/health", { timeoutMs: 10_000 }),
+    resolve: (request, hashOf) =>
+      http.json("POST", "/snapline/api/workflows/resolve", {
+        body: hashOf === null ? JSON.stringify(request) : withGraph("hashOf", request, hashOf),
+      }),
+    moved: (key, move) =>
+      http.json("POST", `${workflow(key)}/moved`, { body: JSON.stringify(move) }),
+    capture: (key, request, options = {}) =>
+      http.json("POST", `${workflow(key)}/snapshots`, {
+        body: captureBody(request),
+        timeoutMs: CAPTURE_WITHIN_MS,
+        ...options,
+      }),
+    page: (key, before, limit) => {
+      const query = before === null ? `limit=${limit}` : `before=${before}&limit=${limit}`;
+      return http.json("GET", `${workflow(key)}/snapshots?${query}`);
+    },
+    graph: (id) => http.text(`${snapshot(id)}/graph`),
+    change: (id, patch) => http.json("PATCH", snapshot(id), { body: JSON.stringify(patch) }),
+    remove: (id, { locked }) =>
+      http.json("DELETE", snapshot(id) + (locked ? "?locked=true" : ""), { body: "{}" }),
+    undelete: (id) => http.json("POST", `${snapshot(id)}/undelete`, { body: "{}" }),
+    picture: (route, signal) => http.text(route, { signal }),
+  };
+}
+
+export function pictureRoute(id: string, size: PictureSize, theme: PictureTheme): string {
+  return `/snapline/api/snapshots/${encodeURIComponent(id)}/preview.svg?size=${size}&theme=${theme}`;
+}
+
+export function captureBody(request: CaptureRequest): string {
+  const { graph, ...envelope } = request;
+  return withGraph("graph", envelope, graph);
+}
+
+/** The graph goes last and is never parsed on the way: its bytes are what the file will hold. */
+function withGraph(name: string, envelope: object, graph: string): string {
+  return `${JSON.stringify(envelope).slice(0, -1)},"${name}":${graph}}`;
+}

@@ -1,0 +1,167 @@
+import type { Door, DoorListeners } from "./door";
+import type { Api, App, Workflow } from "./frontend";
+import { sameButView, serialise, widgetNames } from "./graphs";
+import { openInNewTab, replaceInPlace } from "./opening";
+import { watchSaves } from "./saves";
+import { settingIds } from "./settings";
+import { tabOf, watchTabs } from "./tabs";
+import { watchTyping } from "./typing";
+
+/** A load that neither ends nor fails audibly is forgotten after this time. */
+const LOAD_WITHIN_MS = 30_000;
+
+export interface ComfyDoor extends Door {
+  /** to be called from the extension's `setup`, before the first workflow is opened */
+  start(): void;
+  /** between these two the canvas may hold another graph than that of the active tab */
+  loadBegins(): void;
+  loadEnds(): void;
+}
+
+export function createComfyDoor(app: App, api: Api, newUuid: () => string): ComfyDoor {
+  let listeners: Partial<DoorListeners> = {};
+  let loadingSince = -Infinity;
+  /** the graph that was last told of the active tab */
+  let told: string | null = null;
+  const manager = () => app.extensionManager;
+  const activeWorkflow = () => manager().workflow.activeWorkflow;
+  const isLoading = () => performance.now() - loadingSince < LOAD_WITHIN_MS;
+
+  function graph(): string | null {
+    return activeWorkflow() === null || isLoading() ? null : serialise(app);
+  }
+
+  function active() {
+    const workflow = activeWorkflow();
+    const text = graph();
+    return workflow && text !== null ? { workflow, tab: tabOf(workflow), graph: text } : null;
+  }
+
+  function tellEdit(workflow: Workflow, text: string): void {
+    told = text;
+    listeners.edited?.(tabOf(workflow), text);
+  }
+
+  const typing = watchTyping(() => {
+    const here = active();
+    if (here && (told === null || !sameButView(here.graph, told))) {
+      tellEdit(here.workflow, here.graph);
+    }
+  });
+
+  const saves = watchSaves({
+    active: () => {
+      typing.settle();
+      return active();
+    },
+    autoSave: () => ({
+      on: manager().setting.get("Comfy.Workflow.AutoSave") === "after delay",
+      delayMs: Number(manager().setting.get("Comfy.Workflow.AutoSaveDelay")),
+    }),
+    saving: (tab, text, by) => listeners.saving?.(tab, text, by),
+    now: () => performance.now(),
+  });
+
+  function graphOf(workflow: Workflow): string | null {
+    if (workflow.path === activeWorkflow()?.path) return graph();
+    const state = workflow.changeTracker?.activeState;
+    return state ? JSON.stringify(state) : null;
+  }
+
+  function start(): void {
+    api.addEventListener("graphChanged", (event) => {
+      saves.edited();
+      const workflow = activeWorkflow();
+      // While a graph is loaded the event may carry the new graph under the old tab's name.
+      if (workflow === null || isLoading()) return;
+      tellEdit(workflow, JSON.stringify((event as CustomEvent<object>).detail));
+    });
+    const queueing = () => {
+      typing.settle();
+      listeners.queueing?.();
+    };
+    // 1.27.10 tells a run only when it is queued already.
+    api.addEventListener("promptQueueing", queueing);
+    api.addEventListener("promptQueued", queueing);
+    const hiding = (forGood: boolean) => {
+      typing.settle();
+      listeners.hiding?.(forGood);
+    };
+    window.addEventListener("pagehide", () => hiding(true));
+    document.addEventListener("visibilitychange", () => document.hidden && hiding(false));
+    watchTabs(manager().workflow, {
+      leaving: (path) => listeners.leaving?.(path),
+      settled: () => (loadingSince = -Infinity),
+      opened(workflow) {
+        told = serialise(app);
+        listeners.opened?.(tabOf(workflow), told);
+      },
+      saving(workflow) {
+        typing.settle();
+        const text = graphOf(workflow);
+        if (text !== null) saves.saved(workflow, tabOf(workflow), text);
+      },
+      saved: (workflow, first) => listeners.saved?.(tabOf(workflow), first),
+      renamed: (from, workflow) => listeners.renamed?.(from, tabOf(workflow)),
+      copied: (from, workflow) => listeners.copied?.(from, tabOf(workflow)),
+      closed: (path) => listeners.closed?.(path),
+    });
+  }
+
+  async function savedPaths(): Promise<string[] | null> {
+    const route = "/userdata?dir=workflows&recurse=true&split=false&full_info=true";
+    try {
+      const answer = await api.fetchApi(route);
+      if (!answer.ok) return null;
+      const files = (await answer.json()) as { path: string }[];
+      return files.map((file) => `workflows/${file.path}`);
+    } catch {
+      return null; // no list is better than a wrong one: the server then moves no history
+    }
+  }
+
+  return {
+    start,
+    loadBegins: () => (loadingSince = performance.now()),
+    loadEnds: () => (loadingSince = -Infinity),
+    listen: (next) => (listeners = next),
+    tab: () => {
+      const workflow = activeWorkflow();
+      return workflow && tabOf(workflow);
+    },
+    graph,
+    settle: () => typing.settle(),
+    widgetNames: () => widgetNames(app),
+    savedPaths,
+    async openInNewTab(text, name) {
+      return tabOf(await openInNewTab(app, text, name, newUuid));
+    },
+    async replaceInPlace(text) {
+      const replacement = await replaceInPlace(app, text);
+      told = serialise(app);
+      return replacement;
+    },
+    askForText: (title, message) => manager().dialog.prompt({ title, message, defaultValue: "" }),
+    confirm: async (title, message) =>
+      (await manager().dialog.confirm({ title, message, type: "delete" })) === true,
+    setting: (name) => manager().setting.get(settingIds[name]) !== false,
+    captureDelayMs() {
+      const seconds = Number(manager().setting.get(settingIds.captureDelay));
+      return 1000 * Math.min(30, Math.max(1, Number.isFinite(seconds) ? seconds : 3));
+    },
+    user: () => api.user || "default",
+    fetch: (route, init) => api.fetchApi(route, init),
+    url: (route) => withUser(api.apiURL(route)),
+    socket(route) {
+      const url = new URL(withUser(api.apiURL(route)), location.href);
+      url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+      return new WebSocket(url);
+    },
+  };
+
+  /** Pictures and sockets cannot carry the header that names the user. */
+  function withUser(url: string): string {
+    if (!api.user) return url;
+    return `${url}${url.includes("?") ? "&" : "?"}user=${encodeURIComponent(api.user)}`;
+  }
+}

@@ -1,0 +1,61 @@
+/** A tab of the frontend at one moment. Its path is its identity until it is renamed. */
+export interface Tab {
+  /** as the frontend has it: `workflows/folder/name.json` */
+  path: string;
+  name: string;
+  /** not saved as a file yet */
+  temporary: boolean;
+  graphId: string | null;
+}
+
+/** What the frontend tells. Graphs are JSON text, taken at the moment of the event. */
+export interface DoorListeners {
+  /** another tab is active now */
+  opened(tab: Tab, graph: string): void;
+  /** the graph of the active tab was edited, by any means, undo and typing included */
+  edited(tab: Tab, graph: string): void;
+  /** another tab or another graph comes in a moment */
+  leaving(path: string): void;
+  /** the active graph goes to the queue */
+  queueing(): void;
+  /** a save was asked for; told once per save, whatever becomes of it */
+  saving(tab: Tab, graph: string, by: "person" | "frontend"): void;
+  /** the file is written; `first` = the tab had no file before */
+  saved(tab: Tab, first: boolean): void;
+  renamed(from: string, tab: Tab): void;
+  /** Save As: a second workflow came to be */
+  copied(from: string, tab: Tab): void;
+  closed(path: string): void;
+  /** the page goes into the background or, for good, away: now or never */
+  hiding(forGood: boolean): void;
+}
+
+export type Replacement = { done: true; graph: string } | { done: false; reason: string };
+
+/** The one way to ComfyUI's frontend. */
+export interface Door {
+  listen(listeners: Partial<DoorListeners>): void;
+  /** the active tab; null before the first one is open */
+  tab(): Tab | null;
+  /** the active graph as it is now; null while another one is being loaded */
+  graph(): string | null;
+  /** tells what was typed but not told yet */
+  settle(): void;
+  /** names of the widgets of each node, by the node's path (`id` or `subgraph:id`), in order */
+  widgetNames(): Record<string, string[]>;
+  /** paths of all saved workflows of this user; null if they cannot be had */
+  savedPaths(): Promise<string[] | null>;
+  openInNewTab(graph: string, name: string): Promise<Tab>;
+  /** puts a graph into the active tab as one step that can be undone */
+  replaceInPlace(graph: string): Promise<Replacement>;
+  /** null = cancelled */
+  askForText(title: string, message: string): Promise<string | null>;
+  confirm(title: string, message: string): Promise<boolean>;
+  setting(name: "autoCapture" | "captureOnLoad"): boolean;
+  captureDelayMs(): number;
+  /** "default" where there is one user only */
+  user(): string;
+  fetch(route: string, init?: RequestInit): Promise<Response>;
+  url(route: string): string;
+  socket(route: string): WebSocket;
+}

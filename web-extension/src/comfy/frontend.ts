@@ -1,0 +1,109 @@
+/**
+ * The members of ComfyUI's frontend that this extension touches, and no others. Those with `?` are
+ * missing in some of the supported frontends (1.27.10, 1.49.6, 1.58.1).
+ */
+export interface Graph {
+  serialize(): object;
+  nodes?: readonly GraphNode[];
+  subgraphs?: ReadonlyMap<string, Graph>;
+}
+
+export interface GraphNode {
+  id: number | string;
+  widgets?: readonly { name: string }[];
+}
+
+export interface ChangeTracker {
+  activeState: object;
+  undoQueue: object[];
+  redoQueue: object[];
+  captureCanvasState?(): void;
+  checkState(): void;
+  updateState(source: object[], target: object[]): Promise<void>;
+  updateModified(): void;
+}
+
+export interface Workflow {
+  path: string;
+  filename: string;
+  directory: string;
+  isTemporary: boolean;
+  isModified: boolean;
+  activeState: { id?: unknown } | null;
+  changeTracker: ChangeTracker | null;
+}
+
+export interface StoreAction {
+  name: string;
+  args: unknown[];
+  after(callback: (result: unknown) => void): void;
+  onError(callback: (error: unknown) => void): void;
+}
+
+export interface WorkflowStore {
+  activeWorkflow: Workflow | null;
+  getWorkflowByPath(path: string): Workflow | null;
+  createTemporary(name?: string, graph?: object): Workflow;
+  createNewTemporary?(name?: string, graph?: object): Workflow;
+  $onAction(listener: (action: StoreAction) => void, detached: boolean): () => void;
+}
+
+export interface SidebarTab {
+  id: string;
+  icon: string;
+  title: string;
+  tooltip: string;
+  label: string;
+  type: "custom";
+  render(el: HTMLElement): void;
+  destroy(): void;
+}
+
+export interface ExtensionManager {
+  workflow: WorkflowStore;
+  setting: { get(id: string): unknown };
+  dialog: {
+    prompt(options: {
+      title: string;
+      message: string;
+      defaultValue: string;
+    }): Promise<string | null>;
+    confirm(options: {
+      title: string;
+      message: string;
+      type: "default" | "delete";
+    }): Promise<boolean | null>;
+  };
+  registerSidebarTab(tab: SidebarTab): void;
+}
+
+export interface Extension {
+  name: string;
+  settings: object[];
+  commands: object[];
+  menuCommands: object[];
+  setup(): void | Promise<void>;
+  beforeConfigureGraph(): void;
+  onGraphLoadError(): void;
+}
+
+export interface App {
+  graph: Graph;
+  rootGraph?: Graph;
+  canvas: { graph: Graph; setGraph(graph: Graph): void };
+  extensionManager: ExtensionManager;
+  registerExtension(extension: Extension): void;
+  loadGraphData(
+    graph: object,
+    clean: boolean,
+    restoreView: boolean,
+    workflow: Workflow,
+  ): Promise<unknown>;
+}
+
+export interface Api extends EventTarget {
+  user?: string;
+  api_base: string;
+  apiURL(route: string): string;
+  fetchApi(route: string, options?: RequestInit): Promise<Response>;
+}

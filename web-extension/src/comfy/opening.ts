@@ -1,0 +1,70 @@
+import type { Replacement } from "./door";
+import type { App, ChangeTracker, Workflow } from "./frontend";
+import { rootGraph, serialise } from "./graphs";
+
+/**
+ * A new tab with a graph of its own id. A workflow object goes to the frontend, never a name: by name
+ * 1.27.10 takes over the tab of a saved workflow, whose next save then overwrites its file.
+ */
+export async function openInNewTab(
+  app: App,
+  graph: string,
+  name: string,
+  newUuid: () => string,
+): Promise<Workflow> {
+  const copy = { ...(JSON.parse(graph) as object), id: newUuid() };
+  const store = app.extensionManager.workflow;
+  const create = store.createNewTemporary ?? store.createTemporary;
+  const workflow = create.call(store, `${name}.json`, copy);
+  await app.loadGraphData(copy, true, true, workflow);
+  if (store.activeWorkflow?.path !== workflow.path) {
+    throw new Error("ComfyUI did not open the new tab.");
+  }
+  return workflow;
+}
+
+/**
+ * Puts a graph into the active tab the way undo does: one step that undo takes back, the camera and
+ * the saved state stay. Nothing is changed before this function first waits.
+ */
+export async function replaceInPlace(app: App, graph: string): Promise<Replacement> {
+  const tracker = app.extensionManager.workflow.activeWorkflow?.changeTracker;
+  if (!tracker) return { done: false, reason: "no workflow is open" };
+  const root = rootGraph(app);
+  if (app.canvas.graph !== root) app.canvas.setGraph(root);
+  capture(tracker);
+  const before = tracker.activeState;
+  const steps = tracker.undoQueue.length;
+  const target = JSON.parse(graph) as { nodes?: unknown[] };
+  try {
+    await tracker.updateState([target], tracker.undoQueue);
+  } catch (error) {
+    await putBack(tracker, before, steps);
+    return { done: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+  const after = serialise(app);
+  // A failed load throws nothing: 1.58.1 leaves the undo steps, the others leave half a graph.
+  if (tracker.undoQueue.length <= steps || countNodes(after) !== (target.nodes?.length ?? 0)) {
+    await putBack(tracker, before, steps);
+    return { done: false, reason: "ComfyUI could not load the graph" };
+  }
+  tracker.redoQueue.length = 0;
+  // Without this the next click adds an undo step of its own in 1.49.6 and 1.27.10.
+  tracker.activeState = JSON.parse(after) as object;
+  tracker.updateModified();
+  return { done: true, graph: after };
+}
+
+function capture(tracker: ChangeTracker): void {
+  if (tracker.captureCanvasState) tracker.captureCanvasState();
+  else tracker.checkState();
+}
+
+async function putBack(tracker: ChangeTracker, before: object, steps: number): Promise<void> {
+  await tracker.updateState([before], []);
+  tracker.undoQueue.length = Math.min(tracker.undoQueue.length, steps);
+}
+
+function countNodes(graph: string): number {
+  return (JSON.parse(graph) as { nodes: unknown[] }).nodes.length;
+}

@@ -1,0 +1,118 @@
+import { createEvents, type Events } from "../client/events";
+import type { SnapshotPage } from "../client/snapline";
+import { append, emptyTimeline, upsert, without, type Timeline } from "../client/timeline";
+import type { HistoryEvent, SnapshotMeta, Workflow } from "../client/wire";
+import type { AppState } from "./app-state";
+import type { Store } from "./store";
+
+export interface LiveParts {
+  store: Store;
+  openSocket(): WebSocket;
+  page(key: string, before: string): Promise<SnapshotPage>;
+  connected(): void;
+  lost(): void;
+  /** the server has this capture */
+  heard(captureId: string, snapshot: SnapshotMeta): void;
+  storage(event: Extract<HistoryEvent, { kind: "storage" }>): void;
+}
+
+interface Markers {
+  activeId: string | null;
+  currentId: string | null;
+}
+
+/** The list of the open tab, as it is on the server's disk. */
+export interface Live {
+  connect(): void;
+  tab(tab: AppState["tab"]): void;
+  history(workflow: Workflow): void;
+  upsert(snapshot: SnapshotMeta): void;
+  remove(snapshot: { id: string; workflowKey: string }): void;
+  loadMore(): Promise<void>;
+  /** after a swap; null clears both */
+  mark(key: string, markers: Markers | null): void;
+  markers(key: string): Markers;
+}
+
+const unmarked: Markers = { activeId: null, currentId: null };
+
+export function createLive(parts: LiveParts): Live {
+  const { store } = parts;
+  let timeline: Timeline = emptyTimeline;
+  const marked = new Map<string, Markers>();
+
+  function show(next: Timeline): void {
+    timeline = next;
+    const { snapshots, total, more } = next;
+    store.set({ snapshots, total, more });
+  }
+
+  const openKey = () => store.get().workflow?.key;
+
+  function put(snapshot: SnapshotMeta): void {
+    if (snapshot.workflowKey === openKey()) show(upsert(timeline, snapshot));
+  }
+
+  function receive(event: HistoryEvent): void {
+    if (event.kind === "storage") return parts.storage(event);
+    if (event.kind === "added" && event.captureId) parts.heard(event.captureId, event.snapshot);
+    if (event.kind === "added" || event.kind === "changed" || event.kind === "restored") {
+      put(event.snapshot);
+    } else if (event.kind === "removed" && event.workflow === openKey()) {
+      show(without(timeline, event.id));
+    }
+  }
+
+  const events: Events = createEvents(parts.openSocket, {
+    hello: () => parts.connected(),
+    lost: () => parts.lost(),
+    event: receive,
+    timeline(frame) {
+      if (frame.workflow !== openKey()) return;
+      show({ snapshots: frame.snapshots, total: frame.total, more: frame.more });
+      store.set({ loading: false });
+    },
+  });
+
+  const markers = (key: string) => marked.get(key) ?? unmarked;
+
+  function hold(): void {
+    const ids = [...marked.values()].flatMap(({ activeId, currentId }) => [activeId, currentId]);
+    events.hold(ids.filter((id) => id !== null).slice(-16));
+  }
+
+  return {
+    connect: () => events.connect(),
+    tab(tab) {
+      store.set({ tab, workflow: null, loading: true, ...unmarked });
+      show(emptyTimeline);
+      events.subscribe(null);
+    },
+    history(workflow) {
+      const same = openKey() === workflow.key;
+      store.set({ workflow, ...markers(workflow.key) });
+      if (same) return;
+      show(emptyTimeline);
+      store.set({ loading: true });
+      events.subscribe(workflow.key);
+    },
+    upsert: put,
+    remove(snapshot) {
+      if (snapshot.workflowKey === openKey()) show(without(timeline, snapshot.id));
+    },
+    async loadMore() {
+      const key = openKey();
+      const oldest = timeline.snapshots.at(-1);
+      if (key === undefined || oldest === undefined || !timeline.more) return;
+      const page = await parts.page(key, oldest.id);
+      if (openKey() === key) show(append(timeline, page.snapshots, page.next !== null));
+    },
+    mark(key, next) {
+      if (next === null) marked.delete(key);
+      else marked.set(key, next);
+      if (openKey() === key) store.set(markers(key));
+      hold();
+    },
+    markers,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Toast } from "./app-state";
+import type { Store } from "./store";
+
+export interface Toasts {
+  show(toast: Omit<Toast, "id">): number;
+  close(id: number): void;
+}
+
+const LIFE_MS: Record<Toast["severity"], number> = {
+  success: 2_500,
+  info: 4_000,
+  warn: 8_000,
+  error: 10_000,
+};
+
+/** Longer, so that there is time to take something back. */
+const LIFE_WITH_ACTION_MS = 8_000;
+
+/** Short words to the person. Each goes by itself; one with a button stays longer. */
+export function createToasts(store: Store): Toasts {
+  let lastId = 0;
+
+  function close(id: number): void {
+    store.set({ toasts: store.get().toasts.filter((toast) => toast.id !== id) });
+  }
+
+  return {
+    show(toast) {
+      const id = ++lastId;
+      const life = toast.life ?? (toast.action ? LIFE_WITH_ACTION_MS : LIFE_MS[toast.severity]);
+      store.set({ toasts: [...store.get().toasts, { ...toast, id, life }] });
+      setTimeout(() => close(id), life);
+      return id;
+    },
+    close,
+  };
+}
