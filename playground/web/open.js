@@ -1,15 +1,22 @@
 /**
- * Opens a real workflow on a browser's first visit, in place of the frontend's default graph.
- * Later visits get back the tabs that the frontend itself remembers.
+ * Opens a real workflow on a browser's first visit, in place of the frontend's default graph: the
+ * one that the address names (`/?open=My workflow.json`) or the playground's own choice. Later
+ * visits get back the tabs that the frontend itself remembers.
  */
 import { app } from "../../scripts/app.js";
 import { api } from "../../scripts/api.js";
 
-const VISITED = "Playground.Visited";
+const OPENED = "Playground.Opened";
+const asked = new URLSearchParams(location.search).get("open");
+
+async function pathToOpen() {
+  if (asked !== null) return `workflows/${asked}`;
+  return (await (await api.fetchApi("/playground/opened")).json()).workflow;
+}
 
 async function openFirstWorkflow(store) {
   const first = store.activeWorkflow;
-  const { workflow: path } = await (await api.fetchApi("/playground/opened")).json();
+  const path = await pathToOpen();
   await store.loadWorkflows?.();
   const workflow = store.getWorkflowByPath(path);
   if (!workflow) throw new Error(`The playground has no workflow named ${path}.`);
@@ -18,7 +25,18 @@ async function openFirstWorkflow(store) {
   await app.loadGraphData(graph, true, true, workflow);
   if (first.isTemporary && !first.isModified) await store.closeWorkflow(first);
   await app.extensionManager.command.execute("Comfy.Canvas.FitView");
-  localStorage.setItem(VISITED, path);
+  await viewRests();
+  localStorage.setItem(OPENED, asked ?? "");
+}
+
+/** The frontend glides to a new view; a click on the way would miss what it was meant for. */
+async function viewRests() {
+  const nextFrame = () => new Promise(requestAnimationFrame);
+  const view = () => JSON.stringify([app.canvas.ds.scale, [...app.canvas.ds.offset]]);
+  for (let before = "", same = 0; same < 5; before = view()) {
+    await nextFrame();
+    same = view() === before ? same + 1 : 0;
+  }
 }
 
 /** Calls `then` once, after the frontend has opened its first tab by itself. */
@@ -34,7 +52,8 @@ function afterFirstTab(store, then) {
 app.registerExtension({
   name: "playground.open",
   setup() {
-    if (localStorage.getItem(VISITED) !== null) return;
+    const opened = localStorage.getItem(OPENED);
+    if (opened !== null && (asked === null || asked === opened)) return;
     const store = app.extensionManager.workflow;
     afterFirstTab(store, () => void openFirstWorkflow(store));
   },

@@ -1,0 +1,59 @@
+import type { Locator, Page } from "playwright-core";
+
+export type RowButton = "Preview" | "Lock" | "Unlock" | "Swap" | "Restore" | "Delete";
+
+/** Snapline's panel in the side bar, found by what a screen reader finds. */
+export class Panel {
+  readonly rows: Locator;
+
+  constructor(private readonly page: Page) {
+    this.rows = page.getByRole("list", { name: "Snapshots, newest first" }).getByRole("listitem");
+  }
+
+  async open(): Promise<void> {
+    const isOpen = await this.heading().isVisible();
+    if (!isOpen) {
+      await this.page.evaluate(() =>
+        window.comfyAPI.app.app.extensionManager.command.execute(
+          "Workspace.ToggleSidebarTab.snapline",
+        ),
+      );
+    }
+    await this.heading().waitFor();
+  }
+
+  heading(): Locator {
+    return this.page.getByRole("heading", { name: "Snapshots" });
+  }
+
+  takeSnapshot(): Locator {
+    return this.page.getByRole("button", { name: /^(Take Snapshot|Snapshot)$/ });
+  }
+
+  row(id: string): Locator {
+    return this.page.locator(`[role="listitem"][data-id="${id}"]`);
+  }
+
+  button(id: string, name: RowButton): Locator {
+    return this.row(id).getByRole("button", { name, exact: true });
+  }
+
+  /** Ids of the shown snapshots, newest first. */
+  ids(): Promise<string[]> {
+    return this.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute("data-id") ?? ""));
+  }
+
+  /** Presses a button that shows when the pointer is over its row. */
+  async press(id: string, name: RowButton): Promise<void> {
+    await this.row(id).hover();
+    await this.button(id, name).click();
+  }
+
+  text(text: string | RegExp): Locator {
+    return this.page.getByText(text).first();
+  }
+
+  named(name: string | RegExp): Locator {
+    return this.page.getByRole("button", { name }).first();
+  }
+}

@@ -1,0 +1,149 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { LAN_NAME } from "./chromium";
+import { Disk } from "./disk";
+import { end } from "./processes";
+import type { SmallDisk } from "./small-disk";
+import { until } from "./waiting";
+
+export const PROJECT = fileURLToPath(new URL("../../..", import.meta.url));
+const TEMPLATES = join(PROJECT, "build/templates/comfyui_workflow_templates_json/templates");
+const PYTHON = process.env.SNAPLINE_PYTHON ?? join(PROJECT, ".venv/bin/python");
+
+/** What a person would have set: a short delay, and nothing that covers the canvas. */
+const SETTINGS = {
+  "Comfy.TutorialCompleted": true,
+  "Comfy.Workflow.ShowMissingModelsWarning": false,
+  "Comfy.Minimap.Visible": false,
+  "Comfy.Workflow.WarnBlueprintOverwrite": false,
+  "Snapline.CaptureDelay": 1,
+};
+
+export interface PlaygroundOptions {
+  settings?: Record<string, unknown>;
+  /** more or other variables for the playground, and so for the sidecar */
+  environment?: Record<string, string>;
+  /** a disk of few megabytes that holds the data folder */
+  disk?: SmallDisk;
+}
+
+/** One running playground with a user and a data folder of its own. */
+export class Playground {
+  readonly disk: Disk;
+  private process: ChildProcess | undefined;
+  private address = "";
+  private output = "";
+
+  private constructor(
+    readonly frontend: string,
+    private readonly folder: string,
+    private readonly options: PlaygroundOptions,
+  ) {
+    this.disk = new Disk(() => options.disk?.folder ?? join(folder, "data"));
+  }
+
+  static async start(frontend: string, options: PlaygroundOptions = {}): Promise<Playground> {
+    const folder = mkdtempSync(join(tmpdir(), "snapline-playground-"));
+    const playground = new Playground(frontend, folder, options);
+    playground.writeUserFile(
+      "comfy.settings.json",
+      JSON.stringify({ ...SETTINGS, ...options.settings }),
+    );
+    await playground.run();
+    return playground;
+  }
+
+  /** Puts a template into the user's workflows; answers its path as the frontend names it. */
+  addWorkflow(name: string, template = "image_sdxl_simple"): string {
+    const target = join(this.userFolder, "workflows", name);
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(join(TEMPLATES, `${template}.json`), target);
+    return `workflows/${name}`;
+  }
+
+  url(workflowPath: string): string {
+    const name = workflowPath.replace(/^workflows\//, "");
+    return `${this.address}?open=${encodeURIComponent(name)}`;
+  }
+
+  /** The same page by the name that another computer would use: no secure context. */
+  lanUrl(workflowPath: string): string {
+    return this.url(workflowPath).replace("127.0.0.1", LAN_NAME);
+  }
+
+  async isReady(): Promise<void> {
+    await until("the sidecar is ready", async () => (await this.state()) === "ready");
+  }
+
+  async state(): Promise<string> {
+    const answer = await fetch(new URL("snapline/state", this.address));
+    return ((await answer.json()) as { state: string }).state;
+  }
+
+  async killSidecar(): Promise<void> {
+    await end(this.disk.sidecarPid(), "SIGKILL");
+  }
+
+  async restart(): Promise<void> {
+    const port = new URL(this.address).port;
+    await this.endProcess();
+    await this.run(port);
+  }
+
+  async stop(): Promise<void> {
+    await this.endProcess();
+    await this.endSidecar();
+    this.options.disk?.remove();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get userFolder(): string {
+    return join(this.folder, "user", "default");
+  }
+
+  private writeUserFile(name: string, content: string): void {
+    mkdirSync(join(this.userFolder, "workflows"), { recursive: true });
+    writeFileSync(join(this.userFolder, name), content);
+  }
+
+  private async run(port = "0"): Promise<void> {
+    const command = [PYTHON, "-m", "playground", "--port", port, "--frontend", this.frontend];
+    command.push(
+      "--user-directory",
+      join(this.folder, "user"),
+      "--data",
+      this.options.disk?.point ?? this.disk.folder,
+    );
+    const [program, ...words] = this.options.disk?.around(command) ?? command;
+    const environment = { ...process.env, ...this.options.environment };
+    const child = spawn(program!, words, { cwd: PROJECT, env: environment });
+    const keep = (text: Buffer) => (this.output += text.toString());
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    this.process = child;
+    this.output = "";
+    this.address = await until("the playground has printed its address", () => {
+      if (child.exitCode !== null) throw new Error(`The playground ended:\n${this.output}`);
+      return /^Snapline playground: (\S+)$/m.exec(this.output)?.[1];
+    });
+    this.options.disk?.mountedBy(child.pid!);
+  }
+
+  private async endProcess(): Promise<void> {
+    if (this.process?.exitCode === null) await end(this.process.pid!, "SIGTERM");
+  }
+
+  /** It would end by itself some seconds after its last lease; the folder goes now. */
+  private async endSidecar(): Promise<void> {
+    let pid: number;
+    try {
+      pid = this.disk.sidecarPid();
+    } catch {
+      return; // it never started, or has ended already
+    }
+    await end(pid, "SIGKILL");
+  }
+}

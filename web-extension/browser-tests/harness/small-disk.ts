@@ -1,0 +1,67 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const isRoot = process.getuid?.() === 0;
+
+/**
+ * A tmpfs of a few megabytes. Root mounts it for all; others get one in a namespace that the
+ * playground runs in, which is reached from outside through `/proc/<pid>/root`.
+ */
+export class SmallDisk {
+  /** where the playground sees it */
+  readonly point = mkdtempSync(join(tmpdir(), "snapline-disk-"));
+  private root = "";
+
+  constructor(private readonly megabytes: number) {
+    if (isRoot) {
+      execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", this.point]);
+    } else if (spawnSync("unshare", ["-rm", "true"]).status !== 0) {
+      throw new Error(
+        "A full disk cannot be tried here: run the tests as root, or allow user namespaces " +
+          "(sysctl kernel.unprivileged_userns_clone=1), so that a small disk can be mounted.",
+      );
+    }
+  }
+
+  /** where the test sees it */
+  get folder(): string {
+    return this.root + this.point;
+  }
+
+  /** The command that runs `command` where the disk is mounted. */
+  around(command: string[]): string[] {
+    if (isRoot) return command;
+    const mount = `mount -t tmpfs -o size=${this.megabytes}m tmpfs "$0" && exec "$@"`;
+    return ["unshare", "-rm", "sh", "-c", mount, this.point, ...command];
+  }
+
+  mountedBy(pid: number): void {
+    if (!isRoot) this.root = `/proc/${pid}/root`;
+  }
+
+  /** Leaves `bytes` free, so that the next file that is larger does not fit. */
+  fill(bytes = 0): void {
+    const { bavail, bsize } = statfsSync(this.folder);
+    writeFileSync(join(this.folder, "filler"), Buffer.alloc(Math.max(0, bavail * bsize - bytes)));
+  }
+
+  free(): void {
+    rmSync(join(this.folder, "filler"));
+  }
+
+  remount(mode: "ro" | "rw"): void {
+    const words = ["-o", `remount,${mode}`, this.point];
+    if (isRoot) execFileSync("mount", words);
+    else {
+      const pid = this.root.split("/")[2]!;
+      execFileSync("nsenter", ["-t", pid, "-U", "-m", "--preserve-credentials", "mount", ...words]);
+    }
+  }
+
+  remove(): void {
+    if (isRoot) execFileSync("umount", ["-l", this.point]);
+    rmSync(this.point, { recursive: true, force: true });
+  }
+}

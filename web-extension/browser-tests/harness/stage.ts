@@ -1,0 +1,68 @@
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject } from "vitest";
+import { ComfyPage } from "./comfy-page";
+import { Playground, type PlaygroundOptions } from "./playground";
+
+const FRONTENDS = (process.env.SNAPLINE_FRONTENDS ?? "1.58.1 1.49.6 1.27.10").split(/[\s,]+/);
+
+/** Where a flow plays: a playground, and the browsers that look at it. */
+export interface Stage {
+  readonly playground: Playground;
+  readonly frontend: string;
+  /** opens the workflow in a fresh browser, by its path */
+  visit(path: string): Promise<ComfyPage>;
+  visitByUrl(url: string): Promise<ComfyPage>;
+  /** a playground of the test's own, ended with the test */
+  start(options: PlaygroundOptions): Promise<Playground>;
+}
+
+/**
+ * Runs the same tests in each frontend, one playground for all of them. A test fails when a page
+ * has written an error to its console that the test did not announce.
+ */
+export function inEachFrontend(name: string, tests: (stage: Stage) => void): void {
+  describe.each(FRONTENDS)(`${name} in frontend %s`, (frontend) => {
+    let browser: Browser;
+    let shared: Playground;
+    let pages: ComfyPage[] = [];
+    let own: Playground[] = [];
+
+    beforeAll(async () => {
+      browser = await chromium.connect(inject("browser"));
+      shared = await Playground.start(frontend);
+      await shared.isReady();
+    });
+    afterEach(async () => {
+      const complaints = pages.flatMap((page) => page.complaints.unexpected());
+      await Promise.all(pages.map((page) => page.close()));
+      await Promise.all(own.map((playground) => playground.stop()));
+      pages = [];
+      own = [];
+      expect(complaints).toEqual([]);
+    });
+    afterAll(async () => {
+      await shared?.stop();
+      await browser?.close();
+    });
+
+    async function visitByUrl(url: string) {
+      const page = await ComfyPage.open(browser, url);
+      pages.push(page);
+      return page;
+    }
+
+    tests({
+      frontend,
+      get playground() {
+        return shared;
+      },
+      visitByUrl,
+      visit: (path) => visitByUrl(shared.url(path)),
+      async start(options) {
+        const playground = await Playground.start(frontend, options);
+        own.push(playground);
+        return playground;
+      },
+    });
+  });
+}
