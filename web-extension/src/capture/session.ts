@@ -136,7 +136,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
       await histories.tellMoves();
       const tab = door.tab();
       const open = tab && captures.tab(tab.path);
-      if (open) await histories.resolve(open.at, open.baseline);
+      if (open && store.get().workflow === null) await histories.resolve(open.at, open.baseline);
     } catch (error) {
       failed(error);
     }
