@@ -121,22 +121,16 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     parts.connectionChanged(before, next.kind);
     if (next.kind !== "ready") return;
     live.connect();
-    findHistories();
+    void findHistories();
   }
 
   /** What the server has to be told or asked before the open tab can show its history. */
-  let finding: Promise<void> = Promise.resolve();
-  function findHistories(): void {
-    finding = finding.then(lookForHistories);
-  }
-
-  async function lookForHistories(): Promise<void> {
-    if (reach?.kind !== "ready") return;
+  async function findHistories(): Promise<void> {
     try {
       await histories.tellMoves();
       const tab = door.tab();
       const open = tab && captures.tab(tab.path);
-      if (open && store.get().workflow === null) await histories.resolve(open.at, open.baseline);
+      if (open && reach?.kind === "ready") await histories.resolve(open.at, open.baseline);
     } catch (error) {
       failed(error);
     }

@@ -57,8 +57,6 @@ export interface AppState {
   foreign: number;
   /** false: IndexedDB is not to be had, what waits is lost when the page closes */
   outboxKept: boolean;
-  /** how long after the last edit a capture is sent */
-  delaySeconds: number;
   /** a swap or restore runs: its buttons are off */
   busy: "swap" | "restore" | null;
   toasts: readonly Toast[];
@@ -78,7 +76,6 @@ export const emptyState: AppState = {
   refused: [],
   foreign: 0,
   outboxKept: true,
-  delaySeconds: 3,
   busy: null,
   toasts: [],
 };

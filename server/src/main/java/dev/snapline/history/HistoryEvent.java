@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a history and is on disk already. */
 public sealed interface HistoryEvent {
-  /** The history that it happened to. */
-  WorkflowKey workflow();
+  /** The history that it happened to; {@code null} if it concerns all of them. */
+  @Nullable WorkflowKey workflow();
 
   record Added(
       WorkflowKey workflow, Placed snapshot, @Nullable String captureId, @Nullable String clientId)
@@ -21,6 +21,14 @@ public sealed interface HistoryEvent {
   record WorkflowChanged(WorkflowKey workflow, Workflow now) implements HistoryEvent {}
 
   record WorkflowRemoved(WorkflowKey workflow) implements HistoryEvent {}
+
+  /** The disk began to refuse, or takes writes again. */
+  record StorageChanged(StorageState now) implements HistoryEvent {
+    @Override
+    public @Nullable WorkflowKey workflow() {
+      return null;
+    }
+  }
 
   /** Takes events in the order in which they happened. It must be quick and must not throw. */
   interface Listener {

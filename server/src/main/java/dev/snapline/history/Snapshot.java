@@ -2,6 +2,7 @@ package dev.snapline.history;
 
 import dev.snapline.diff.ChangeType;
 import dev.snapline.diff.Changes;
+import dev.snapline.graph.CanonicalGraph;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,39 @@ public record Snapshot(
     if (id.equals(parentId)) {
       throw new IllegalArgumentException("snapshot " + id + " cannot be its own parent");
     }
+  }
+
+  /** Whether the graphs are equal in content and in layout. */
+  boolean hasSameGraph(CanonicalGraph graph) {
+    return hash.equals(graph.hash()) && layoutHash.equals(graph.layoutHash());
+  }
+
+  /** The next revision, with what a person can change. */
+  Snapshot edited(String newLabel, String newNotes, boolean newLocked, @Nullable Instant newSaved) {
+    return new Snapshot(
+        id,
+        rev + 1,
+        workflowKey,
+        parentId,
+        takenAt,
+        source,
+        newSaved,
+        changeType,
+        newLabel,
+        newNotes,
+        newLocked,
+        hash,
+        layoutHash,
+        nodeCount,
+        linkCount,
+        message,
+        changes,
+        environmentId,
+        hasThumbnail,
+        bytes,
+        captureId,
+        importedId,
+        parentGuessed);
   }
 
   public Snapshot withBytes(long newBytes) {

@@ -12,10 +12,17 @@ public final class StorageException extends RuntimeException {
   }
 
   private final Reason reason;
+  private final String sentence;
 
   public StorageException(Reason reason, String sentence, Throwable cause) {
     super(sentence, cause);
+    this.sentence = sentence;
     this.reason = reason;
+  }
+
+  /** What went wrong and what to do. */
+  public String sentence() {
+    return sentence;
   }
 
   public Reason reason() {

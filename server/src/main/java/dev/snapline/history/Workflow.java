@@ -1,6 +1,7 @@
 package dev.snapline.history;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,27 @@ public record Workflow(
 
   public Workflow {
     formerPaths = List.copyOf(formerPaths);
+  }
+
+  /** The workflow at another path. An unsaved tab's path is not worth remembering. */
+  Workflow movedTo(String newPath, String newName) {
+    var former = new ArrayList<>(formerPaths);
+    if (!temporary && !path.equals(newPath)) {
+      former.remove(path);
+      former.add(path);
+    }
+    former.remove(newPath);
+    return new Workflow(key, newPath, newName, former, temporary, graphId, origin, createdAt);
+  }
+
+  /** The workflow after a save under this path. */
+  Workflow savedAs(String newPath, String newName) {
+    Workflow moved = movedTo(newPath, newName);
+    return new Workflow(
+        key, newPath, newName, moved.formerPaths, false, graphId, origin, createdAt);
+  }
+
+  Workflow withGraphId(@Nullable String newGraphId) {
+    return new Workflow(key, path, name, formerPaths, temporary, newGraphId, origin, createdAt);
   }
 }

@@ -1,0 +1,253 @@
+package dev.snapline.history;
+
+import dev.snapline.history.Resolved.Outcome;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All histories of one user. Safe for several threads. */
+public final class Histories implements AutoCloseable {
+  /*
+   * The lock of this object guards which histories there are and whose path is whose. It may be
+   * held while the lock of a history is taken, never the other way round.
+   */
+  private static final Logger LOG = System.getLogger(Histories.class.getName());
+
+  private final Surroundings around;
+  private final Map<WorkflowKey, History> byKey = new TreeMap<>();
+
+  /**
+   * @param random must be safe for several threads
+   * @param listener hears of each change once it is on disk
+   */
+  public Histories(
+      SnapshotStore store, Clock clock, RandomGenerator random, HistoryEvent.Listener listener) {
+    around =
+        new Surroundings(
+            store, clock, random, listener, new StorageWatch(listener), new RecentGraphs());
+    for (Workflow workflow : store.workflows()) {
+      byKey.put(workflow.key(), new History(workflow, around));
+    }
+  }
+
+  /** Finds the history of a tab, or makes one. */
+  public synchronized Resolved resolve(Tab tab) {
+    var identity = new Identity(byKey.values(), around.now());
+    Optional<History> remembered = identity.remembered(tab).filter(own -> canGoOn(own, tab));
+    if (remembered.isPresent()) {
+      return resolved(goOn(remembered.get(), tab), Outcome.CONTINUED);
+    }
+    return tab.temporary() ? resolveUnsaved(tab, identity) : resolveSaved(tab, identity);
+  }
+
+  private Resolved resolveSaved(Tab tab, Identity identity) {
+    Optional<History> owner = identity.ownerOf(tab.path());
+    if (owner.isPresent()) {
+      return resolved(goOn(owner.get(), tab), Outcome.FOUND);
+    }
+    Optional<History> moved = identity.movedTo(tab);
+    if (moved.isPresent()) {
+      History history = moved.get();
+      history.become(history.workflow().movedTo(tab.path(), tab.name()));
+      return resolved(history, Outcome.MOVED);
+    }
+    Optional<History> original = identity.copiedBy(tab);
+    Outcome outcome = original.isPresent() ? Outcome.COPIED : Outcome.CREATED;
+    History made = create(tab, original.map(history -> origin(history, tab)).orElse(null));
+    return new Resolved(made.workflow(), outcome, identity.candidates(tab, made.workflow().key()));
+  }
+
+  private Resolved resolveUnsaved(Tab tab, Identity identity) {
+    Optional<History> same = identity.sameUnsaved(tab);
+    if (same.isPresent()) {
+      return resolved(same.get(), Outcome.CONTINUED);
+    }
+    History made = create(tab, null);
+    return new Resolved(
+        made.workflow(), Outcome.CREATED, identity.candidates(tab, made.workflow().key()));
+  }
+
+  /**
+   * Takes note that a tab's workflow has another path now.
+   *
+   * @throws PathTakenException if another history owns the path
+   */
+  public synchronized Resolved moved(WorkflowKey key, String path, String name, Move move) {
+    History history = history(key);
+    Workflow old = history.workflow();
+    String newPath = Limits.path(path);
+    String newName = Limits.name(name);
+    boolean isUnsaved = old.temporary() && move == Move.RENAME;
+    if (!isUnsaved) {
+      refuseIfTaken(newPath, key);
+    }
+    if (!old.temporary() && move != Move.RENAME && !old.path().equals(newPath)) {
+      SnapshotId newest = history.newest(any -> true).map(Snapshot::id).orElse(null);
+      var origin = new Workflow.Origin(key, newest);
+      return resolved(create(newPath, newName, false, old.graphId(), origin), Outcome.COPIED);
+    }
+    Workflow now = isUnsaved ? old.movedTo(newPath, newName) : old.savedAs(newPath, newName);
+    if (now.equals(old)) {
+      return resolved(history, Outcome.CONTINUED);
+    }
+    history.become(now);
+    return resolved(history, Outcome.MOVED);
+  }
+
+  /**
+   * The history with this key.
+   *
+   * @throws NoSuchWorkflowException if there is none
+   */
+  public synchronized History history(WorkflowKey key) {
+    History history = byKey.get(key);
+    if (history == null) {
+      throw new NoSuchWorkflowException(key);
+    }
+    return history;
+  }
+
+  /**
+   * The history that holds this snapshot, living or in the trash. May read histories from disk.
+   *
+   * @throws NoSuchSnapshotException if there is none
+   */
+  public History historyOf(SnapshotId id) {
+    List<History> all = all();
+    // Those in memory first: mostly it is one of them, and then the disk is left alone.
+    Stream<History> loaded = all.stream().filter(History::isLoaded);
+    return Stream.concat(loaded, all.stream().filter(history -> !history.isLoaded()))
+        .filter(history -> history.has(id))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchSnapshotException(id));
+  }
+
+  /**
+   * The workflows whose name or path, present or former, contains a text, last used first.
+   *
+   * @param text in any case; "" for all
+   */
+  public List<Summary> list(String text) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    return all().stream()
+        .filter(history -> isNamed(history.workflow(), wanted))
+        .map(Histories::summary)
+        .sorted(Comparator.comparing(Summary::lastUse).reversed())
+        .toList();
+  }
+
+  /** Files that do not take part, and why. */
+  public List<SnapshotStore.Quarantined> quarantined() {
+    return around.store().quarantined();
+  }
+
+  /** Whether the disk takes writes, by the last one that was tried. */
+  public StorageState storage() {
+    return around.watch().state();
+  }
+
+  /** Notes on disk that all is in order. Nothing may be written afterwards. */
+  @Override
+  public synchronized void close() {
+    around.store().close();
+  }
+
+  private synchronized List<History> all() {
+    return List.copyOf(byKey.values());
+  }
+
+  /** A tab that was saved under a path of another history no longer belongs to its own. */
+  private boolean canGoOn(History own, Tab tab) {
+    boolean isFirstSave = own.workflow().temporary() && !tab.temporary();
+    return !isFirstSave || new Identity(byKey.values(), around.now()).ownerOf(tab.path()).isEmpty();
+  }
+
+  private History goOn(History own, Tab tab) {
+    Workflow old = own.workflow();
+    if (old.temporary() && !tab.temporary()) {
+      // The page ended before it could tell of the first save.
+      own.become(old.savedAs(tab.path(), tab.name()));
+    } else if (tab.graphId() != null && !tab.graphId().equals(old.graphId())) {
+      noteGraphId(own, old.withGraphId(tab.graphId()));
+    }
+    return own;
+  }
+
+  private static void noteGraphId(History own, Workflow now) {
+    try {
+      own.become(now);
+    } catch (StorageException e) {
+      // Only a hint, which the next tab brings again: a full disk must not hide the history.
+      LOG.log(Level.INFO, "The id of the graph was not noted", e);
+    }
+  }
+
+  private void refuseIfTaken(String path, WorkflowKey except) {
+    new Identity(byKey.values(), around.now())
+        .ownerOf(path)
+        .map(owner -> owner.workflow().key())
+        .filter(owner -> !owner.equals(except))
+        .ifPresent(
+            owner -> {
+              throw new PathTakenException(path, owner);
+            });
+  }
+
+  private static Workflow.Origin origin(History original, Tab tab) {
+    Optional<Snapshot> equal =
+        Optional.ofNullable(tab.graph())
+            .flatMap(graph -> original.newest(old -> old.hash().equals(graph.hash())));
+    return new Workflow.Origin(original.workflow().key(), equal.map(Snapshot::id).orElse(null));
+  }
+
+  private History create(Tab tab, Workflow.@Nullable Origin origin) {
+    return create(tab.path(), tab.name(), tab.temporary(), tab.graphId(), origin);
+  }
+
+  private History create(
+      String path,
+      String name,
+      boolean temporary,
+      @Nullable String graphId,
+      Workflow.@Nullable Origin origin) {
+    while (true) {
+      WorkflowKey key = WorkflowKey.forName(name, around.random());
+      var workflow =
+          new Workflow(key, path, name, List.of(), temporary, graphId, origin, around.now());
+      if (!byKey.containsKey(key) && around.watch().write(() -> around.store().create(workflow))) {
+        var history = new History(workflow, around);
+        byKey.put(key, history);
+        around.listener().happened(new HistoryEvent.WorkflowChanged(key, workflow));
+        return history;
+      }
+    }
+  }
+
+  private static Resolved resolved(History history, Outcome outcome) {
+    return new Resolved(history.workflow(), outcome, List.of());
+  }
+
+  private static boolean isNamed(Workflow workflow, String wanted) {
+    Collection<String> former = workflow.formerPaths();
+    return Stream.concat(Stream.of(workflow.name(), workflow.path()), former.stream())
+        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+  }
+
+  private static Summary summary(History history) {
+    try {
+      return history.summary();
+    } catch (StorageException e) {
+      return new Summary(history.workflow(), 0, 0, null, e.sentence());
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.snapline.history;
+
+import dev.snapline.graph.CanonicalGraph;
+import dev.snapline.graph.NotAGraphException;
+import dev.snapline.history.SnapshotStore.Trashed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The snapshots of one workflow. Safe for several threads: what one call changes is on disk, in the
+ * list and announced, in this order, before the next call sees anything.
+ */
+public final class History {
+  /*
+   * The one lock of a history is this object. It is held while a snapshot is written, so events
+   * leave in the order of the changes. A graph is read before: it may be large, and needs no lock.
+   */
+  private final Surroundings around;
+  private final WorkflowKey key;
+  private volatile Workflow workflow;
+  private @Nullable Book book;
+  private @Nullable Recorder recorder;
+
+  History(Workflow workflow, Surroundings around) {
+    this.workflow = workflow;
+    this.around = around;
+    key = workflow.key();
+  }
+
+  /** What is known of the workflow now. */
+  public Workflow workflow() {
+    return workflow;
+  }
+
+  /**
+   * Stores a graph, unless the history has it already.
+   *
+   * @throws IOException if the graph cannot be read from where it waits
+   */
+  public Captured capture(Capture capture) throws IOException, NotAGraphException {
+    String label = Limits.label(capture.label());
+    CanonicalGraph graph = CanonicalGraph.read(capture.graph());
+    synchronized (this) {
+      Book loaded = book();
+      if (recorder == null) {
+        recorder = new Recorder(key, around, loaded);
+      }
+      return recorder.record(capture, label, graph);
+    }
+  }
+
+  /** A part of the list, newest first. */
+  public synchronized Page page(Search search) {
+    Ledger ledger = book().ledger();
+    List<Placed> found = new ArrayList<>();
+    @Nullable SnapshotId next = null;
+    for (Snapshot snapshot : ledger.olderThan(search.before()).values()) {
+      if (!search.finds(snapshot)) {
+        continue;
+      }
+      if (found.size() == search.limit()) {
+        next = found.get(found.size() - 1).snapshot().id();
+        break;
+      }
+      found.add(ledger.placed(snapshot));
+    }
+    return new Page(found, next, count(search));
+  }
+
+  private int count(Search search) {
+    return (int) book().ledger().newestFirst().values().stream().filter(search::finds).count();
+  }
+
+  /** A living snapshot. */
+  public synchronized Placed snapshot(SnapshotId id) {
+    return book().ledger().placed(living(id));
+  }
+
+  /** The graph of a living snapshot and what belongs to it. */
+  public synchronized Content content(SnapshotId id) {
+    return book().content(living(id));
+  }
+
+  /** Changes what a person can change. An edit that changes nothing makes no revision. */
+  public synchronized Placed edit(SnapshotId id, Edit edit) {
+    Snapshot old = living(id);
+    if (edit.expectedRev() != null && edit.expectedRev() != old.rev()) {
+      throw new StaleRevException(id, edit.expectedRev(), old.rev());
+    }
+    String label = edit.label() == null ? old.label() : Limits.label(edit.label());
+    String notes = edit.notes() == null ? old.notes() : Limits.notes(edit.notes());
+    boolean locked = edit.locked() == null ? old.locked() : edit.locked();
+    boolean isSame =
+        label.equals(old.label()) && notes.equals(old.notes()) && locked == old.locked();
+    return isSame
+        ? book().ledger().placed(old)
+        : book().replace(old.edited(label, notes, locked, old.savedAt()));
+  }
+
+  /**
+   * Moves a snapshot to the trash.
+   *
+   * @throws LockedException if it is locked
+   */
+  public synchronized void delete(SnapshotId id) {
+    if (living(id).locked()) {
+      throw new LockedException(id);
+    }
+    deleteEvenLocked(id);
+  }
+
+  /** Moves a snapshot to the trash, whether it is locked or not. */
+  public synchronized void deleteEvenLocked(SnapshotId id) {
+    book().remove(List.of(living(id)), around.now());
+  }
+
+  /** Brings a snapshot back from the trash, to where it was. One that lives stays as it is. */
+  public synchronized Placed undelete(SnapshotId id) {
+    Ledger ledger = book().ledger();
+    Snapshot living = ledger.living(id);
+    if (living != null) {
+      return ledger.placed(living);
+    }
+    Trashed trashed = ledger.trashed(id);
+    if (trashed == null) {
+      throw new NoSuchSnapshotException(id);
+    }
+    return book().undelete(trashed);
+  }
+
+  /** Moves every snapshot to the trash that is not locked. */
+  public synchronized Cleared clear() {
+    Ledger ledger = book().ledger();
+    List<Snapshot> unlocked =
+        ledger.newestFirst().values().stream().filter(snapshot -> !snapshot.locked()).toList();
+    book().remove(unlocked, around.now());
+    return new Cleared(unlocked.size(), ledger.count());
+  }
+
+  /** The workflow with its counts. */
+  public synchronized Summary summary() {
+    Ledger ledger = book().ledger();
+    Snapshot newest = ledger.newest(snapshot -> true).orElse(null);
+    return new Summary(workflow, ledger.count(), ledger.bytes(), newest, null);
+  }
+
+  /**
+   * Runs something while nothing in this history changes and no event of it leaves: a list that is
+   * read here and the number of the last event that is read here belong together. It must be quick.
+   */
+  public synchronized <T> T atRest(Supplier<T> read) {
+    return read.get();
+  }
+
+  /** What was wrong with the tree on disk and is put right in memory, a sentence for each. */
+  public synchronized List<String> repairs() {
+    return book().ledger().repairs();
+  }
+
+  /** Whether this snapshot lives here or is in the trash. */
+  synchronized boolean has(SnapshotId id) {
+    Ledger ledger = book().ledger();
+    return ledger.living(id) != null || ledger.trashed(id) != null;
+  }
+
+  synchronized boolean isLoaded() {
+    return book != null;
+  }
+
+  synchronized Optional<Snapshot> newest(Predicate<Snapshot> fitting) {
+    return book().ledger().newest(fitting);
+  }
+
+  synchronized void become(Workflow now) {
+    around.watch().write(() -> replaced(now));
+    workflow = now;
+    around.listener().happened(new HistoryEvent.WorkflowChanged(key, now));
+  }
+
+  private Workflow replaced(Workflow now) {
+    around.store().replace(now);
+    return now;
+  }
+
+  private Snapshot living(SnapshotId id) {
+    Snapshot snapshot = book().ledger().living(id);
+    if (snapshot == null) {
+      throw new NoSuchSnapshotException(id);
+    }
+    return snapshot;
+  }
+
+  private Book book() {
+    if (book == null) {
+      book = new Book(key, around, new Ledger(around.store().load(key)));
+    }
+    return book;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.snapline.history;
+
+import dev.snapline.history.SnapshotStore.Gone;
+import dev.snapline.history.SnapshotStore.Records;
+import dev.snapline.history.SnapshotStore.Trashed;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one history, in memory. */
+final class Ledger {
+  /** Captures whose answer made no snapshot: enough for what a page may have under way. */
+  private static final int ANSWERED = 256;
+
+  private final NavigableMap<SnapshotId, Snapshot> living = new TreeMap<>();
+  private final Map<SnapshotId, Trashed> trash = new HashMap<>();
+  private final Map<String, SnapshotId> captures = new HashMap<>();
+  private final Map<String, SnapshotId> answered = new LinkedHashMap<>();
+  private final SnapshotTree tree;
+  private final List<String> repairs;
+  private long bytes;
+
+  Ledger(Records records) {
+    Map<SnapshotId, @Nullable SnapshotId> parents = new HashMap<>();
+    for (Gone gone : records.gone()) {
+      parents.put(gone.id(), gone.parentId());
+    }
+    for (Trashed trashed : records.trashed()) {
+      Snapshot snapshot = trashed.snapshot();
+      trash.put(snapshot.id(), trashed);
+      parents.put(snapshot.id(), snapshot.parentId());
+      remember(snapshot);
+    }
+    for (Snapshot snapshot : records.living()) {
+      living.put(snapshot.id(), snapshot);
+      parents.put(snapshot.id(), snapshot.parentId());
+      bytes += snapshot.bytes();
+      remember(snapshot);
+    }
+    var repair = new ParentRepair(parents);
+    tree = new SnapshotTree(repair.parents(), living.keySet());
+    repairs = List.copyOf(repair.findings());
+  }
+
+  /** What was wrong with the tree on disk, a sentence for each. */
+  List<String> repairs() {
+    return repairs;
+  }
+
+  SnapshotTree tree() {
+    return tree;
+  }
+
+  /** Newest first. */
+  Map<SnapshotId, Snapshot> newestFirst() {
+    return Collections.unmodifiableMap(living.descendingMap());
+  }
+
+  /** Newest first, only those older than one, or all. */
+  Map<SnapshotId, Snapshot> olderThan(@Nullable SnapshotId id) {
+    return id == null ? newestFirst() : living.headMap(id, false).descendingMap();
+  }
+
+  int count() {
+    return living.size();
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  @Nullable Snapshot living(SnapshotId id) {
+    return living.get(id);
+  }
+
+  @Nullable Trashed trashed(SnapshotId id) {
+    return trash.get(id);
+  }
+
+  Optional<Snapshot> newest(Predicate<Snapshot> fitting) {
+    return living.descendingMap().values().stream().filter(fitting).findFirst();
+  }
+
+  Placed placed(Snapshot snapshot) {
+    return new Placed(snapshot, tree.livingParent(snapshot.id()));
+  }
+
+  /** The snapshot that this capture became, in the trash too. */
+  @Nullable SnapshotId ofCapture(String captureId) {
+    return captures.get(captureId);
+  }
+
+  /** The parent of a capture that made no snapshot, if it was answered not long ago. */
+  @Nullable SnapshotId parentOfAnswered(String captureId) {
+    return answered.get(captureId);
+  }
+
+  /** The next capture may name this one as its parent, though it made no snapshot. */
+  void answered(String captureId, SnapshotId parent) {
+    answered.put(captureId, parent);
+    if (answered.size() > ANSWERED) {
+      answered.remove(answered.keySet().iterator().next());
+    }
+  }
+
+  void add(Snapshot snapshot) {
+    tree.add(snapshot.id(), snapshot.parentId());
+    living.put(snapshot.id(), snapshot);
+    bytes += snapshot.bytes();
+    remember(snapshot);
+  }
+
+  void replace(Snapshot snapshot) {
+    Snapshot old = living.put(snapshot.id(), snapshot);
+    bytes += snapshot.bytes() - (old == null ? 0 : old.bytes());
+  }
+
+  /**
+   * Moves a living snapshot to the trash.
+   *
+   * @return those whose living parent is another now
+   */
+  Set<SnapshotId> trash(Trashed trashed) {
+    SnapshotId id = trashed.snapshot().id();
+    trash.put(id, trashed);
+    return drop(id);
+  }
+
+  /**
+   * Forgets a snapshot whose file is no more.
+   *
+   * @return those whose living parent is another now
+   */
+  Set<SnapshotId> lose(Snapshot snapshot) {
+    captures.values().remove(snapshot.id());
+    return drop(snapshot.id());
+  }
+
+  /**
+   * Takes a snapshot out of the trash.
+   *
+   * @return those whose living parent it is now
+   */
+  Set<SnapshotId> undelete(Snapshot snapshot) {
+    trash.remove(snapshot.id());
+    living.put(snapshot.id(), snapshot);
+    bytes += snapshot.bytes();
+    return tree.revive(snapshot.id());
+  }
+
+  private Set<SnapshotId> drop(SnapshotId id) {
+    Snapshot old = living.remove(id);
+    bytes -= old == null ? 0 : old.bytes();
+    return tree.bury(id);
+  }
+
+  private void remember(Snapshot snapshot) {
+    if (snapshot.captureId() != null) {
+      captures.put(snapshot.captureId(), snapshot.id());
+    }
+  }
+}
