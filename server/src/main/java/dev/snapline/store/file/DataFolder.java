@@ -1,0 +1,188 @@
+package dev.snapline.store.file;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.snapline.history.SnapshotStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The folder that holds everything that Snapline keeps. Only one process has it open at a time. */
+public final class DataFolder implements AutoCloseable {
+  private static final String NAME = "folder.json";
+  private static final String DEFAULT_USER = "default";
+  private static final Pattern USER = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+  // Windows takes these for devices, in every folder.
+  private static final Pattern DEVICE =
+      Pattern.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FOLDER_ID = Pattern.compile("[0-9a-f-]{36}");
+
+  private final Path path;
+  private final Clock clock;
+  private final FolderLock lock;
+  private final String folderId;
+  private final Map<String, SnapshotFiles> stores = new ConcurrentHashMap<>();
+
+  private DataFolder(Path path, Clock clock, FolderLock lock) throws IOException {
+    this.path = path;
+    this.clock = clock;
+    this.lock = lock;
+    this.folderId = readOrMakeId();
+  }
+
+  /**
+   * Opens the folder, which is made if it is missing, and keeps others out of it.
+   *
+   * @throws FolderLockedException if another process uses it
+   * @throws UnusableFolderException if it cannot be made, read or written
+   */
+  public static DataFolder open(Path path, Clock clock) {
+    Path whole = path.toAbsolutePath().normalize();
+    try {
+      Folder run = new Folder(whole.resolve("run"));
+      run.make();
+      FolderLock lock = FolderLock.take(run.file("lock"));
+      try {
+        return new DataFolder(whole, clock, lock);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UnusableFolderException(DiskFault.of("use the data folder " + whole, whole, e));
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Where the files of this run are: the lock and what tells others how to reach the server. */
+  public Path run() {
+    return path.resolve("run");
+  }
+
+  /** Names this folder, wherever it is moved. */
+  public String folderId() {
+    return folderId;
+  }
+
+  /**
+   * The histories of a user. What a crash left half written there is swept first.
+   *
+   * @throws IllegalArgumentException if the name is none that ComfyUI gives
+   */
+  public SnapshotStore storeOf(String user) {
+    return stores.computeIfAbsent(user, this::open);
+  }
+
+  /** Ends all stores in order and lets others use the folder. */
+  @Override
+  public void close() {
+    stores.values().forEach(SnapshotFiles::close);
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not release the lock of " + path, e);
+    }
+  }
+
+  private SnapshotFiles open(String user) {
+    Path folder = folderOf(user);
+    try {
+      var store = new SnapshotFiles(folder, folderId, clock);
+      store.sweep();
+      return store;
+    } catch (IOException e) {
+      throw DiskFault.of("tidy up the folder of user " + user, folder, e);
+    }
+  }
+
+  private Path folderOf(String user) {
+    if (user.equals(DEFAULT_USER)) {
+      return path;
+    }
+    if (!USER.matcher(user).matches() || DEVICE.matcher(user).matches()) {
+      throw new IllegalArgumentException(
+          "a user's id has up to 128 letters, digits, _ and -, and is no name of a device");
+    }
+    Folder users = new Folder(path.resolve("users"));
+    try {
+      // Where names differ only in case, some file systems would give both users one folder.
+      for (String other : users.names()) {
+        if (other.equalsIgnoreCase(user) && !other.equals(user)) {
+          throw new IllegalArgumentException(
+              "the user " + user + " differs only in case from another");
+        }
+      }
+    } catch (IOException e) {
+      throw DiskFault.of("read the folder of users", users.path(), e);
+    }
+    return users.file(user);
+  }
+
+  private String readOrMakeId() throws IOException {
+    Folder folder = new Folder(path);
+    folder.sweep();
+    if (!folder.has(NAME)) {
+      String id = UUID.randomUUID().toString();
+      folder.add(
+          NAME,
+          out ->
+              out.write(
+                  Json.line(
+                      json -> {
+                        json.writeNumberField("format", Json.FORMAT);
+                        json.writeStringField("folderId", id);
+                        json.writeStringField("createdAt", clock.instant().toString());
+                      })));
+      return id;
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(folder.file(NAME));
+      return Json.parsed(() -> readId(bytes));
+    } catch (NewerFormatException e) {
+      throw new UnusableFolderException(
+          "The data folder " + path + " cannot be used: " + e.getMessage() + ".", e);
+    } catch (FormatException e) {
+      throw new UnusableFolderException(
+          "The file "
+              + folder.file(NAME)
+              + " cannot be understood: "
+              + e.getMessage()
+              + ". Bring it back from a backup, or remove it: a new one is made, and what browsers"
+              + " still hold for this folder is then shown but not sent.",
+          e);
+    }
+  }
+
+  private static String readId(byte[] bytes) throws IOException, FormatException {
+    String id = null;
+    int format = 0;
+    try (JsonParser json = Json.FACTORY.createParser(bytes)) {
+      Json.beginObject(json);
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        switch (name) {
+          case "format" -> format = Json.integer(name, json);
+          case "folderId" -> id = Json.string(name, json);
+          default -> json.skipChildren();
+        }
+      }
+      Json.end(json);
+    }
+    Json.requireKnownFormat(format);
+    String present = Json.present("folderId", id);
+    if (!FOLDER_ID.matcher(present).matches()) {
+      throw new FormatException("its \"folderId\" is no uuid");
+    }
+    return present;
+  }
+}

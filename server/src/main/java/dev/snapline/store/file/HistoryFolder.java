@@ -1,0 +1,184 @@
+package dev.snapline.store.file;
+
+import dev.snapline.history.Content;
+import dev.snapline.history.DamagedSnapshotException;
+import dev.snapline.history.IdExistsException;
+import dev.snapline.history.LockedException;
+import dev.snapline.history.NoSuchSnapshotException;
+import dev.snapline.history.Snapshot;
+import dev.snapline.history.SnapshotId;
+import dev.snapline.history.SnapshotStore.Gone;
+import dev.snapline.history.SnapshotStore.Records;
+import dev.snapline.history.SnapshotStore.Trashed;
+import dev.snapline.history.SnapshotStore.Why;
+import dev.snapline.history.WorkflowKey;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The files of one history. Calls come one at a time. */
+final class HistoryFolder {
+  private final WorkflowKey key;
+  private final Folder folder;
+  private final Trash trash;
+  private final GoneList gone;
+  private final IndexJournal index;
+  private final Quarantine quarantine;
+
+  HistoryFolder(WorkflowKey key, Layout layout, String folderId, Quarantine quarantine) {
+    this.key = key;
+    this.folder = layout.snapshots(key);
+    this.trash = new Trash(key, layout.trash(key), quarantine);
+    this.gone = new GoneList(folder);
+    this.index = new IndexJournal(folder, folderId);
+    this.quarantine = quarantine;
+  }
+
+  boolean isThere() {
+    return Files.isDirectory(folder.path());
+  }
+
+  Records load() throws IOException {
+    Map<SnapshotId, Snapshot> living = living();
+    List<Trashed> trashed = trash.read();
+    Map<SnapshotId, Gone> left = gone.read();
+    left.keySet().removeAll(living.keySet());
+    trashed.forEach(one -> left.remove(one.snapshot().id()));
+    return new Records(List.copyOf(living.values()), trashed, List.copyOf(left.values()));
+  }
+
+  Snapshot add(Snapshot snapshot, Content content) throws IOException {
+    index.beforeChange();
+    try {
+      Snapshot added = file(snapshot.id()).add(snapshot, content);
+      index.added(added);
+      return added;
+    } catch (FileAlreadyExistsException e) {
+      throw new IdExistsException(snapshot.id());
+    }
+  }
+
+  void force(SnapshotId id) throws IOException {
+    try {
+      file(id).force();
+    } catch (NoSuchFileException e) {
+      throw new NoSuchSnapshotException(id);
+    }
+  }
+
+  Snapshot replace(Snapshot snapshot) throws IOException {
+    index.beforeChange();
+    Snapshot replaced = understood(file(snapshot.id()), file -> file.replace(snapshot));
+    index.replaced(replaced);
+    return replaced;
+  }
+
+  Trashed trash(Snapshot snapshot, Why why, Instant at) throws IOException {
+    index.beforeChange();
+    SnapshotFile file = file(snapshot.id());
+    Snapshot onDisk = understood(file, SnapshotFile::read);
+    if (onDisk.locked() && !snapshot.locked()) {
+      throw new LockedException(snapshot.id());
+    }
+    Trashed trashed = trash.take(file, onDisk, why, at);
+    index.removed(snapshot.id());
+    return trashed;
+  }
+
+  Snapshot undelete(Trashed trashed) throws IOException {
+    index.beforeChange();
+    SnapshotId id = trashed.snapshot().id();
+    SnapshotFile from = trash.file(trashed);
+    SnapshotFile to = file(id);
+    if (folder.has(to.name())) {
+      throw new IdExistsException(id);
+    }
+    Snapshot snapshot = understood(from, SnapshotFile::read);
+    from.folder().moveTo(folder, from.name(), to.name());
+    index.added(snapshot);
+    return snapshot;
+  }
+
+  Gone purge(Trashed trashed, Instant at) throws IOException {
+    Snapshot snapshot = trashed.snapshot();
+    var line = new Gone(snapshot.id(), snapshot.parentId(), at, trashed.why());
+    gone.add(line);
+    SnapshotFile file = trash.file(trashed);
+    if (file.folder().has(file.name())) {
+      file.folder().delete(file.name());
+    }
+    return line;
+  }
+
+  Content content(SnapshotId id) throws IOException {
+    return understood(file(id), SnapshotFile::content);
+  }
+
+  void close() {
+    index.close();
+  }
+
+  private Map<SnapshotId, Snapshot> living() throws IOException {
+    quarantine.forget(folder);
+    Set<SnapshotId> ids = ids();
+    Optional<Map<SnapshotId, Snapshot>> known = index.read();
+    // Files that came or went by hand after an orderly end are found by their names.
+    if (known.isPresent() && known.get().keySet().equals(ids)) {
+      return known.get();
+    }
+    Map<SnapshotId, Snapshot> living = new TreeMap<>();
+    for (SnapshotId id : ids) {
+      FileReading.read(file(id), quarantine).ifPresent(snapshot -> living.put(id, snapshot));
+    }
+    index.rewrite(living.values());
+    return living;
+  }
+
+  private Set<SnapshotId> ids() throws IOException {
+    var ids = new TreeSet<SnapshotId>();
+    for (String name : folder.names()) {
+      if (name.endsWith(".json")) {
+        String stem = name.substring(0, name.length() - ".json".length());
+        if (SnapshotId.isValid(stem)) {
+          ids.add(new SnapshotId(stem));
+        }
+      }
+    }
+    return ids;
+  }
+
+  private SnapshotFile file(SnapshotId id) {
+    return SnapshotFile.living(folder, key, id);
+  }
+
+  private interface Reading<T> {
+    T read(SnapshotFile file) throws IOException, FormatException;
+  }
+
+  /** Reads a file; one that is no snapshot any more is set aside. */
+  private <T> T understood(SnapshotFile file, Reading<T> reading) throws IOException {
+    try {
+      return reading.read(file);
+    } catch (NoSuchFileException e) {
+      throw new NoSuchSnapshotException(file.id());
+    } catch (NewerFormatException e) {
+      quarantine.leave(key, file.folder(), file.name(), e.reason());
+      throw new DamagedSnapshotException(file.id(), e.reason());
+    } catch (FormatException e) {
+      index.beforeChange();
+      quarantine.setAside(key, file.folder(), file.name(), e.reason());
+      if (file.folder().equals(folder)) {
+        index.removed(file.id());
+      }
+      throw new DamagedSnapshotException(file.id(), e.reason());
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.snapline.store.file;
+
+import dev.snapline.history.Content;
+import dev.snapline.history.Snapshot;
+import dev.snapline.history.SnapshotId;
+import dev.snapline.history.WorkflowKey;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file of one snapshot.
+ *
+ * @param name where it is in the folder; the name may hold more than the id
+ */
+record SnapshotFile(Folder folder, String name, WorkflowKey key, SnapshotId id) {
+
+  static SnapshotFile living(Folder folder, WorkflowKey key, SnapshotId id) {
+    return new SnapshotFile(folder, id + ".json", key, id);
+  }
+
+  Path path() {
+    return folder.file(name);
+  }
+
+  /** Writes the file for the first time. */
+  Snapshot add(Snapshot snapshot, Content content) throws IOException {
+    long contentBytes = SnapshotLines.contentBytes(content);
+    byte[] head = SnapshotLines.head(snapshot, contentBytes);
+    folder.add(name, SnapshotLines.file(head, content));
+    return snapshot.withBytes(head.length + contentBytes);
+  }
+
+  /**
+   * Reads the metadata; only a file that is not laid out in lines is read completely.
+   *
+   * @throws FormatException if the file was read completely and is not this snapshot
+   */
+  Snapshot read() throws IOException, FormatException {
+    Optional<SnapshotLines.Head> head = SnapshotLines.readHead(path());
+    return head.isPresent() ? own(head.get().snapshot()) : own(WholeFile.read(path()).snapshot());
+  }
+
+  Content content() throws IOException, FormatException {
+    SnapshotLines.Head head = laidOut();
+    Map<String, byte[]> parts = FileGraph.parts(path());
+    long length = head.contentBytes() - SnapshotLines.bytesAroundGraph(parts);
+    return new Content(parts, new FileGraph(path(), length));
+  }
+
+  /** Replaces line 1; what follows is copied byte for byte. */
+  Snapshot replace(Snapshot snapshot) throws IOException, FormatException {
+    SnapshotLines.Head old = laidOut();
+    byte[] head = SnapshotLines.head(snapshot, old.contentBytes());
+    folder.replace(
+        name,
+        out -> {
+          out.write(head);
+          try (InputStream in =
+              new BoundedInput(Files.newInputStream(path()), old.bytes(), old.contentBytes())) {
+            in.transferTo(out);
+          }
+        });
+    return snapshot.withBytes(head.length + old.contentBytes());
+  }
+
+  void force() throws IOException {
+    if (!Files.exists(path())) {
+      throw new NoSuchFileException(path().toString());
+    }
+    try (var file = new FileOutputStream(path().toFile(), true)) {
+      file.getChannel().force(true);
+    }
+    folder.force();
+  }
+
+  /** Line 1 of the file, which is brought into lines first if an editor formatted it anew. */
+  private SnapshotLines.Head laidOut() throws IOException, FormatException {
+    Optional<SnapshotLines.Head> head = SnapshotLines.readHead(path());
+    if (head.isEmpty()) {
+      WholeFile whole = WholeFile.read(path());
+      own(whole.snapshot());
+      long contentBytes = SnapshotLines.contentBytes(whole.content());
+      byte[] line = SnapshotLines.head(whole.snapshot(), contentBytes);
+      folder.replace(name, SnapshotLines.file(line, whole.content()));
+      head = Optional.of(new SnapshotLines.Head(whole.snapshot(), line.length, contentBytes));
+    }
+    own(head.get().snapshot());
+    return head.get();
+  }
+
+  private Snapshot own(Snapshot read) throws FormatException {
+    if (!read.id().equals(id)) {
+      throw new FormatException("it holds the snapshot " + read.id());
+    }
+    if (!read.workflowKey().equals(key)) {
+      throw new FormatException("it belongs to the workflow " + read.workflowKey());
+    }
+    return read;
+  }
+}

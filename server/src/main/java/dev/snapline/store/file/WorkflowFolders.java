@@ -1,0 +1,113 @@
+package dev.snapline.store.file;
+
+import dev.snapline.history.Workflow;
+import dev.snapline.history.WorkflowKey;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folders of all histories of a user, and the {@code workflow.json} in each. */
+final class WorkflowFolders {
+  private static final String NAME = "workflow.json";
+  private static final Logger LOG = LoggerFactory.getLogger(WorkflowFolders.class);
+
+  private final Layout layout;
+  private final Quarantine quarantine;
+
+  WorkflowFolders(Layout layout, Quarantine quarantine) {
+    this.layout = layout;
+    this.quarantine = quarantine;
+  }
+
+  /** Sorted by key. */
+  List<Workflow> all() throws IOException {
+    var all = new ArrayList<Workflow>();
+    for (String name : layout.snapshots().names().stream().sorted().toList()) {
+      if (WorkflowKey.isValid(name)) {
+        read(new WorkflowKey(name)).ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  /** Returns false if the key is taken. */
+  boolean create(Workflow workflow) throws IOException {
+    Folder all = layout.snapshots();
+    Folder folder = layout.snapshots(workflow.key());
+    all.make();
+    try {
+      Files.createDirectory(folder.path());
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+    try {
+      all.force();
+      folder.add(NAME, out -> out.write(WorkflowFormat.write(workflow)));
+    } catch (IOException e) {
+      all.delete(workflow.key().value());
+      throw e;
+    }
+    return true;
+  }
+
+  void replace(Workflow workflow) throws IOException {
+    layout
+        .snapshots(workflow.key())
+        .replace(NAME, out -> out.write(WorkflowFormat.write(workflow)));
+  }
+
+  private Optional<Workflow> read(WorkflowKey key) throws IOException {
+    Folder folder = layout.snapshots(key);
+    try {
+      return Optional.of(WorkflowFormat.read(Files.readAllBytes(folder.file(NAME)), key));
+    } catch (NewerFormatException e) {
+      quarantine.leave(key, folder, NAME, e.reason());
+      return Optional.empty();
+    } catch (FormatException e) {
+      quarantine.setAside(key, folder, NAME, e.reason());
+      return Optional.of(rebuilt(key, folder));
+    } catch (NoSuchFileException e) {
+      return withoutFile(key, folder);
+    } catch (IOException e) {
+      quarantine.leave(key, folder, NAME, "it could not be read, " + e);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Workflow> withoutFile(WorkflowKey key, Folder folder) throws IOException {
+    if (!Files.isDirectory(folder.path())) {
+      return Optional.empty();
+    }
+    if (folder.names().isEmpty()) {
+      layout.snapshots().delete(key.value()); // a crash came between the folder and its file
+      return Optional.empty();
+    }
+    return Optional.of(rebuilt(key, folder));
+  }
+
+  /** The snapshots stay within reach, under the only name that is left. */
+  private Workflow rebuilt(WorkflowKey key, Folder folder) throws IOException {
+    var workflow =
+        new Workflow(
+            key,
+            "workflows/" + key + ".json",
+            key.value(),
+            List.of(),
+            false,
+            null,
+            null,
+            Files.getLastModifiedTime(folder.path()).toInstant());
+    try {
+      replace(workflow);
+    } catch (IOException e) {
+      LOG.warn("{} could not be written: {}", folder.file(NAME), e.toString());
+    }
+    return workflow;
+  }
+}
