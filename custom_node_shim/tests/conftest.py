@@ -1,6 +1,6 @@
 """What several test files share."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,13 +65,11 @@ class ComfyServer(TestServer):
 
 
 @pytest.fixture
-async def serve(aiohttp_client: AiohttpClient) -> AsyncIterator[Serve]:
+async def serve(aiohttp_client: AiohttpClient) -> Serve:
     """Serves the shim's routes as ComfyUI does: as they are, and once more below /api."""
-    proxies: list[Proxy] = []
 
     async def start(sidecar: Sidecar, user: Callable[[web.Request], str]) -> Page:
         proxy = Proxy(sidecar, user)
-        proxies.append(proxy)
         routes = web.RouteTableDef()
         add_routes(routes, sidecar, proxy)
         app = web.Application()
@@ -79,11 +77,14 @@ async def serve(aiohttp_client: AiohttpClient) -> AsyncIterator[Serve]:
             assert isinstance(route, web.RouteDef)
             app.router.add_route(route.method, "/api" + route.path, route.handler)
         app.add_routes(routes)
+
+        async def close_proxy(_: web.Application) -> None:
+            await proxy.close()
+
+        app.on_cleanup.append(close_proxy)
         return await aiohttp_client(ComfyServer(app))  # type: ignore[return-value]
 
-    yield start
-    for proxy in proxies:
-        await proxy.close()
+    return start
 
 
 @pytest.fixture

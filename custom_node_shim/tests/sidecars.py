@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from custom_node_shim.state import Name, State
 FAKE = Path(__file__).parent / "resources" / "fake_sidecar.py"
 LONG = 30.0  # seconds; only ever reached when a test fails
 BRISK = Patience(
+    health=LONG,
     start=LONG,
     locked_pauses=(0.05, 0.1),
     locked=0.5,
@@ -48,6 +50,9 @@ class Place:
             return []
         return [json.loads(line) for line in lines]
 
+    def sidecar_pid(self) -> int:
+        return int(self.server_file()["pid"])
+
     def server_file(self) -> dict[str, Any]:
         known: dict[str, Any] = json.loads((self.data / "run" / "server.json").read_text())
         return known
@@ -75,6 +80,22 @@ def kill(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
     except ProcessLookupError:
         return
+
+
+def ended(pid: int) -> None:
+    """Waits for the end of a process that is no child of ours, or one that is."""
+    deadline = time.monotonic() + LONG
+    while is_alive(pid):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"process {pid} is still alive after {LONG} s")
+        time.sleep(0.02)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def reached(sidecar: Sidecar, name: Name) -> State:

@@ -18,6 +18,8 @@ class Upstream:
         self.first_part_came = asyncio.Event()
         self.was_cancelled = asyncio.Event()
         self.upload_broke = asyncio.Event()
+        self.stalled = asyncio.Event()
+        self.flooded = 0  # MiB
         self.close_code: int | None = None
         self.closed = asyncio.Event()
         self.app = web.Application(client_max_size=1)
@@ -127,6 +129,17 @@ class Upstream:
     async def unauthorized(self, request: web.Request) -> web.Response:
         return web.json_response({"code": "bad-token"}, status=401)
 
+    async def flood(self, socket: web.WebSocketResponse) -> None:
+        """Sends until nobody takes any more for a while."""
+        while not self.stalled.is_set():
+            sending = asyncio.create_task(socket.send_bytes(bytes(1 << 20)))
+            done, _ = await asyncio.wait({sending}, timeout=1)
+            if not done:
+                self.stalled.set()
+            await sending
+            self.flooded += 1
+        await socket.send_str("that was all")
+
     async def events(self, request: web.Request) -> web.StreamResponse:
         if request.query.get("refuse"):
             return web.json_response({"code": "draining"}, status=503)
@@ -139,6 +152,8 @@ class Upstream:
                 continue
             if message.data == "close":
                 await socket.close(code=4008, message=b"slow")
+            elif message.data == "flood":
+                await self.flood(socket)
             elif message.data == "die":
                 assert request.transport is not None
                 request.transport.abort()

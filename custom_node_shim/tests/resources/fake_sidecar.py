@@ -131,21 +131,20 @@ def main() -> None:
     flags = [flag for flag in sys.argv[1:] if flag.startswith(("-X", "-D"))]
     asked = parser.parse_args([rest for rest in sys.argv[1:] if rest not in flags])
     orders = json.loads(asked.jar.read_text())
-    print(orders.get("say", "born"), file=sys.stderr, flush=True)
-    if "exit" in orders:
-        sys.exit(orders["exit"])
-
     run = asked.data / "run"
     run.mkdir(parents=True, exist_ok=True)
     with (asked.data / "starts.ndjson").open("a") as starts:
         born = {
             "pid": os.getpid(),
-            "flags": flags,
+            "arguments": sys.argv[1:],
             "LC_ALL": os.environ.get("LC_ALL"),
             "stdin": str(Path("/proc/self/fd/0").readlink()),
             "leadsSession": os.getsid(0) == os.getpid(),
         }
         starts.write(json.dumps(born) + "\n")
+    print(orders.get("say", "born"), file=sys.stderr, flush=True)
+    if "exit" in orders:
+        sys.exit(orders["exit"])
     lock = (run / "lock").open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
