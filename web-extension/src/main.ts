@@ -3,6 +3,7 @@ import { app } from "../../scripts/app.js";
 import { createActions } from "./actions/actions";
 import { tellDelivery } from "./actions/take-snapshot";
 import type { ActionParts } from "./actions/parts";
+import type { Rows } from "./capture/rows";
 import { openIndexedRows } from "./capture/indexed-rows";
 import { createMemoryRows } from "./capture/memory-rows";
 import { startSession } from "./capture/session";
@@ -12,7 +13,8 @@ import { newUuid } from "./client/uuid";
 import { createComfyDoor } from "./comfy/comfy-door";
 import { registerExtension } from "./comfy/extension";
 import { takeWindowId } from "./capture/window-id";
-import type { Actions } from "./state/app-state";
+import { mountPanel, type PanelWiring } from "./panel/mount";
+import { mountToasts } from "./panel/toasts";
 import { createStore } from "./state/store";
 import { createText } from "./state/text";
 import { createToasts } from "./state/toasts";
@@ -22,13 +24,13 @@ const store = createStore();
 const toasts = createToasts(store);
 const door = createComfyDoor(app, api, newUuid);
 const snapline = createSnapline(createHttp((route, init) => door.fetch(route, init)));
-let actions: Actions | null = null;
+let panel: PanelWiring | null = null;
 
 async function start(): Promise<void> {
-  const { windowId, former } = takeWindowId(newUuid);
-  const rows = await openIndexedRows().catch(() => createMemoryRows());
   const session = await startSession({
-    ...{ door, snapline, store, text, rows, windowId, former, newUuid },
+    ...{ door, snapline, store, text, newUuid },
+    ...takeWindowId(newUuid),
+    rows: await openRows(),
     saveTaken: (captureId) => void tellDelivery(parts, captureId),
     connectionChanged(before, now) {
       if (before === "ready") {
@@ -39,7 +41,20 @@ async function start(): Promise<void> {
     },
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
-  actions = createActions(parts);
+  panel = { store, actions: createActions(parts), text };
+  mountToasts(document.body, panel);
+}
+
+/** In a browser that keeps nothing, captures wait in the page. */
+function openRows(): Promise<Rows> {
+  return openIndexedRows().catch((error: unknown) => {
+    console.warn("Snapline: this browser has no outbox.", error);
+    return createMemoryRows();
+  });
+}
+
+function mount(el: HTMLElement): { destroy(): void } {
+  return panel ? mountPanel(el, panel) : { destroy() {} };
 }
 
 registerExtension(app, {
@@ -62,7 +77,7 @@ registerExtension(app, {
       },
     },
   },
-  takeSnapshot: () => void actions?.takeSnapshot(),
-  mount: () => ({ destroy() {} }),
+  takeSnapshot: () => void panel?.actions.takeSnapshot(),
+  mount,
   ready: start,
 });

@@ -33,6 +33,9 @@ export function createHistories(parts: HistoriesParts): Histories {
   const asking = new Map<string, Promise<string>>();
   /** path of a copy -> the tab that it was copied from */
   const copies = new Map<string, TabAt>();
+  /** tabs that were renamed or saved while the server was asked about them */
+  const followed = new Map<string, Pick<TabRow, "path" | "graphId" | "move">>();
+  const idOf = (tab: Pick<TabRow, "path" | "graphId">) => JSON.stringify([tab.path, tab.graphId]);
 
   async function ask(tab: TabAt, graph: string): Promise<string> {
     const row = await rows.tab(tab.path, tab.graphId);
@@ -66,9 +69,9 @@ export function createHistories(parts: HistoriesParts): Histories {
   }
 
   async function remember(tab: TabAt, key: string): Promise<void> {
-    const known = await rows.tab(tab.path, tab.graphId);
-    const parentId = known?.key === key ? known.parentId : null;
-    await rows.putTab({ path: tab.path, graphId: tab.graphId, key, parentId });
+    const now = followed.get(idOf(tab)) ?? { path: tab.path, graphId: tab.graphId };
+    followed.delete(idOf(tab));
+    await rows.changeTab(now, (row) => (row?.key === key ? row : { parentId: null, ...now, key }));
   }
 
   function tellMove(row: TabRow, move: NonNullable<TabRow["move"]>): Promise<string> {
@@ -85,15 +88,18 @@ export function createHistories(parts: HistoriesParts): Histories {
     try {
       const answer = await snapline.moved(key, { path, name, kind });
       const next = answer.workflow?.key ?? key;
-      const parentId = next === key ? row.parentId : null;
-      await rows.putTab({ ...tab, key: next, parentId });
+      await rows.changeTab(tab, (now) => {
+        const told = { ...tab, key: next, parentId: next === key ? (now?.parentId ?? null) : null };
+        // Moved once more while the server was told of this one.
+        return now?.move && !sameMove(now.move, { path, name, kind }) ? { ...now, ...told } : told;
+      });
       if (answer.workflow) parts.found(row.path, answer.workflow);
       return next;
     } catch (error) {
       const owner =
         error instanceof ProblemError && error.code === "path-taken" && error.more["key"];
       if (typeof owner !== "string") throw error;
-      await rows.putTab({ ...tab, key: owner, parentId: null });
+      await rows.changeTab(tab, () => ({ ...tab, key: owner, parentId: null }));
       parts.taken(row.path, owner);
       return owner;
     }
@@ -102,7 +108,7 @@ export function createHistories(parts: HistoriesParts): Histories {
   return {
     remembered: (tab) => rows.tab(tab.path, tab.graphId),
     resolve(tab, graph) {
-      const id = JSON.stringify([tab.path, tab.graphId]);
+      const id = idOf(tab);
       const known = asking.get(id);
       if (known) return known;
       const answer = ask(tab, graph).finally(() => asking.delete(id));
@@ -110,14 +116,12 @@ export function createHistories(parts: HistoriesParts): Histories {
       return answer;
     },
     async moved(from, to, kind) {
-      const row = await rows.tab(from.path, from.graphId);
-      if (row === null) return;
-      await rows.removeTab(from.path, from.graphId);
+      const place = { path: to.path, graphId: to.graphId };
       // A tab without a file only changes the name that its file will have.
-      const move = kind === "rename" && to.temporary ? row.move : { ...to, kind };
-      const next: TabRow = { ...row, path: to.path, graphId: to.graphId };
-      if (move) next.move = { path: move.path, name: move.name, kind: move.kind };
-      await rows.putTab(next);
+      const isNews = kind === "save" || !to.temporary;
+      const move = isNews ? { move: { path: to.path, name: to.name, kind } } : {};
+      if (asking.has(idOf(from))) followed.set(idOf(from), { ...place, ...move });
+      await rows.changeTab(from, (row) => row && { ...row, ...place, ...move });
     },
     copied: (from, path) => void copies.set(path, from),
     async tellMoves() {
@@ -125,10 +129,16 @@ export function createHistories(parts: HistoriesParts): Histories {
     },
     async grewTo(key, snapshotId) {
       for (const row of await rows.tabs())
-        if (row.key === key) await rows.putTab({ ...row, parentId: snapshotId });
+        if (row.key === key) {
+          await rows.changeTab(row, (now) => now && { ...now, parentId: snapshotId });
+        }
     },
-    closed: (tab) => rows.removeTab(tab.path, tab.graphId),
+    closed: (tab) => rows.changeTab(tab, () => null),
   };
+}
+
+function sameMove(a: NonNullable<TabRow["move"]>, b: NonNullable<TabRow["move"]>): boolean {
+  return a.path === b.path && a.kind === b.kind;
 }
 
 export function parentOf(row: TabRow | null): ParentReference {

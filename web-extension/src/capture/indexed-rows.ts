@@ -128,14 +128,17 @@ class IndexedRows implements Rows {
     return this.look("tabs", (tabs) => answer(tabs.getAll() as IDBRequest<TabRow[]>));
   }
 
-  putTab(row: TabRow): Promise<void> {
+  changeTab(
+    tab: Pick<TabRow, "path" | "graphId">,
+    change: (row: TabRow | null) => TabRow | null,
+  ): Promise<void> {
     return this.change(["tabs"], async ({ tabs }) => {
-      tabs.put(row, tabId(row.path, row.graphId));
+      const id = tabId(tab.path, tab.graphId);
+      const known = ((await answer(tabs.get(id))) as TabRow | undefined) ?? null;
+      const next = change(known);
+      if (known) tabs.delete(id);
+      if (next) tabs.put(next, tabId(next.path, next.graphId));
     });
-  }
-
-  removeTab(path: string, graphId: string | null): Promise<void> {
-    return this.change(["tabs"], async ({ tabs }) => void tabs.delete(tabId(path, graphId)));
   }
 
   private look<T>(name: StoreName, read: (store: IDBObjectStore) => Promise<T>): Promise<T> {

@@ -69,7 +69,11 @@ export function createMemoryRows(): Rows {
     },
     tab: async (path, graphId) => tabs.get(slot(path, graphId ?? "")) ?? null,
     tabs: async () => [...tabs.values()],
-    putTab: async (row) => void tabs.set(slot(row.path, row.graphId ?? ""), row),
-    removeTab: async (path, graphId) => void tabs.delete(slot(path, graphId ?? "")),
+    async changeTab(tab, change) {
+      const id = slot(tab.path, tab.graphId ?? "");
+      const next = change(tabs.get(id) ?? null);
+      tabs.delete(id);
+      if (next) tabs.set(slot(next.path, next.graphId ?? ""), next);
+    },
   };
 }

@@ -82,8 +82,11 @@ export interface Rows {
   adopt(windowId: string, former: readonly string[], deadline: number): Promise<Head[]>;
   tab(path: string, graphId: string | null): Promise<TabRow | null>;
   tabs(): Promise<TabRow[]>;
-  putTab(row: TabRow): Promise<void>;
-  removeTab(path: string, graphId: string | null): Promise<void>;
+  /** Replaces the row of a tab by what `change` makes of it, under its own path; null removes it. */
+  changeTab(
+    tab: Pick<TabRow, "path" | "graphId">,
+    change: (row: TabRow | null) => TabRow | null,
+  ): Promise<void>;
 }
 
 export function queued(pending: Pending, now: number): Entry {

@@ -121,16 +121,22 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     parts.connectionChanged(before, next.kind);
     if (next.kind !== "ready") return;
     live.connect();
-    void findHistories();
+    findHistories();
   }
 
   /** What the server has to be told or asked before the open tab can show its history. */
-  async function findHistories(): Promise<void> {
+  let finding: Promise<void> = Promise.resolve();
+  function findHistories(): void {
+    finding = finding.then(lookForHistories);
+  }
+
+  async function lookForHistories(): Promise<void> {
+    if (reach?.kind !== "ready") return;
     try {
       await histories.tellMoves();
       const tab = door.tab();
       const open = tab && captures.tab(tab.path);
-      if (open && reach?.kind === "ready") await histories.resolve(open.at, open.baseline);
+      if (open && store.get().workflow === null) await histories.resolve(open.at, open.baseline);
     } catch (error) {
       failed(error);
     }

@@ -1,11 +1,12 @@
 import type { ComfyDoor } from "./comfy-door";
-import type { App } from "./frontend";
+import type { App, SidebarTab } from "./frontend";
 import { settings, type SettingTexts } from "./settings";
 
 export interface ExtensionParts {
   door: ComfyDoor;
   texts: { panel: string; takeSnapshot: string; settings: SettingTexts };
   takeSnapshot(): void;
+  /** shows the panel; asked once more for the same element it does nothing */
   mount(el: HTMLElement): { destroy(): void };
   /** the frontend is there, the first workflow not yet */
   ready(): Promise<void>;
@@ -32,41 +33,31 @@ export function registerExtension(app: App, parts: ExtensionParts): void {
     // The frontend waits for this one before it opens the first workflow.
     async setup() {
       door.start();
-      app.extensionManager.registerSidebarTab(sidebarTab(texts.panel, parts.mount));
       await parts.ready();
+      app.extensionManager.registerSidebarTab(sidebarTab(texts.panel, parts.mount));
     },
   });
 }
 
 /**
  * `destroy` comes only when the side bar closes; another tab just throws the element away and the next
- * `render` brings a new one.
+ * `render` brings a new one. So `mount` must bear to be asked again.
  */
-function sidebarTab(title: string, mount: ExtensionParts["mount"]) {
-  let mounted: { el: HTMLElement; destroy(): void } | null = null;
-  const clear = () => {
-    mounted?.destroy();
-    mounted = null;
-  };
+function sidebarTab(title: string, mount: ExtensionParts["mount"]): SidebarTab {
+  let mounted: { destroy(): void } | null = null;
   return {
     id: "snapline",
     icon: "pi pi-clock",
     title,
     tooltip: title,
     label: title,
-    type: "custom" as const,
-    render(el: HTMLElement) {
-      if (mounted?.el === el) return;
-      clear();
-      el.addEventListener("keydown", keepFromCanvas);
-      mounted = { el, ...mount(el) };
+    type: "custom",
+    render(el) {
+      mounted = mount(el);
     },
-    destroy: clear,
+    destroy() {
+      mounted?.destroy();
+      mounted = null;
+    },
   };
-}
-
-/** Keys that reach the window act on the canvas: Delete on a button would delete the selected nodes. */
-function keepFromCanvas(event: KeyboardEvent): void {
-  const isSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
-  if (!isSave) event.stopPropagation();
 }

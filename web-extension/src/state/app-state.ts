@@ -57,6 +57,8 @@ export interface AppState {
   foreign: number;
   /** false: IndexedDB is not to be had, what waits is lost when the page closes */
   outboxKept: boolean;
+  /** how long after the last edit a capture is sent */
+  delaySeconds: number;
   /** a swap or restore runs: its buttons are off */
   busy: "swap" | "restore" | null;
   toasts: readonly Toast[];
@@ -76,6 +78,7 @@ export const emptyState: AppState = {
   refused: [],
   foreign: 0,
   outboxKept: true,
+  delaySeconds: 3,
   busy: null,
   toasts: [],
 };

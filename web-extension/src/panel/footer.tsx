@@ -1,0 +1,25 @@
+import type { AppState } from "../state/app-state";
+import type { Text } from "../state/text";
+import { sizeWords } from "./size-words";
+
+/** How much there is; while nothing can be sent, how much waits. */
+export function Footer({ state, text }: { state: AppState; text: Text }) {
+  return (
+    <footer class="sl-foot">
+      <span>{words(state, text)}</span>
+    </footer>
+  );
+}
+
+function words(state: AppState, text: Text): string {
+  const { connection, snapshots, waiting, workflow } = state;
+  if (connection.kind !== "connected" && waiting > 0) {
+    return text("footer.waiting", { count: waiting });
+  }
+  if (state.loading && snapshots.length === 0) return text("panel.loading");
+  const loaded = snapshots.reduce((sum, { bytes }) => sum + bytes, 0);
+  // The server's sum counts what is not loaded yet, but is as old as the last word about the workflow.
+  const bytes = state.more ? Math.max(loaded, workflow?.bytes ?? 0) : loaded;
+  const count = Math.max(state.total, snapshots.length);
+  return text("footer.snapshots", { count, size: sizeWords(bytes) });
+}

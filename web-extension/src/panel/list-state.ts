@@ -1,0 +1,162 @@
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { SnapshotMeta } from "../client/wire";
+import { dayHeight, rowHeight, topOf, type Day } from "./days";
+import type { Move } from "./keys";
+
+/** What must outlive the panel's elements: the host makes new ones whenever its tab is chosen again. */
+export interface ListMemory {
+  workflowKey: string | null;
+  scrollTop: number;
+  selectedId: string | null;
+}
+
+type Scroller = RefObject<HTMLDivElement>;
+
+/** Height that is taken until the element has one. */
+const assumedHeight = 900;
+
+/**
+ * The window on the list. What is read stays where it is when rows come or go above it, but a list
+ * at its top stays at its top, so that the newest is seen.
+ */
+export function useScroll(scroller: Scroller, days: readonly Day[], memory: ListMemory) {
+  const [view, setView] = useState({ top: memory.scrollTop, height: assumedHeight });
+  const before = useRef(days);
+
+  function read(): void {
+    const element = scroller.current;
+    if (!element?.isConnected) return;
+    memory.scrollTop = element.scrollTop;
+    setView({ top: element.scrollTop, height: element.clientHeight || assumedHeight });
+  }
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    let isPlaced = false;
+    const watch = new ResizeObserver(() => {
+      if (!isPlaced && element.clientHeight > 0) {
+        isPlaced = true;
+        element.scrollTop = memory.scrollTop;
+      }
+      read();
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const old = before.current;
+    before.current = days;
+    if (!element || old === days || element.scrollTop === 0) return;
+    const anchor = anchorAt(element.scrollTop, old, days);
+    if (anchor === 0) return;
+    element.scrollTop += anchor;
+    read();
+  }, [days]);
+
+  return { ...view, onScroll: read };
+}
+
+/** How far the first row in the window that is still there has moved. */
+function anchorAt(top: number, before: readonly Day[], now: readonly Day[]): number {
+  for (const day of before) {
+    if (day.top + day.height <= top) continue;
+    for (const [index, { id }] of day.snapshots.entries()) {
+      const was = day.top + dayHeight + index * rowHeight;
+      const is = was + rowHeight > top ? topOf(id, now) : undefined;
+      if (is !== undefined) return is - was;
+    }
+  }
+  return 0;
+}
+
+/** Which row is selected; it has the focus whenever the list has it. */
+export function useSelection(
+  scroller: Scroller,
+  snapshots: readonly SnapshotMeta[],
+  days: readonly Day[],
+  memory: ListMemory,
+) {
+  const [selectedId, setSelectedId] = useState(memory.selectedId);
+  const lastPlace = useRef(0);
+  const wantsFocus = useRef(false);
+  const hasFocus = useRef(false);
+  const isDrawing = useRef(false);
+  isDrawing.current = true;
+
+  const place = snapshots.findIndex(({ id }) => id === selectedId);
+  if (place >= 0) lastPlace.current = place;
+  // The one that took the place of a deleted one is selected in its stead.
+  const heir = snapshots[Math.min(lastPlace.current, snapshots.length - 1)]?.id ?? null;
+  const id = place >= 0 || selectedId === null ? selectedId : heir;
+
+  function select(next: string | null, focus: boolean): void {
+    memory.selectedId = next;
+    wantsFocus.current = focus;
+    setSelectedId(next);
+  }
+
+  function reveal(element: HTMLElement): void {
+    const top = topOf(id, days);
+    if (top === undefined) return;
+    const highest = top - dayHeight;
+    const lowest = top + rowHeight - element.clientHeight;
+    if (element.scrollTop > highest) element.scrollTop = highest;
+    else if (element.scrollTop < lowest) element.scrollTop = lowest;
+  }
+
+  return {
+    id,
+    select,
+    move(move: Move): void {
+      const last = snapshots.length - 1;
+      const at = snapshots.findIndex((snapshot) => snapshot.id === id);
+      const to = { up: at - 1, down: at + 1, first: 0, last }[move];
+      const next = snapshots[Math.max(0, Math.min(last, to))];
+      if (next) select(next.id, true);
+    },
+    leave(): void {
+      select(null, false);
+      (scroller.current?.ownerDocument.activeElement as HTMLElement | null)?.blur();
+    },
+    onFocus(focused: string): void {
+      hasFocus.current = true;
+      memory.selectedId = focused;
+      setSelectedId(focused);
+    },
+    /** A row that leaves the page takes its focus along: that is no wish of the person. */
+    onBlur(): void {
+      if (!isDrawing.current) hasFocus.current = false;
+    },
+    /** after each drawing: brings the focus to the selected row if it belongs there */
+    settle(): void {
+      isDrawing.current = false;
+      if (id !== selectedId) select(id, false);
+      const element = scroller.current;
+      const isLost = hasFocus.current && !element?.contains(element.ownerDocument.activeElement);
+      if (!element || !(wantsFocus.current || isLost)) return;
+      wantsFocus.current = false;
+      const row = [...element.querySelectorAll<HTMLElement>("[data-id]")].find(
+        (one) => one.dataset["id"] === id,
+      );
+      reveal(element);
+      row?.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** Snapshots that came on top of the list since it was first shown, until they have faded in. */
+export function useFreshRows(snapshots: readonly SnapshotMeta[]): Set<string> {
+  const fresh = useRef(new Set<string>());
+  const newest = snapshots[0]?.id ?? "";
+  const known = useRef(newest);
+  for (const { id } of snapshots) {
+    if (id <= known.current) break; // ids rise with time
+    fresh.current.add(id);
+  }
+  if (newest > known.current) known.current = newest;
+  return fresh.current;
+}

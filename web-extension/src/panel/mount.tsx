@@ -1,0 +1,106 @@
+import { render } from "preact";
+import { mountPreviews } from "../preview/previews";
+import { createTimes, type Times } from "../preview/times";
+import type { Actions } from "../state/app-state";
+import type { Store } from "../state/store";
+import type { Text } from "../state/text";
+import { keepKeys } from "./keys";
+import type { ListMemory } from "./list-state";
+import { Panel } from "./panel";
+import { installStyles } from "./styles";
+import { followTheme } from "./theme";
+
+export interface PanelWiring {
+  store: Store;
+  actions: Actions;
+  text: Text;
+}
+
+const tickMs = 20_000;
+
+interface Mounted {
+  el: HTMLElement;
+  handle: { destroy(): void };
+}
+
+/** The host asks for the panel again without saying that the last one is gone: one at a time lives. */
+let mounted: Mounted | undefined;
+const memories = new WeakMap<Store, ListMemory>();
+
+/**
+ * Shows the panel in the element, which need not be in the page yet. Asked twice for one element, it
+ * answers the panel that is there; asked for another one, the panel moves.
+ */
+export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): void } {
+  if (mounted?.el === el && el.hasChildNodes()) return mounted.handle;
+  mounted?.handle.destroy();
+
+  const { store, actions, text } = wiring;
+  const page = el.ownerDocument;
+  const memory = memoryOf(store);
+  installStyles(page);
+
+  const root = page.createElement("div");
+  root.className = "snapline snapline-panel";
+  const layer = page.createElement("div");
+  layer.className = "snapline snapline-layer";
+  keepKeys(root);
+  keepKeys(layer);
+  el.classList.add("snapline-host");
+  el.replaceChildren(root);
+  page.body.append(layer);
+
+  let times: Times = createTimes(text, Date.now());
+  const theme = followTheme([root, layer], () => previews.refresh());
+  const previews = mountPreviews(layer, {
+    ...wiring,
+    theme: theme.theme,
+    times: () => times,
+    panel: root,
+  });
+
+  function draw(): void {
+    const state = store.get();
+    const key = state.workflow?.key ?? null;
+    if (memory.workflowKey !== key) {
+      Object.assign(memory, { workflowKey: key, scrollTop: 0, selectedId: null });
+    }
+    render(<Panel {...{ state, actions, previews, times, text, memory }} />, root);
+  }
+
+  function tick(): void {
+    times = createTimes(text, Date.now());
+    draw();
+    previews.refresh();
+  }
+
+  draw();
+  const unsubscribe = store.subscribe(draw);
+  const clock = setInterval(tick, tickMs);
+  // The host puts the element into the page later, and moves it: only there it has colours.
+  const watch = new ResizeObserver(() => theme.look());
+  watch.observe(root);
+
+  const handle = {
+    destroy(): void {
+      if (mounted?.handle === handle) mounted = undefined;
+      unsubscribe();
+      clearInterval(clock);
+      watch.disconnect();
+      theme.destroy();
+      previews.destroy();
+      render(null, root);
+      root.remove();
+      layer.remove();
+      el.classList.remove("snapline-host");
+    },
+  };
+  mounted = { el, handle };
+  return handle;
+}
+
+function memoryOf(store: Store): ListMemory {
+  const memory = memories.get(store) ?? { workflowKey: null, scrollTop: 0, selectedId: null };
+  memories.set(store, memory);
+  return memory;
+}

@@ -1,0 +1,149 @@
+import type { SnapshotMeta } from "../client/wire";
+import { snapshotLine, snapshotTitle } from "../preview/snapshot-words";
+import type { Times } from "../preview/times";
+import type { Text } from "../state/text";
+import type { Command } from "./keys";
+import { Marker } from "./marker";
+import { RenameField } from "./rename-field";
+import { RowActions } from "./row-actions";
+
+export interface RowState {
+  isActive: boolean;
+  isCurrent: boolean;
+  isSelected: boolean;
+  /** the Tab key stops at it */
+  isStop: boolean;
+  isRenaming: boolean;
+  /** came while the list was shown */
+  isNew: boolean;
+  isBusy: boolean;
+}
+
+interface Props extends RowState {
+  snapshot: SnapshotMeta;
+  top: number;
+  position: number;
+  total: number;
+  times: Times;
+  text: Text;
+  onCommand(command: Command): void;
+  onRename(label: string): void;
+  onRenameDropped(): void;
+}
+
+/** One snapshot, 48 px in every state. The list listens for keys and pointers; the row only shows. */
+export function Row(props: Props) {
+  const { snapshot, top, position, total, times, text, isCurrent, isActive, isRenaming } = props;
+  const title = snapshotTitle(snapshot, isCurrent, text);
+  const line = snapshotLine(snapshot, title, isCurrent, text);
+  const exact = times.exact(snapshot.takenAt);
+  const isNode = snapshot.source === "node";
+
+  const classes = ["sl-row"];
+  if (snapshot.label) classes.push("sl-named");
+  if (isNode) classes.push("sl-node-row");
+  if (props.isSelected) classes.push("sl-selected");
+  if (props.isNew) classes.push("sl-new");
+
+  return (
+    <div
+      class={classes.join(" ")}
+      role="listitem"
+      data-id={snapshot.id}
+      tabIndex={props.isStop ? 0 : -1}
+      aria-posinset={position}
+      aria-setsize={total}
+      aria-current={isActive ? "true" : undefined}
+      aria-label={spoken(props, title, line, exact)}
+      style={{ top: `${top}px` }}
+    >
+      <span class="sl-marker-box">
+        <Marker
+          changeType={snapshot.changeType}
+          isLocked={snapshot.locked}
+          {...{ isNode, isActive, isCurrent }}
+        />
+      </span>
+      <div class="sl-words">
+        <div class="sl-line-1">
+          {isRenaming ? (
+            <RenameField
+              label={snapshot.label}
+              placeholder={title}
+              name={text("action.rename")}
+              onKeep={props.onRename}
+              onDrop={props.onRenameDropped}
+            />
+          ) : (
+            <>
+              <span class="sl-title" dir="auto" title={title}>
+                {title}
+              </span>
+              <Badges {...props} isNode={isNode} />
+              <time class="sl-time" dateTime={snapshot.takenAt} title={exact}>
+                {times.short(snapshot.takenAt)}
+              </time>
+            </>
+          )}
+        </div>
+        <div class="sl-line-2">
+          {snapshot.notes && !isRenaming && (
+            <i class="pi pi-comment" aria-hidden="true" title={snapshot.notes} />
+          )}
+          <span class="sl-meta" dir="auto" title={isRenaming ? undefined : line}>
+            {isRenaming ? text("row.was", { title }) : line}
+          </span>
+        </div>
+      </div>
+      {!isRenaming && (
+        <RowActions
+          snapshot={snapshot}
+          isBusy={props.isBusy}
+          text={text}
+          onCommand={props.onCommand}
+        />
+      )}
+    </div>
+  );
+}
+
+function Badges({ snapshot, isNode, isCurrent, isActive, text }: Props & { isNode: boolean }) {
+  return (
+    <>
+      {isNode && <span class="sl-badge sl-badge-node">{text("badge.node")}</span>}
+      {isCurrent && <span class="sl-badge sl-badge-current">{text("badge.current")}</span>}
+      {isActive && <span class="sl-badge sl-badge-active">{text("badge.active")}</span>}
+      {snapshot.savedAt && (
+        <span class="sl-badge sl-badge-saved" title={text("badge.saved")}>
+          <i class="pi pi-save" aria-hidden="true" />
+          <em>{text("badge.saved")}</em>
+        </span>
+      )}
+      {snapshot.locked && (
+        <span
+          class="sl-padlock"
+          role="img"
+          aria-label={text("row.locked")}
+          title={text("row.locked")}
+        >
+          <i class="pi pi-lock" aria-hidden="true" />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** All that the row shows, in the order of its weight: what eyes take from shapes, ears take from this. */
+function spoken(
+  { snapshot, isCurrent, isActive, text }: Props,
+  title: string,
+  line: string,
+  exact: string,
+): string {
+  const parts = [title, line, exact];
+  if (isCurrent) parts.push(text("badge.current"));
+  if (isActive) parts.push(text("badge.active"));
+  if (snapshot.savedAt) parts.push(text("badge.saved"));
+  if (snapshot.locked) parts.push(text("row.locked"));
+  return parts.join(". ");
+}

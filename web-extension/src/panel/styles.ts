@@ -1,0 +1,17 @@
+import previewCss from "../preview/preview.css";
+import panelCss from "./panel.css";
+import rowsCss from "./rows.css";
+import statesCss from "./states.css";
+import toastsCss from "./toasts.css";
+import tokensCss from "./tokens.css";
+
+const id = "snapline-styles";
+
+/** Puts the looks of all views into the page, once. */
+export function installStyles(page: Document): void {
+  if (page.getElementById(id)) return;
+  const style = page.createElement("style");
+  style.id = id;
+  style.textContent = [tokensCss, panelCss, rowsCss, statesCss, previewCss, toastsCss].join("\n");
+  page.head.append(style);
+}

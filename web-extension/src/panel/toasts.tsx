@@ -1,0 +1,124 @@
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Toast } from "../state/app-state";
+import type { Text } from "../state/text";
+import { keepKeys } from "./keys";
+import type { PanelWiring } from "./mount";
+import { installStyles } from "./styles";
+import { followTheme } from "./theme";
+
+const icons: Record<Toast["severity"], string> = {
+  success: "pi-check-circle",
+  info: "pi-info-circle",
+  warn: "pi-exclamation-triangle",
+  error: "pi-times-circle",
+};
+
+/** Shows the toasts of the state over the page. The host's own cannot carry a button. */
+export function mountToasts(el: HTMLElement, wiring: PanelWiring): { destroy(): void } {
+  const { store, actions, text } = wiring;
+  const page = el.ownerDocument;
+  installStyles(page);
+  const root = page.createElement("div");
+  root.className = "snapline snapline-toasts";
+  keepKeys(root);
+  el.append(root);
+  const theme = followTheme([root], () => undefined);
+
+  function draw(): void {
+    const { toasts } = store.get();
+    if (toasts.length > 0) theme.look();
+    render(<Toasts toasts={toasts} text={text} onClose={(id) => actions.closeToast(id)} />, root);
+  }
+
+  draw();
+  const unsubscribe = store.subscribe(draw);
+  return {
+    destroy() {
+      unsubscribe();
+      theme.destroy();
+      render(null, root);
+      root.remove();
+    },
+  };
+}
+
+interface ToastsProps {
+  toasts: readonly Toast[];
+  text: Text;
+  onClose(id: number): void;
+}
+
+/** Readers are told what comes into these two regions, so both are there before anything comes. */
+function Toasts({ toasts, text, onClose }: ToastsProps) {
+  const shown = (isUrgent: boolean) =>
+    toasts
+      .filter(({ severity }) => (severity === "error") === isUrgent)
+      .map((toast) => <ToastView key={toast.id} {...{ toast, text, onClose }} />);
+  return (
+    <section aria-label={text("toasts.region")}>
+      <div role="alert">{shown(true)}</div>
+      <div role="status" aria-live="polite">
+        {shown(false)}
+      </div>
+    </section>
+  );
+}
+
+interface ToastProps {
+  toast: Toast;
+  text: Text;
+  onClose(id: number): void;
+}
+
+/** One message. It goes by itself, but not while a person points at it or has the focus in it. */
+function ToastView({ toast, text, onClose }: ToastProps) {
+  const { id, severity, action, detail, life } = toast;
+  const [isPointedAt, setPointedAt] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
+  const isHeld = isPointedAt || hasFocus;
+
+  useEffect(() => {
+    if (life === undefined || isHeld) return undefined;
+    const timer = setTimeout(() => onClose(id), life);
+    return () => clearTimeout(timer);
+  }, [id, life, isHeld]);
+
+  return (
+    <div
+      class={`sl-toast sl-toast-${severity}`}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
+      onFocusIn={() => setFocus(true)}
+      onFocusOut={() => setFocus(false)}
+      onKeyDown={(event) => event.key === "Escape" && onClose(id)}
+    >
+      <i class={`pi ${icons[severity]}`} aria-hidden="true" />
+      <div class="sl-toast-words">
+        <b dir="auto">{toast.text}</b>
+        {detail && <span dir="auto">{detail}</span>}
+      </div>
+      {action && (
+        <button
+          type="button"
+          class="sl-button sl-outlined"
+          onClick={() => {
+            onClose(id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </button>
+      )}
+      <button
+        type="button"
+        class="sl-icon-button sl-small"
+        aria-label={text("action.close")}
+        title={text("action.close")}
+        onClick={() => onClose(id)}
+      >
+        <i class="pi pi-times" aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
