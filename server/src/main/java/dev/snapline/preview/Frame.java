@@ -1,0 +1,65 @@
+package dev.snapline.preview;
+
+/** The smallest rectangle around everything that was drawn, and the size of the picture of it. */
+final class Frame {
+  private static final double MARGIN = 20;
+  private static final double THUMB_WIDTH = 480;
+  private static final double THUMB_HEIGHT = 360;
+
+  private final Size size;
+  private double left = Double.POSITIVE_INFINITY;
+  private double top = Double.POSITIVE_INFINITY;
+  private double right = Double.NEGATIVE_INFINITY;
+  private double bottom = Double.NEGATIVE_INFINITY;
+
+  Frame(Size size) {
+    this.size = size;
+  }
+
+  void include(double x, double y, double width, double height) {
+    left = Math.min(left, x - MARGIN);
+    top = Math.min(top, y - MARGIN);
+    right = Math.max(right, x + width + MARGIN);
+    bottom = Math.max(bottom, y + height + MARGIN);
+  }
+
+  double left() {
+    return left;
+  }
+
+  double top() {
+    return top;
+  }
+
+  double width() {
+    return right - left;
+  }
+
+  double height() {
+    return bottom - top;
+  }
+
+  String viewBox() {
+    return String.join(
+        " ",
+        PathText.number(left),
+        PathText.number(top),
+        PathText.number(width()),
+        PathText.number(height()));
+  }
+
+  double pictureWidth() {
+    return width() * scale();
+  }
+
+  double pictureHeight() {
+    return height() * scale();
+  }
+
+  private double scale() {
+    return switch (size) {
+      case FULL -> 1;
+      case THUMB -> Math.min(THUMB_WIDTH / width(), THUMB_HEIGHT / height());
+    };
+  }
+}

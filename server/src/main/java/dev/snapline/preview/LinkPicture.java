@@ -1,0 +1,85 @@
+package dev.snapline.preview;
+
+import dev.snapline.graph.Graph;
+import dev.snapline.graph.Graph.Link;
+import dev.snapline.graph.Graph.Point;
+import dev.snapline.graph.Graph.Reroute;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Draws links as curves from output to input, through the reroutes between them. */
+final class LinkPicture {
+  /** How far the curve leaves sideways, as a part of the distance. */
+  private static final double BEND = 0.25;
+
+  private static final double REROUTE_RADIUS = 10;
+
+  private final Graph graph;
+  private final Map<String, NodeShape> shapes;
+  private final Size size;
+  private final Map<String, Reroute> reroutes = new HashMap<>();
+  private final Map<String, String> reroutesTypes = new HashMap<>();
+
+  LinkPicture(Graph graph, Map<String, NodeShape> shapes, Size size) {
+    this.graph = graph;
+    this.shapes = shapes;
+    this.size = size;
+    graph.reroutes().forEach(reroute -> reroutes.put(reroute.id(), reroute));
+  }
+
+  void draw(Pen pen) {
+    for (Link link : graph.links()) {
+      NodeShape origin = shapes.get(link.origin());
+      NodeShape target = shapes.get(link.target());
+      if (origin != null && target != null) {
+        String path = path(origin.output(link.originSlot()), target.input(link.targetSlot()), link);
+        String type = StyleSheet.type(link.type());
+        if (size == Size.FULL) {
+          pen.path(path, "edge");
+        }
+        pen.path(path, "link" + type);
+      }
+    }
+    for (Reroute reroute : graph.reroutes()) {
+      String type = reroutesTypes.getOrDefault(reroute.id(), "");
+      pen.circle(reroute.pos().x(), reroute.pos().y(), REROUTE_RADIUS, "reroute" + type);
+    }
+  }
+
+  private String path(Point from, Point to, Link link) {
+    PathText path = new PathText().to('M', from.x(), from.y());
+    Point at = from;
+    for (Reroute reroute : chain(link)) {
+      curve(path, at, reroute.pos());
+      at = reroute.pos();
+    }
+    curve(path, at, to);
+    return path.toString();
+  }
+
+  /** The reroutes of a link from its origin to its target. */
+  private Deque<Reroute> chain(Link link) {
+    Deque<Reroute> chain = new ArrayDeque<>();
+    Set<String> passed = new HashSet<>(); // a chain that bites its tail must end
+    String id = link.reroute();
+    while (id != null && passed.add(id)) {
+      Reroute reroute = reroutes.get(id);
+      if (reroute == null) {
+        break;
+      }
+      chain.push(reroute);
+      reroutesTypes.put(id, StyleSheet.type(link.type()));
+      id = reroute.parent();
+    }
+    return chain;
+  }
+
+  private static void curve(PathText path, Point from, Point to) {
+    double bend = BEND * Math.hypot(to.x() - from.x(), to.y() - from.y());
+    path.to('C', from.x() + bend, from.y(), to.x() - bend, to.y(), to.x(), to.y());
+  }
+}

@@ -1,0 +1,157 @@
+package dev.snapline.preview;
+
+import dev.snapline.graph.Graph.Extent;
+import dev.snapline.graph.Graph.Node;
+import dev.snapline.graph.Graph.Point;
+import dev.snapline.graph.Graph.Slot;
+import dev.snapline.graph.Graph.ValueKind;
+import dev.snapline.graph.Graph.Widget;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the parts of a node lie on the canvas: the geometry of LiteGraph. */
+final class NodeShape {
+  static final double TITLE_HEIGHT = 30;
+  static final double SLOT_HEIGHT = 20;
+  static final double WIDGET_HEIGHT = 20;
+  static final double WIDGET_GAP = 4;
+  static final double WIDGET_MARGIN = 15;
+  static final double TITLE_FONT = 14;
+  static final double SMALL_FONT = 12;
+  private static final double WIDTH = 140;
+  private static final double WIDTH_WITH_WIDGETS = 210;
+  private static final double MIN_WIDTH = 50;
+  private static final double COLLAPSED_WIDTH = 80;
+  private static final double BELOW_SLOTS = 6;
+  private static final double BELOW_WIDGETS = 8;
+  private static final double SLOT_INSET = 10;
+
+  private final Node node;
+  private final String title;
+  private final double width;
+  private final double height;
+  private final int plainInputs;
+  private final List<Row> rows = new ArrayList<>();
+
+  /** A widget and its place below the top of the body. */
+  record Row(Widget widget, double y, double height) {
+    boolean isText() {
+      return height > WIDGET_HEIGHT;
+    }
+  }
+
+  NodeShape(Node node, String title) {
+    this.node = node;
+    this.title = title;
+    plainInputs = (int) node.inputs().stream().filter(slot -> slot.widget() == null).count();
+    Extent stored = node.size();
+    width =
+        stored == null
+            ? Math.max(
+                node.widgets().isEmpty() ? WIDTH : WIDTH_WITH_WIDGETS,
+                TextWidth.of(title, TITLE_FONT) + 2 * TITLE_HEIGHT)
+            : Math.max(MIN_WIDTH, stored.width());
+    double needed = neededHeight();
+    height = stored == null ? needed : Math.max(stored.height(), needed);
+    placeWidgets(height - needed);
+  }
+
+  private double neededHeight() {
+    int widgets = node.widgets().size();
+    double forWidgets = widgets == 0 ? 0 : widgets * (WIDGET_HEIGHT + WIDGET_GAP) + BELOW_WIDGETS;
+    return slotRows() * SLOT_HEIGHT + BELOW_SLOTS + forWidgets;
+  }
+
+  private int slotRows() {
+    int rowsOfSlots = Math.max(plainInputs, node.outputs().size());
+    return node.widgets().isEmpty() ? Math.max(1, rowsOfSlots) : rowsOfSlots;
+  }
+
+  /** Room that is left over belongs to the texts, as their boxes grow with the node. */
+  private void placeWidgets(double left) {
+    long texts = node.widgets().stream().filter(widget -> widget.kind() == ValueKind.TEXT).count();
+    double y = slotRows() * SLOT_HEIGHT + 2;
+    for (Widget widget : node.widgets()) {
+      double more = widget.kind() == ValueKind.TEXT && left > SLOT_HEIGHT ? left / texts : 0;
+      rows.add(new Row(widget, y, WIDGET_HEIGHT + more));
+      y += WIDGET_HEIGHT + more + WIDGET_GAP;
+    }
+  }
+
+  Node node() {
+    return node;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** An old reroute node is nothing but its body. */
+  boolean hasTitle() {
+    return !node.type().equals("Reroute");
+  }
+
+  double x() {
+    return node.pos().x();
+  }
+
+  /** The top of the body. */
+  double y() {
+    return node.pos().y();
+  }
+
+  /** The top of the title bar. */
+  double top() {
+    return hasTitle() ? y() - TITLE_HEIGHT : y();
+  }
+
+  double width() {
+    if (!node.collapsed()) {
+      return width;
+    }
+    double needed = TextWidth.of(title, SMALL_FONT) + 2 * TITLE_HEIGHT;
+    return Math.max(COLLAPSED_WIDTH, Math.min(width, needed));
+  }
+
+  /** Of the body; nothing of it is seen while the node is collapsed. */
+  double height() {
+    return node.collapsed() ? 0 : height;
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  /** The middle of an input's dot. */
+  Point input(int index) {
+    if (node.collapsed()) {
+      return new Point(x(), y() - TITLE_HEIGHT / 2);
+    }
+    if (index < 0 || index >= node.inputs().size()) {
+      return new Point(x() + SLOT_INSET, y() + SLOT_INSET);
+    }
+    String widget = node.inputs().get(index).widget();
+    for (Row row : rows) {
+      if (row.widget().name().equals(widget)) {
+        return new Point(x() + SLOT_INSET, y() + row.y() + WIDGET_HEIGHT / 2);
+      }
+    }
+    return new Point(x() + SLOT_INSET, y() + (plainIndex(index) + 0.7) * SLOT_HEIGHT);
+  }
+
+  /** The middle of an output's dot. */
+  Point output(int index) {
+    if (node.collapsed()) {
+      return new Point(x() + width(), y() - TITLE_HEIGHT / 2);
+    }
+    return new Point(x() + width + 1 - SLOT_INSET, y() + (Math.max(0, index) + 0.7) * SLOT_HEIGHT);
+  }
+
+  private int plainIndex(int index) {
+    int plain = 0;
+    for (Slot slot : node.inputs().subList(0, index)) {
+      plain += slot.widget() == null ? 1 : 0;
+    }
+    return plain;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.snapline.preview;
+
+/** The text of a path, with numbers as short as a tenth of a unit allows. */
+final class PathText {
+  private final StringBuilder text = new StringBuilder();
+
+  PathText to(char command, double... numbers) {
+    text.append(command);
+    for (int i = 0; i < numbers.length; i++) {
+      text.append(i == 0 ? "" : " ").append(number(numbers[i]));
+    }
+    return this;
+  }
+
+  /** A quarter of a circle, clockwise, to a point. */
+  PathText arc(double radius, double x, double y) {
+    text.append('A').append(number(radius)).append(' ').append(number(radius)).append(" 0 0 1 ");
+    text.append(number(x)).append(' ').append(number(y));
+    return this;
+  }
+
+  /** A rectangle whose corners are rounded, each as told, clockwise from the top left. */
+  static String rounded(
+      double x, double y, double width, double height, double nw, double ne, double se, double sw) {
+    return new PathText()
+        .to('M', x, y + nw)
+        .arc(nw, x + nw, y)
+        .to('H', x + width - ne)
+        .arc(ne, x + width, y + ne)
+        .to('V', y + height - se)
+        .arc(se, x + width - se, y + height)
+        .to('H', x + sw)
+        .arc(sw, x, y + height - sw)
+        .to('Z')
+        .toString();
+  }
+
+  static String number(double value) {
+    long tenths = Math.round(value * 10);
+    if (tenths % 10 == 0) {
+      return Long.toString(tenths / 10);
+    }
+    return Double.toString(tenths / 10.0);
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

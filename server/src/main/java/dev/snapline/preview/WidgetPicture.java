@@ -1,0 +1,117 @@
+package dev.snapline.preview;
+
+import dev.snapline.graph.Graph.Widget;
+
+/** Draws the rows of a node that hold values. */
+final class WidgetPicture {
+  private static final double MARGIN = NodeShape.WIDGET_MARGIN;
+  private static final double TEXT_FONT = 10;
+  private static final double TEXT_LINE = 13;
+  private static final double TEXT_PADDING = 4;
+  private static final double ARROW = 20;
+
+  private final Pen pen;
+
+  WidgetPicture(Pen pen) {
+    this.pen = pen;
+  }
+
+  void draw(NodeShape shape) {
+    for (NodeShape.Row row : shape.rows()) {
+      double left = shape.x() + MARGIN;
+      double width = shape.width() - 2 * MARGIN;
+      double top = shape.y() + row.y();
+      if (width < NodeShape.WIDGET_HEIGHT) {
+        return;
+      }
+      if (row.isText()) {
+        text(row.widget(), left, top, width, row.height());
+      } else {
+        row(row.widget(), left, top, width);
+      }
+    }
+  }
+
+  private void text(Widget widget, double left, double top, double width, double height) {
+    pen.rect(left, top, width, height, 4, "widget");
+    double room = width - 2 * TEXT_PADDING;
+    double y = top + TEXT_PADDING + TEXT_FONT;
+    for (String paragraph : widget.value().split("\n", -1)) {
+      int from = 0;
+      do {
+        if (y > top + height - TEXT_PADDING) {
+          return;
+        }
+        int end = lineEnd(paragraph, from, room);
+        String line = paragraph.substring(from, end).stripTrailing();
+        if (!line.isEmpty()) {
+          pen.text(left + TEXT_PADDING, y, line, "prose");
+        }
+        y += TEXT_LINE;
+        from = end;
+      } while (from < paragraph.length());
+    }
+  }
+
+  /** After the last blank that fits; in the middle of a word that fits no line. */
+  private static int lineEnd(String text, int from, double room) {
+    int end = TextWidth.fitting(text, from, TEXT_FONT, room);
+    if (end == text.length()) {
+      return end;
+    }
+    int blank = text.lastIndexOf(' ', end);
+    if (blank > from) {
+      return blank + 1;
+    }
+    return end > from ? end : text.offsetByCodePoints(from, 1);
+  }
+
+  private void row(Widget widget, double left, double top, double width) {
+    double right = left + width;
+    double height = NodeShape.WIDGET_HEIGHT;
+    double base = top + height * 0.7;
+    pen.rect(left, top, width, height, height / 2, "widget");
+    double inset = MARGIN;
+    switch (widget.kind()) {
+      case TOGGLE -> {
+        String style = widget.value().equals("true") ? "on" : "off";
+        pen.circle(right - MARGIN, top + height / 2, height * 0.36, style);
+        inset += ARROW / 2;
+      }
+      case NUMBER, CHOICE -> {
+        inset = ARROW;
+        arrow(left + 16, left + 6, top);
+        arrow(right - 16, right - 6, top);
+      }
+      case TEXT -> {}
+    }
+    String value = oneLine(widget.value());
+    double room = width - 2 * inset;
+    String name = TextWidth.cut(widget.name(), NodeShape.SMALL_FONT, room * 0.6);
+    double nameWidth = TextWidth.of(name, NodeShape.SMALL_FONT);
+    double forValue = room - nameWidth - (name.isEmpty() ? 0 : 8);
+    String shown = TextWidth.cut(value, NodeShape.SMALL_FONT, forValue);
+    if (!name.isEmpty()) {
+      pen.text(left + inset, base, name, "name");
+    }
+    if (!shown.isEmpty()) {
+      pen.text(right - inset, base, shown, "value end");
+    }
+  }
+
+  private void arrow(double base, double tip, double top) {
+    double height = NodeShape.WIDGET_HEIGHT;
+    String path =
+        new PathText()
+            .to('M', base, top + 5)
+            .to('L', tip, top + height / 2)
+            .to('L', base, top + height - 5)
+            .to('Z')
+            .toString();
+    pen.path(path, "arrow");
+  }
+
+  private static String oneLine(String value) {
+    return value.replace('\n', ' ').replace('\t', ' ');
+  }
+}
