@@ -17,7 +17,7 @@ import { mountPanel, type PanelWiring } from "./panel/mount";
 import { mountToasts } from "./panel/toasts";
 import { createStore } from "./state/store";
 import { createText } from "./state/text";
-import { createToasts } from "./state/toasts";
+import { createToasts, toldReachable } from "./state/toasts";
 
 const text = createText();
 const store = createStore();
@@ -32,13 +32,7 @@ async function start(): Promise<void> {
     ...takeWindowId(newUuid),
     rows: await openRows(),
     saveTaken: (captureId) => void tellDelivery(parts, captureId),
-    connectionChanged(before, now) {
-      if (before === "ready") {
-        toasts.show({ severity: "warn", text: text("offline.lost") });
-      } else if (before !== null && now === "ready") {
-        toasts.show({ severity: "success", text: text("offline.back") });
-      }
-    },
+    reachable: toldReachable(toasts, text),
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
   panel = { store, actions: createActions(parts), text };

@@ -36,15 +36,16 @@ export async function openOutbox(
 ): Promise<Outbox> {
   let heads: Head[] = [];
   let others = 0;
+  let isOpen = false;
 
   async function lookAround(dead: readonly string[]): Promise<void> {
     await rows.beat(windowId, now());
     const taken = await rows.adopt(windowId, dead, now() - DEAD_AFTER_MS);
     heads = [...heads, ...taken].sort((a, b) => a.seq - b.seq);
     const elsewhere = Math.max(0, (await rows.count()) - heads.length);
-    if (taken.length === 0 && elsewhere === others) return;
+    const isNews = taken.length > 0 || elsewhere !== others;
     others = elsewhere;
-    changed();
+    if (isNews && isOpen) changed();
   }
 
   async function change(head: Head, patch: Partial<Head>): Promise<void> {
@@ -66,6 +67,7 @@ export async function openOutbox(
   }
 
   await lookAround(former);
+  isOpen = true;
   const beat = setInterval(() => void lookAround([]), BEAT_EVERY_MS);
 
   return {

@@ -26,7 +26,8 @@ export interface SessionParts {
   newUuid(): string;
   /** a save was captured; it is delivered later */
   saveTaken(captureId: string): void;
-  connectionChanged(before: Reach["kind"] | null, now: Reach["kind"]): void;
+  /** the server answers now, or does not any more */
+  reachable(isReachable: boolean): void;
 }
 
 /** What the person's acts need of the running capture. */
@@ -48,7 +49,10 @@ export async function startSession(parts: SessionParts): Promise<Session> {
   let reach: Reach | null = null;
   let storage: Storage = { state: "ok", detail: "" };
 
-  const outbox = await openOutbox(parts.rows, windowId, parts.former, showOutbox);
+  const outbox = await openOutbox(parts.rows, windowId, parts.former, () => {
+    showOutbox();
+    sender.kick();
+  });
   const histories = createHistories({
     ...{ rows: parts.rows, snapline, clientId: windowId },
     savedPaths: () => door.savedPaths(),
@@ -118,7 +122,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     if (!moved) return;
     sender.serve(server());
     showOutbox();
-    parts.connectionChanged(before, next.kind);
+    parts.reachable(next.kind === "ready");
     if (next.kind !== "ready") return;
     live.connect();
     findHistories();
@@ -160,7 +164,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
   }
 
   function showOutbox(): void {
-    const heads = outbox?.heads() ?? [];
+    const heads = outbox.heads();
     const refused = heads.filter((head) => head.state === "refused");
     const foreign = heads.filter((head) => head.state !== "refused" && sender.isForeign(head));
     store.set({

@@ -1,5 +1,6 @@
 import type { Toast } from "./app-state";
 import type { Store } from "./store";
+import type { Text } from "./text";
 
 export interface Toasts {
   show(toast: Omit<Toast, "id">): number;
@@ -33,5 +34,21 @@ export function createToasts(store: Store): Toasts {
       return id;
     },
     close,
+  };
+}
+
+/** Tells when the server goes away and when it is back; its first coming is nothing to tell. */
+export function toldReachable(toasts: Toasts, text: Text): (isReachable: boolean) => void {
+  let wasReachable = false;
+  let isLostTold = false;
+  return (isReachable) => {
+    if (wasReachable && !isReachable) {
+      toasts.show({ severity: "warn", text: text("offline.lost") });
+      isLostTold = true;
+    } else if (isReachable && isLostTold) {
+      toasts.show({ severity: "success", text: text("offline.back") });
+      isLostTold = false;
+    }
+    wasReachable = isReachable;
   };
 }

@@ -1,0 +1,151 @@
+import type { Door, DoorListeners, Replacement, Tab } from "../src/comfy/door";
+
+/** A frontend in memory: tabs with graphs, and a person who edits, switches and answers dialogs. */
+export class FakeDoor implements Door {
+  readonly graphs = new Map<string, string>();
+  readonly tabs = new Map<string, Tab>();
+  settings = { autoCapture: true, captureOnLoad: true };
+  delayMs = 3_000;
+  names: Record<string, string[]> = {};
+  /** what the person says to the next dialog */
+  answer: string | null = "";
+  says: boolean = true;
+  loads: Replacement["done"] = true;
+  sockets: FakeSocket[] = [];
+  private active: string | null = null;
+  private listeners: Partial<DoorListeners> = {};
+
+  constructor(readonly fetch: Door["fetch"]) {}
+
+  open(path: string, graph = graphOf(path), temporary = false): Tab {
+    const { listeners } = this;
+    if (this.active !== null && this.active !== path) listeners.leaving?.(this.active);
+    const name = path.replace(/^.*\/|\.json$/g, "");
+    const tab = this.tabs.get(path) ?? { path, name, temporary, graphId: `id of ${path}` };
+    this.tabs.set(path, tab);
+    this.graphs.set(path, this.graphs.get(path) ?? graph);
+    this.active = path;
+    listeners.opened?.(tab, this.graphs.get(path)!);
+    return tab;
+  }
+
+  edit(graph: string): void {
+    this.graphs.set(this.active!, graph);
+    this.listeners.edited?.(this.tab()!, graph);
+  }
+
+  save(by: "person" | "frontend" = "person"): void {
+    this.listeners.saving?.(this.tab()!, this.graph()!, by);
+  }
+
+  saveFirst(path: string): void {
+    const tab = this.tab()!;
+    const from = tab.path;
+    this.save();
+    const renamed: Tab = { ...tab, path, name: path.replace(/^.*\/|\.json$/g, "") };
+    this.move(from, renamed);
+    this.listeners.renamed?.(from, renamed);
+    const saved = { ...renamed, temporary: false };
+    this.tabs.set(path, saved);
+    this.listeners.saved?.(saved, true);
+  }
+
+  rename(path: string): void {
+    const tab = this.tab()!;
+    const renamed: Tab = { ...tab, path, name: path.replace(/^.*\/|\.json$/g, "") };
+    this.move(tab.path, renamed);
+    this.listeners.renamed?.(tab.path, renamed);
+  }
+
+  close(path: string): void {
+    this.tabs.delete(path);
+    this.graphs.delete(path);
+    this.listeners.closed?.(path);
+  }
+
+  run(): void {
+    this.listeners.queueing?.();
+  }
+
+  hide(): void {
+    this.listeners.hiding?.(true);
+  }
+
+  private move(from: string, to: Tab): void {
+    this.graphs.set(to.path, this.graphs.get(from)!);
+    this.graphs.delete(from);
+    this.tabs.delete(from);
+    this.tabs.set(to.path, to);
+    this.active = to.path;
+  }
+
+  listen(listeners: Partial<DoorListeners>): void {
+    this.listeners = listeners;
+  }
+  tab(): Tab | null {
+    return this.active === null ? null : (this.tabs.get(this.active) ?? null);
+  }
+  graph(): string | null {
+    return this.active === null ? null : (this.graphs.get(this.active) ?? null);
+  }
+  settle(): void {}
+  widgetNames(): Record<string, string[]> {
+    return this.names;
+  }
+  async savedPaths(): Promise<string[]> {
+    return [...this.tabs.values()].filter((tab) => !tab.temporary).map((tab) => tab.path);
+  }
+  async openInNewTab(graph: string, name: string): Promise<Tab> {
+    return this.open(`workflows/${name}.json`, graph, true);
+  }
+  async replaceInPlace(graph: string): Promise<Replacement> {
+    if (!this.loads) return { done: false, reason: "broken" };
+    this.edit(graph);
+    return { done: true, graph };
+  }
+  async askForText(): Promise<string | null> {
+    return this.answer;
+  }
+  async confirm(): Promise<boolean> {
+    return this.says;
+  }
+  setting(name: "autoCapture" | "captureOnLoad"): boolean {
+    return this.settings[name];
+  }
+  captureDelayMs(): number {
+    return this.delayMs;
+  }
+  user(): string {
+    return "default";
+  }
+  url(route: string): string {
+    return `/api${route}`;
+  }
+  socket(): WebSocket {
+    const socket = new FakeSocket();
+    this.sockets.push(socket);
+    return socket as unknown as WebSocket;
+  }
+}
+
+/** A socket that a test speaks through. */
+export class FakeSocket extends EventTarget {
+  readyState = 0;
+  readonly sent: object[] = [];
+
+  say(frame: object): void {
+    this.readyState = 1;
+    this.dispatchEvent(new MessageEvent("message", { data: JSON.stringify(frame) }));
+  }
+  send(text: string): void {
+    this.sent.push(JSON.parse(text) as object);
+  }
+  close(): void {
+    this.readyState = 3;
+    this.dispatchEvent(new Event("close"));
+  }
+}
+
+export function graphOf(word: string): string {
+  return JSON.stringify({ nodes: [{ id: 1, type: "Note", widgets_values: [word] }], links: [] });
+}
