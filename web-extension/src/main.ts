@@ -48,6 +48,7 @@ function openRows(): Promise<Rows> {
 }
 
 function mount(el: HTMLElement): { destroy(): void } {
+  store.set({ delaySeconds: door.captureDelayMs() / 1000 });
   return panel ? mountPanel(el, panel) : { destroy() {} };
 }
 

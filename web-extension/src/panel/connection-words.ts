@@ -9,6 +9,8 @@ export interface Notice {
   sentences: readonly string[];
   /** what to do, with commands in backticks */
   remedy?: string;
+  /** what becomes of the captures meanwhile */
+  waiting?: string;
   canRetry: boolean;
 }
 
@@ -62,7 +64,7 @@ export function connectionNotice(state: AppState, text: Text): Notice | undefine
   if ("detail" in connection && connection.detail && connection.kind !== "offline") {
     sentences.push(connection.detail);
   }
-  if (state.waiting > 0 || connection.kind === "offline") sentences.push(waitingWords(state, text));
+  const tellsWaiting = state.waiting > 0 || connection.kind === "offline";
   const remedy = "remedy" in connection ? connection.remedy : "";
   return {
     tone,
@@ -71,6 +73,7 @@ export function connectionNotice(state: AppState, text: Text): Notice | undefine
     sentences,
     canRetry: retry,
     ...(remedy ? { remedy } : {}),
+    ...(tellsWaiting ? { waiting: waitingWords(state, text) } : {}),
   };
 }
 

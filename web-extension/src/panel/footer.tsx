@@ -6,7 +6,7 @@ import { sizeWords } from "./size-words";
 export function Footer({ state, text }: { state: AppState; text: Text }) {
   return (
     <footer class="sl-foot">
-      <span>{words(state, text)}</span>
+      <span dir="auto">{words(state, text)}</span>
     </footer>
   );
 }

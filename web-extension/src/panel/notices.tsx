@@ -18,7 +18,7 @@ export function Notices({ state, actions, times, text }: Props) {
   return (
     <div class="sl-notices" role="status" aria-live="polite">
       {notice && (
-        <Banner {...notice}>
+        <Banner {...notice} sentences={[...notice.sentences, ...asList(notice.waiting)]}>
           {notice.remedy && <Remedy remedy={notice.remedy} text={text} />}
           {notice.canRetry && <TryAgain actions={actions} text={text} />}
         </Banner>
@@ -70,8 +70,15 @@ export function Blocked({ state, actions, text }: Props) {
       ))}
       {notice.remedy && <Remedy remedy={notice.remedy} text={text} />}
       {notice.canRetry && <TryAgain actions={actions} text={text} />}
+      {asList(notice.waiting).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
     </div>
   );
+}
+
+function asList(sentence: string | undefined): readonly string[] {
+  return sentence === undefined ? [] : [sentence];
 }
 
 type BannerProps = Pick<Notice, "tone" | "icon" | "title" | "sentences"> & {

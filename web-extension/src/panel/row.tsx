@@ -80,7 +80,7 @@ export function Row(props: Props) {
                 {title}
               </span>
               <Badges {...props} isNode={isNode} />
-              <time class="sl-time" dateTime={snapshot.takenAt} title={exact}>
+              <time class="sl-time" dir="auto" dateTime={snapshot.takenAt} title={exact}>
                 {times.short(snapshot.takenAt)}
               </time>
             </>

@@ -32,7 +32,9 @@ export function HoverCard({ snapshot, isCurrent, place, theme, times, pictures, 
       <Picture id={snapshot.id} size="thumb" {...{ theme, title, pictures, text }} />
       <div class="sl-card-words">
         <b dir="auto">{title}</b>
-        <time dateTime={snapshot.takenAt}>{times.exact(snapshot.takenAt)}</time>
+        <time dir="auto" dateTime={snapshot.takenAt}>
+          {times.exact(snapshot.takenAt)}
+        </time>
         <span dir="auto">{snapshotLine(snapshot, title, isCurrent, text)}</span>
       </div>
     </div>

@@ -93,8 +93,20 @@ export function PreviewDialog(props: Props) {
               {snapshotLine(snapshot, title, isCurrent, text)}
             </p>
           </div>
-          {button(text("preview.older"), "pi-angle-left", () => older && onShow(older.id), !older)}
-          {button(text("preview.newer"), "pi-angle-right", () => newer && onShow(newer.id), !newer)}
+          <div dir="ltr">
+            {button(
+              text("preview.older"),
+              "pi-angle-left",
+              () => older && onShow(older.id),
+              !older,
+            )}
+            {button(
+              text("preview.newer"),
+              "pi-angle-right",
+              () => newer && onShow(newer.id),
+              !newer,
+            )}
+          </div>
           {button(text("preview.zoom-out"), "pi-minus", () => zoomBy(1 / step), zoom <= leastZoom)}
           {button(text("preview.zoom-in"), "pi-plus", () => zoomBy(step), zoom >= mostZoom)}
           {button(text("preview.zoom-fit"), "pi-expand", () => setZoom(1), zoom === 1)}
