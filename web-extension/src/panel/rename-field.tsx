@@ -28,7 +28,6 @@ export function RenameField({ label, placeholder, name, onKeep, onDrop }: Props)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    event.stopPropagation();
     if (event.isComposing) return;
     if (event.key === "Enter") finish(() => onKeep(draft.trim()));
     if (event.key === "Escape") finish(onDrop);

@@ -123,8 +123,10 @@ test("drops a name on Esc and keeps nothing that did not change", async () => {
   expect(field().value).toBe("Working v2");
   type("other");
   await page.drawn();
-  page.press("Escape", field());
+  const dropped = field();
+  page.press("Escape", dropped);
   await page.drawn();
+  dropped.dispatchEvent(new FocusEvent("blur")); // browsers blur a field that leaves the page
   expect(field()).toBeNull();
   await open();
   page.press("Enter", field());
@@ -143,6 +145,18 @@ test("types letters into the name and does not act on them", async () => {
   expect(page.actions.setLocked).not.toHaveBeenCalled();
   expect(page.actions.remove).not.toHaveBeenCalled();
   expect(field()).not.toBeNull();
+});
+
+test("lets ComfyUI save while a name is typed", async () => {
+  const page = await focusedList();
+  page.press("F2");
+  await page.drawn();
+  const host = vi.fn();
+  window.addEventListener("keydown", host);
+  page.press("s", field(), { ctrlKey: true });
+  page.press("s", field());
+  window.removeEventListener("keydown", host);
+  expect(host).toHaveBeenCalledOnce();
 });
 
 test("goes on renaming when a new snapshot comes", async () => {

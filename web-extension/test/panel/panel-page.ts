@@ -144,11 +144,11 @@ export function press(key: string, on?: Element, more: KeyboardEventInit = {}): 
   return event;
 }
 
-/** Preact draws in a microtask and runs effects after a frame; both have passed when this is done. */
+/** Preact draws in a microtask and runs effects some turns of the event loop later. */
 export async function drawn(): Promise<void> {
   const wait = () => new Promise((resolve) => setTimeout(resolve, 0));
   if (vi.isFakeTimers()) await vi.advanceTimersByTimeAsync(40);
-  else for (let turn = 0; turn < 3; turn += 1) await wait();
+  else for (let turn = 0; turn < 6; turn += 1) await wait();
 }
 
 function found<T>(element: T | null | undefined, what: string): T {

@@ -176,4 +176,7 @@ test("closes when its snapshot is deleted elsewhere", async () => {
   await page.pass(50);
   page.store.set({ snapshots: snapshots(2) });
   expect(dialog()).toBeNull();
+  page.point(page.row(2));
+  await page.pass(260);
+  expect(card()).not.toBeNull();
 });

@@ -37,6 +37,14 @@ test("begins the day at the person's midnight", () => {
   expect(at(noon, "Europe/London").dayName(late)).toBe("Yesterday");
 });
 
+test("knows yesterday in the first and in the last hour of a day", () => {
+  for (const now of ["2026-11-18T23:10:00Z", "2026-11-19T22:50:00Z"].map(Date.parse)) {
+    expect(at(now).dayName("2026-11-18T22:50:00Z")).toBe("Yesterday");
+    expect(at(now).dayName("2026-11-17T23:10:00Z")).toBe("Yesterday");
+    expect(at(now).dayName("2026-11-17T22:50:00Z")).not.toBe("Yesterday");
+  }
+});
+
 test("knows yesterday on the day after clocks were changed", () => {
   const morning = Date.parse("2026-10-26T00:30:00Z"); // 01:30 in Berlin, the day before had 25 hours
   expect(at(morning).dayName("2026-10-25T10:00:00Z")).toBe("Yesterday");
