@@ -41,7 +41,7 @@ export async function openOutbox(
   async function lookAround(dead: readonly string[]): Promise<void> {
     await rows.beat(windowId, now());
     const taken = await rows.adopt(windowId, dead, now() - DEAD_AFTER_MS);
-    heads = [...heads, ...taken].sort((a, b) => a.seq - b.seq);
+    heads = [...heads, ...taken].sort((a, b) => a.at - b.at || a.seq - b.seq);
     const elsewhere = Math.max(0, (await rows.count()) - heads.length);
     const isNews = taken.length > 0 || elsewhere !== others;
     others = elsewhere;

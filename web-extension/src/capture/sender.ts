@@ -69,7 +69,7 @@ export function createSender(parts: SenderParts): Sender {
     try {
       for (;;) {
         const head = waiting().find((each) => laneOf(each) === lane);
-        if (server === null || head === undefined || head.nextTryAt > now()) break;
+        if (server === null || !head || head.nextTryAt > now() || isOvertaking(head)) break;
         await deliver(head, server);
       }
     } finally {
@@ -78,8 +78,14 @@ export function createSender(parts: SenderParts): Sender {
     wakeForNext();
   }
 
+  /** An older capture of the same tab does not know its history yet: it goes first. */
+  function isOvertaking(head: Head): boolean {
+    const older = waiting().slice(0, waiting().indexOf(head));
+    return older.some((each) => each.workflowKey === null && each.tab.path === head.tab.path);
+  }
+
   function wakeForNext(): void {
-    const idle = waiting().filter((head) => !lanes.has(laneOf(head)));
+    const idle = waiting().filter((head) => !lanes.has(laneOf(head)) && !isOvertaking(head));
     if (idle.length === 0) return;
     clearTimeout(timer);
     timer = setTimeout(kick, Math.max(0, Math.min(...idle.map((h) => h.nextTryAt)) - now()));
