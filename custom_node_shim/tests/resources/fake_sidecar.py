@@ -102,11 +102,11 @@ class Calls(BaseHTTPRequestHandler):
             self.answer(life.orders["refuseLease"], {})
             return
         pid = int(query["pid"][0])
+        with life.lock:
+            life.leases += 1
         self.send_response(200)
         self.send_header("Connection", "close")
         self.end_headers()
-        with life.lock:
-            life.leases += 1
         began = time.monotonic()
         with contextlib.suppress(OSError):
             while is_alive(pid):
