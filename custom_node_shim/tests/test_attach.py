@@ -84,6 +84,7 @@ def leave(place: Place, **known: Any) -> None:
         pytest.param(http("<html>hello</html>"), id="a page"),
         pytest.param(http("[]"), id="other JSON"),
         pytest.param(http('{"instance": "another", "folderId": "another"}'), id="another sidecar"),
+        pytest.param(http(json.dumps(STALE | {"instance": "x"})), id="a later run"),
         pytest.param(http(json.dumps(STALE | {"folderId": "x"})), id="another folder"),
         pytest.param(http(json.dumps(STALE), "503 Draining"), id="on its way out"),
     ],

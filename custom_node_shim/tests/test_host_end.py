@@ -50,6 +50,7 @@ def test_any_end_of_comfyui_ends_the_sidecar(
     host: Host, place: Place, ending: signal.Signals
 ) -> None:
     pid = place.sidecar_pid()
+    assert place.starts()[0]["stdin"] == "/dev/null"  # not the one of its host
     host.process.send_signal(ending)
     host.process.wait()
     ended(pid)

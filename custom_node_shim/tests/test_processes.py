@@ -4,9 +4,11 @@ import os
 import sys
 import time
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
+from custom_node_shim.lease import lease_path
 from custom_node_shim.processes import environment, started_from, started_ms
 
 
@@ -30,6 +32,12 @@ def test_keeps_the_rest_of_the_environment_and_changes_none_of_ours() -> None:
     ours = {"HOME": "/home/me"}
     assert environment(ours, "linux")["HOME"] == "/home/me"
     assert ours == {"HOME": "/home/me"}
+
+
+def test_names_the_process_and_its_start_to_the_sidecar() -> None:
+    query = parse_qs(lease_path(os.getpid()).partition("?")[2])
+    assert query["pid"] == [str(os.getpid())]
+    assert query.get("started") == [str(started_ms(os.getpid()))]
 
 
 def test_reads_the_start_of_a_process_whatever_its_name() -> None:

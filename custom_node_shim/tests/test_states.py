@@ -56,6 +56,12 @@ async def test_says_why_nothing_is_forwarded(
     assert problem["detail"] == "It is so. Do this."
 
 
+async def test_the_end_is_final(bridge: Bridge) -> None:
+    bridge.sidecar.stop()
+    bridge.sidecar.board.show("ready", "Connected.", tries=0)
+    assert bridge.sidecar.board.state.name == "stopping"
+
+
 async def test_says_that_it_is_connected(bridge: Bridge) -> None:
     async with bridge.page.get("/api/snapline/state") as answer:
         state = await answer.json()

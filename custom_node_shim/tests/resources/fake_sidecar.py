@@ -1,6 +1,7 @@
 """A sidecar in small, for tests: started like the real one, it obeys the orders in its "jar".
 
-Orders (JSON): `exit` ends with that code at once; `say` goes to stderr first; `mute` never listens;
+Orders (JSON): `exit` ends with that code at once; `say` goes to stderr first; `mute` never listens
+and does not go when asked;
 `wire` is written into server.json; `refuseLease` answers it with that status; `lifetime` ends the
 process with code 1 so many seconds after a lease began.
 """
@@ -11,6 +12,7 @@ import fcntl
 import hashlib
 import json
 import os
+import signal
 import socket
 import sys
 import threading
@@ -150,6 +152,8 @@ def main() -> None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         sys.exit(75)
+    if "mute" in orders:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
     while "mute" in orders:
         time.sleep(60)
 
