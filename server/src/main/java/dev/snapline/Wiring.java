@@ -1,0 +1,100 @@
+package dev.snapline;
+
+import dev.snapline.api.Api;
+import dev.snapline.api.Run;
+import dev.snapline.api.User;
+import dev.snapline.event.EventBus;
+import dev.snapline.history.Histories;
+import dev.snapline.preview.Previews;
+import dev.snapline.store.file.DataFolder;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the parts together, and takes them apart in the right order. */
+final class Wiring {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+  private final Clock clock = Clock.systemUTC();
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, User> users = new ConcurrentHashMap<>();
+  private final CompletableFuture<String> jarDigest = OwnJar.digest();
+  private final DataFolder folder;
+  private final AtomicBoolean isQuitting = new AtomicBoolean();
+  private final Previews previews = new Previews();
+  private final ServerFile serverFile;
+  private final Run run;
+  private final Api api;
+
+  private Wiring(Settings settings, String version) {
+    folder = DataFolder.open(settings.data(), clock);
+    serverFile = new ServerFile(folder.run());
+    run =
+        new Run(
+            version,
+            UUID.randomUUID().toString(),
+            folder.folderId(),
+            token(),
+            ProcessHandle.current().pid(),
+            clock.instant());
+    api =
+        new Api(
+            run,
+            new Api.Terms(settings.port(), settings.leaseWithin(), folder.run()),
+            id -> users.computeIfAbsent(id, this::open),
+            previews,
+            this::quit);
+  }
+
+  /** Opens the data folder; nobody else can from now on. */
+  static Wiring of(Settings settings, String version) {
+    return new Wiring(settings, version);
+  }
+
+  /** Starts to answer, and tells so in the data folder. Answers the port. */
+  int start() throws IOException {
+    int port = api.start();
+    serverFile.write(run, port, jarDigest.join());
+    return port;
+  }
+
+  /** The orderly end. What was acknowledged is on disk already, whether this runs or not. */
+  void end() {
+    try {
+      api.stop();
+      users.values().forEach(user -> user.histories().close());
+      serverFile.remove(run);
+      folder.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the end was not orderly; the next start puts things right", e);
+    }
+  }
+
+  private User open(String id) {
+    var events = new EventBus(run.instance());
+    return new User(new Histories(folder.storeOf(id), clock, random, events), events);
+  }
+
+  /** Ends the process from a thread of its own: who calls this is waited for at the end. */
+  private void quit() {
+    if (isQuitting.compareAndSet(false, true)) {
+      new Thread(() -> System.exit(0), "quit").start();
+    }
+  }
+
+  private String token() {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.snapline.api;
+
+import dev.snapline.preview.Previews;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server on loopback. */
+public final class Api {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+  // Reading a graph takes a few times its size; this much of them fits into the smallest heap.
+  private static final long BUDGET = 16L << 20;
+  private static final long BUSY_MS = 20_000;
+
+  private final Traffic traffic = new Traffic();
+  private final Watch watch = new Watch(Leases.WATCH, this::look);
+  private final Leases leases;
+  private final boolean isLeased;
+  private final Runnable quit;
+  private final EventSockets sockets;
+  private final Javalin javalin;
+
+  /**
+   * How to listen.
+   *
+   * @param port 0 for any free one
+   * @param leaseWithin how long the first lease may take; {@code null} if none is needed
+   * @param spool where large bodies wait
+   */
+  public record Terms(int port, @Nullable Duration leaseWithin, Path spool) {}
+
+  /** {@code quit} ends the server: it is called when nobody needs it any more, or asks for it. */
+  public Api(Run run, Terms terms, Users users, Previews previews, Runnable quit) {
+    Duration within = terms.leaseWithin();
+    this.leases = new Leases(within == null ? FOR_EVER : within, System::nanoTime);
+    this.isLeased = within != null;
+    this.quit = quit;
+    var door = new Door(run.token(), traffic);
+    var bodies = new Bodies(terms.spool());
+    var visitor = new Visitor(users);
+    var budget = new Budget(BUDGET, BUSY_MS);
+    this.sockets = new EventSockets(run, door, users);
+    this.javalin =
+        Javalin.create(
+            config -> {
+              configure(config, terms.port());
+              config.routes.before(door::enter);
+              new HealthRoutes(run, leases).addTo(config.routes);
+              new LeaseRoutes(leases, bodies, quit).addTo(config.routes);
+              new WorkflowRoutes(visitor, bodies).addTo(config.routes);
+              new CaptureRoutes(visitor, bodies, budget).addTo(config.routes);
+              new SnapshotRoutes(visitor, bodies).addTo(config.routes);
+              new ContentRoutes(visitor).addTo(config.routes);
+              new PreviewRoutes(visitor, previews, budget).addTo(config.routes);
+              sockets.addTo(config);
+              new Problems().addTo(config.routes);
+              config.routes.after(door::leave);
+            });
+  }
+
+  private static void configure(JavalinConfig config, int port) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.prefer405over404 = true;
+    config.jsonMapper(new Json());
+    config.jetty.host = "127.0.0.1";
+    config.jetty.port = port;
+    config.jetty.threadPool = new QueuedThreadPool(40, 4, 30_000);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new ErrorAnswer()));
+  }
+
+  /** Listens. Answers the port. */
+  public int start() {
+    javalin.start();
+    watch.start("leases");
+    sockets.start();
+    return javalin.port();
+  }
+
+  /** The orderly end: refuses what comes, lets what runs finish, and closes the port. */
+  public void stop() throws InterruptedException {
+    traffic.close();
+    watch.stop();
+    leases.end();
+    traffic.await(PATIENCE);
+    sockets.stop();
+    javalin.stop();
+  }
+
+  private void look() {
+    if (!leases.look() && isLeased) {
+      quit.run();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.snapline.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.snapline.event.NumberedEvent;
+import dev.snapline.event.Position;
+import dev.snapline.event.Subscription;
+import dev.snapline.history.History;
+import dev.snapline.history.Page;
+import dev.snapline.history.Search;
+import dev.snapline.history.WorkflowKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a page and the server say to each other over a socket. */
+final class Conversation {
+  // More than these come as a fresh list: it is shorter, and they would not fit the queue.
+  private static final int MOST_MISSED = FrameQueue.FRAMES / 2;
+  private static final String EVERYTHING = "*";
+  private static final int MOST_HELD = 16;
+
+  private final User user;
+  private final FrameQueue queue;
+  private final EventFormat format;
+  private @Nullable Subscription subscription;
+  private boolean hasEnded;
+
+  Conversation(User user, FrameQueue queue, EventFormat format) {
+    this.user = user;
+    this.queue = queue;
+    this.format = format;
+  }
+
+  void greet(Run run, String userId) {
+    say(Frame.hello(run, user.events().position(), userId));
+  }
+
+  void say(Frame frame) {
+    queue.send(frame);
+  }
+
+  void hear(Members message) {
+    String type = message.text("type");
+    switch (type) {
+      case "subscribe" -> {
+        checkHolding(message.value("holding"), "holding");
+        subscribe(message.text("workflow"), after(message.value("after")));
+      }
+      case "holding" -> checkHolding(message.value("ids"), "ids");
+      default -> throw Wrong.member("type", "must be subscribe or holding.");
+    }
+  }
+
+  private void subscribe(String workflow, @Nullable Position after) {
+    Feed feed = new Feed(queue, format);
+    if (workflow.equals(EVERYTHING)) {
+      Subscription started = user.events().subscribe(null, after, feed);
+      replace(started);
+      feed.open(
+          resumption(started, after)
+              .orElseGet(
+                  () -> List.of(Frame.workflows(started.start(), user.histories().list("")))));
+      return;
+    }
+    if (!WorkflowKey.isValid(workflow)) {
+      throw Wrong.member("workflow", "must be the key of a workflow, or *.");
+    }
+    WorkflowKey key = new WorkflowKey(workflow);
+    History history = user.histories().history(key);
+    Start start =
+        history.atRest(
+            () -> {
+              Page page = history.page(Search.newest(Search.MAX_LIMIT));
+              return new Start(user.events().subscribe(key, after, feed), page);
+            });
+    replace(start.subscription());
+    feed.open(
+        resumption(start.subscription(), after)
+            .orElseGet(
+                () -> List.of(Frame.timeline(key, start.subscription().start(), start.page()))));
+  }
+
+  private record Start(Subscription subscription, Page page) {}
+
+  private Optional<List<Frame>> resumption(Subscription started, @Nullable Position after) {
+    Optional<List<NumberedEvent>> missed =
+        started.missed().filter(events -> events.size() <= MOST_MISSED);
+    if (after == null || missed.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Frame> frames = new ArrayList<>();
+    frames.add(Frame.resumed(after));
+    missed.get().forEach(event -> frames.add(format.frame(event)));
+    return Optional.of(frames);
+  }
+
+  private static @Nullable Position after(@Nullable JsonNode after) {
+    if (after == null) {
+      return null;
+    }
+    JsonNode epoch = after.path("epoch");
+    JsonNode seq = after.path("seq");
+    if (!epoch.isTextual() || !seq.canConvertToLong() || !seq.isIntegralNumber()) {
+      throw Wrong.member("after", "must be {\"epoch\", \"seq\"} or null.");
+    }
+    return new Position(epoch.textValue(), seq.longValue());
+  }
+
+  private static void checkHolding(@Nullable JsonNode ids, String field) {
+    if (ids == null) {
+      return;
+    }
+    if (!ids.isArray() || ids.size() > MOST_HELD) {
+      throw Wrong.member(field, "must be a list of up to " + MOST_HELD + " ids.");
+    }
+    for (JsonNode id : ids) {
+      Ids.snapshot(id.asText(), field);
+    }
+  }
+
+  private synchronized void replace(Subscription started) {
+    if (subscription != null) {
+      subscription.close();
+    }
+    subscription = started;
+    if (hasEnded) {
+      started.close();
+    }
+  }
+
+  synchronized void end() {
+    hasEnded = true;
+    queue.close();
+    if (subscription != null) {
+      subscription.close();
+    }
+  }
+}

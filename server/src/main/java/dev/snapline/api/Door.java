@@ -1,0 +1,60 @@
+package dev.snapline.api;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who may come in: with our token, under a name of this machine, and while we are open. */
+final class Door {
+  private static final Set<String> OUR_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
+  private static final String ENTERED = "snapline.entered";
+
+  private final byte[] credentials;
+  private final Traffic traffic;
+
+  Door(String token, Traffic traffic) {
+    this.credentials = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    this.traffic = traffic;
+  }
+
+  void enter(Context request) {
+    // A page of a foreign site can reach this port under a name of its own (DNS rebinding).
+    if (!isOurs(request.header("Host"))) {
+      throw new ProblemException(
+          ProblemCode.FOREIGN_ORIGIN,
+          "This server answers under the name 127.0.0.1 only. Reach it through ComfyUI.");
+    }
+    if (!request.path().equals("/api/health") && !hasToken(request.header("Authorization"))) {
+      throw new ProblemException(
+          ProblemCode.BAD_TOKEN,
+          "The token is missing or not the one of this run. Reload the page, or restart ComfyUI.");
+    }
+    if (!traffic.enter()) {
+      throw new ProblemException(
+          ProblemCode.DRAINING, "The history server is shutting down. Try again in a moment.");
+    }
+    request.attribute(ENTERED, true);
+  }
+
+  void leave(Context request) {
+    if (request.attribute(ENTERED) != null) {
+      traffic.leave();
+      request.attribute(ENTERED, null);
+    }
+  }
+
+  /** Whether the header {@code Authorization} shows the token of this run. */
+  boolean hasToken(@Nullable String shown) {
+    return shown != null
+        && MessageDigest.isEqual(credentials, shown.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether the header {@code Host} names this machine. */
+  static boolean isOurs(@Nullable String host) {
+    return host != null
+        && OUR_NAMES.contains(host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT));
+  }
+}

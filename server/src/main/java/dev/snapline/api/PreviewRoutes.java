@@ -1,0 +1,86 @@
+package dev.snapline.api;
+
+import dev.snapline.history.History;
+import dev.snapline.history.Snapshot;
+import dev.snapline.history.SnapshotId;
+import dev.snapline.preview.Picture;
+import dev.snapline.preview.Previews;
+import dev.snapline.preview.Size;
+import dev.snapline.preview.Theme;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+
+/** {@code /api/snapshots/{id}/preview.svg?size=thumb|full&theme=dark|light}: pictures. */
+final class PreviewRoutes {
+  private static final Map<String, Size> SIZES = Map.of("thumb", Size.THUMB, "full", Size.FULL);
+  private static final Map<String, Theme> THEMES = Map.of("dark", Theme.DARK, "light", Theme.LIGHT);
+
+  private final Visitor visitor;
+  private final Previews previews;
+  private final Budget budget;
+
+  PreviewRoutes(Visitor visitor, Previews previews, Budget budget) {
+    this.visitor = visitor;
+    this.previews = previews;
+    this.budget = budget;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/api/snapshots/{id}/preview.svg", this::preview);
+  }
+
+  private void preview(Context request) throws IOException, InterruptedException {
+    SnapshotId id = Ids.snapshot(request);
+    Size size = choice(request, "size", "full", SIZES);
+    Theme theme = choice(request, "theme", "dark", THEMES);
+    Picture picture = picture(visitor.user(request).histories().historyOf(id), id, size, theme);
+    request
+        .header("ETag", picture.etag())
+        .header("Cache-Control", "private, max-age=300")
+        .header("Vary", "Accept-Encoding")
+        // Who visits the picture itself must not run what a graph may have smuggled into it.
+        .header("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'")
+        .header("X-Content-Type-Options", "nosniff");
+    if (header(request, "If-None-Match").contains(picture.etag())) {
+      request.status(304);
+      return;
+    }
+    request.contentType("image/svg+xml");
+    if (header(request, "Accept-Encoding").contains("gzip")) {
+      request.header("Content-Encoding", "gzip").result(picture.gzipped());
+    } else {
+      request.result(new GZIPInputStream(new ByteArrayInputStream(picture.gzipped())));
+    }
+  }
+
+  @SuppressWarnings("try") // the share is held, not used
+  private Picture picture(History history, SnapshotId id, Size size, Theme theme)
+      throws InterruptedException {
+    Snapshot snapshot = history.snapshot(id).snapshot();
+    try (Budget.Share share = budget.take(snapshot.bytes())) {
+      String digest = snapshot.hash() + snapshot.layoutHash();
+      return previews.svg(digest, history.content(id).graph(), size, theme);
+    }
+  }
+
+  private static <T> T choice(
+      Context request, String name, String otherwise, Map<String, T> choices) {
+    T chosen = choices.get(Objects.requireNonNullElse(request.queryParam(name), otherwise));
+    if (chosen == null) {
+      throw new ProblemException(
+          ProblemCode.BAD_REQUEST,
+          name,
+          "The parameter " + name + " must be one of " + String.join(", ", choices.keySet()) + ".");
+    }
+    return chosen;
+  }
+
+  private static String header(Context request, String name) {
+    return Objects.requireNonNullElse(request.header(name), "");
+  }
+}

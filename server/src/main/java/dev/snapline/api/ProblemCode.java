@@ -1,0 +1,54 @@
+package dev.snapline.api;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What can go wrong, as clients tell it apart. */
+enum ProblemCode {
+  BAD_JSON(400, "Not JSON"),
+  BAD_REQUEST(400, "Not understood"),
+  BAD_ID(400, "Not an id"),
+  BAD_TOKEN(401, "Wrong token"),
+  FOREIGN_ORIGIN(403, "Foreign origin"),
+  UNKNOWN_USER(403, "Unknown user"),
+  BAD_METHOD(405, "Method not allowed"),
+  NOT_FOUND(404, "Nothing here"),
+  NO_SUCH_WORKFLOW(404, "No such workflow"),
+  NO_SUCH_SNAPSHOT(404, "No such snapshot"),
+  UNKNOWN_PARENT_CAPTURE(409, "Unknown parent", Duration.ofSeconds(1)),
+  ID_EXISTS(409, "Id exists"),
+  LOCKED(409, "Locked"),
+  STALE_REV(409, "Changed meanwhile"),
+  PATH_TAKEN(409, "Path taken"),
+  IN_USE(409, "In use"),
+  TOO_LARGE(413, "Too large"),
+  UNSUPPORTED_TYPE(415, "Unsupported content type"),
+  NO_GRAPH(422, "Not a graph"),
+  INTERNAL(500, "Unexpected error"),
+  DRAINING(503, "Shutting down", Duration.ofSeconds(1)),
+  BUSY(503, "Busy", Duration.ofSeconds(2)),
+  DISK_FULL(507, "Disk full", Duration.ofSeconds(30)),
+  READ_ONLY(507, "Folder not writable", Duration.ofSeconds(30));
+
+  final int status;
+  final String title;
+
+  /** When the same request may succeed; {@code null} if it never will. */
+  final @Nullable Duration retryAfter;
+
+  ProblemCode(int status, String title) {
+    this(status, title, null);
+  }
+
+  ProblemCode(int status, String title, @Nullable Duration retryAfter) {
+    this.status = status;
+    this.title = title;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The word on the wire: {@code bad-json}. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,126 @@
+package dev.snapline.api;
+
+import dev.snapline.graph.NotAGraphException;
+import dev.snapline.history.DamagedSnapshotException;
+import dev.snapline.history.IdExistsException;
+import dev.snapline.history.LockedException;
+import dev.snapline.history.NoSuchSnapshotException;
+import dev.snapline.history.NoSuchWorkflowException;
+import dev.snapline.history.PathTakenException;
+import dev.snapline.history.StaleRevException;
+import dev.snapline.history.StorageException;
+import dev.snapline.history.UnknownParentCaptureException;
+import dev.snapline.history.UnusableTextException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where a failure becomes an answer. */
+final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private static final Map<Class<?>, ProblemCode> CODES =
+      Map.of(
+          TooLargeException.class, ProblemCode.TOO_LARGE,
+          NotAGraphException.class, ProblemCode.NO_GRAPH,
+          NoSuchWorkflowException.class, ProblemCode.NO_SUCH_WORKFLOW,
+          NoSuchSnapshotException.class, ProblemCode.NO_SUCH_SNAPSHOT,
+          DamagedSnapshotException.class, ProblemCode.NO_SUCH_SNAPSHOT,
+          UnknownParentCaptureException.class, ProblemCode.UNKNOWN_PARENT_CAPTURE,
+          IdExistsException.class, ProblemCode.ID_EXISTS,
+          LockedException.class, ProblemCode.LOCKED,
+          StaleRevException.class, ProblemCode.STALE_REV);
+
+  void addTo(RoutesConfig routes) {
+    routes.exception(Exception.class, (failure, request) -> answer(request, of(failure)));
+    // The library has an answer of its own to these, which would win otherwise.
+    routes.exception(
+        HttpResponseException.class, (failure, request) -> answer(request, of(failure)));
+  }
+
+  static void answer(Context request, WireProblem problem) {
+    var retryAfter = codeOf(problem).retryAfter;
+    if (retryAfter != null) {
+      request.header("Retry-After", String.valueOf(retryAfter.toSeconds()));
+    }
+    request
+        .status(problem.status())
+        .contentType(WireProblem.CONTENT_TYPE)
+        .header("Cache-Control", "no-store")
+        .result(Json.bytes(problem));
+  }
+
+  static WireProblem of(Exception failure) {
+    if (failure instanceof ProblemException problem) {
+      return WireProblem.of(problem.code(), sentence(problem), problem.field(), null);
+    }
+    if (failure instanceof UnusableTextException text) {
+      return WireProblem.of(ProblemCode.BAD_REQUEST, sentence(text), text.field(), null);
+    }
+    if (failure instanceof PathTakenException taken) {
+      String owner = taken.owner().value();
+      return WireProblem.of(ProblemCode.PATH_TAKEN, sentence(taken), "path", owner);
+    }
+    if (failure instanceof StorageException storage) {
+      LOG.warn("storage failed", storage);
+      return WireProblem.of(codeOf(storage.reason()), sentence(storage));
+    }
+    ProblemCode code = CODES.get(failure.getClass());
+    if (code != null) {
+      return WireProblem.of(code, sentence(failure));
+    }
+    if (failure instanceof HttpResponseException known) {
+      return ofStatus(known.getStatus());
+    }
+    return unexpected(failure);
+  }
+
+  /** What the HTTP library itself refuses. */
+  static WireProblem ofStatus(int status) {
+    return switch (status) {
+      case 404 ->
+          WireProblem.of(ProblemCode.NOT_FOUND, "There is nothing here. Check the address.");
+      case 405 ->
+          WireProblem.of(ProblemCode.BAD_METHOD, "This address does not take this HTTP method.");
+      case 403 ->
+          WireProblem.of(ProblemCode.FOREIGN_ORIGIN, "This server answers on this machine only.");
+      case 503 ->
+          WireProblem.of(
+              ProblemCode.DRAINING, "The history server is shutting down. Try again in a moment.");
+      case 413 -> WireProblem.of(ProblemCode.TOO_LARGE, "The request is too large.");
+      default ->
+          WireProblem.of(ProblemCode.BAD_REQUEST, "The request is not one that HTTP allows.");
+    };
+  }
+
+  /** An error of ours: the log has all of it, the answer only the name to find it by. */
+  static WireProblem unexpected(Throwable failure) {
+    String id = UUID.randomUUID().toString().substring(0, 8);
+    LOG.error("unexpected error {}", id, failure);
+    return WireProblem.of(
+        ProblemCode.INTERNAL,
+        "Something went wrong that should not. The server's log tells more under " + id + ".");
+  }
+
+  private static ProblemCode codeOf(StorageException.Reason reason) {
+    return reason == StorageException.Reason.FULL ? ProblemCode.DISK_FULL : ProblemCode.READ_ONLY;
+  }
+
+  private static String sentence(Exception failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), "The request failed.");
+  }
+
+  private static ProblemCode codeOf(WireProblem problem) {
+    for (ProblemCode code : ProblemCode.values()) {
+      if (code.word().equals(problem.code())) {
+        return code;
+      }
+    }
+    return ProblemCode.INTERNAL;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.snapline.api;
+
+import dev.snapline.event.EventBus;
+import dev.snapline.history.Histories;
+
+/** One user's histories and what happens to them. Nobody sees those of another. */
+public record User(Histories histories, EventBus events) {}

@@ -1,0 +1,31 @@
+package dev.snapline.api;
+
+import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which user a request speaks for. */
+record Visitor(Users users) {
+  static final String HEADER = "X-Snapline-User";
+  static final String DEFAULT = "default";
+
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,127}");
+  // Names that Windows keeps for devices, with any ending.
+  private static final Pattern RESERVED = Pattern.compile("con|prn|aux|nul|com\\d|lpt\\d");
+
+  User user(Context request) {
+    return users.user(id(request.header(HEADER)));
+  }
+
+  /** The id of the user; that of the only one if the client named none. */
+  static String id(@Nullable String named) {
+    String id = Objects.requireNonNullElse(named, DEFAULT);
+    if (!SHAPE.matcher(id).matches() || RESERVED.matcher(id.toLowerCase(Locale.ROOT)).matches()) {
+      throw new ProblemException(
+          ProblemCode.UNKNOWN_USER, "The user's id is not one of ComfyUI. Sign in again.");
+    }
+    return id;
+  }
+}
