@@ -126,10 +126,21 @@ public final class Histories implements AutoCloseable {
     List<History> all = all();
     // Those in memory first: mostly it is one of them, and then the disk is left alone.
     Stream<History> loaded = all.stream().filter(History::isLoaded);
-    return Stream.concat(loaded, all.stream().filter(history -> !history.isLoaded()))
-        .filter(history -> history.has(id))
-        .findFirst()
-        .orElseThrow(() -> new NoSuchSnapshotException(id));
+    List<History> inOrder =
+        Stream.concat(loaded, all.stream().filter(history -> !history.isLoaded())).toList();
+    @Nullable StorageException unreadable = null;
+    for (History history : inOrder) {
+      try {
+        if (history.has(id)) {
+          return history;
+        }
+      } catch (NoSuchWorkflowException e) {
+        LOG.log(Level.WARNING, "The folder of {0} is no more", history.workflow().key());
+      } catch (StorageException e) {
+        unreadable = e; // it may be in this one, unless another has it
+      }
+    }
+    throw unreadable == null ? new NoSuchSnapshotException(id) : unreadable;
   }
 
   /**
@@ -246,8 +257,8 @@ public final class Histories implements AutoCloseable {
   private static Summary summary(History history) {
     try {
       return history.summary();
-    } catch (StorageException e) {
-      return new Summary(history.workflow(), 0, 0, null, e.sentence());
+    } catch (StorageException | NoSuchWorkflowException e) {
+      return new Summary(history.workflow(), 0, 0, null, e.getMessage());
     }
   }
 }

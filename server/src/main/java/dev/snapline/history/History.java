@@ -4,6 +4,8 @@ import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.history.SnapshotStore.Trashed;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +22,12 @@ public final class History {
    * The one lock of a history is this object. It is held while a snapshot is written, so events
    * leave in the order of the changes. A graph is read before: it may be large, and needs no lock.
    */
+  private static final Logger LOG = System.getLogger(History.class.getName());
+
   private final Surroundings around;
   private final WorkflowKey key;
   private volatile Workflow workflow;
-  private @Nullable Book book;
+  private volatile @Nullable Book book;
   private @Nullable Recorder recorder;
 
   History(Workflow workflow, Surroundings around) {
@@ -168,7 +172,7 @@ public final class History {
     return ledger.living(id) != null || ledger.trashed(id) != null;
   }
 
-  synchronized boolean isLoaded() {
+  boolean isLoaded() {
     return book != null;
   }
 
@@ -196,9 +200,12 @@ public final class History {
   }
 
   private Book book() {
-    if (book == null) {
-      book = new Book(key, around, new Ledger(around.store().load(key)));
+    Book loaded = book;
+    if (loaded == null) {
+      loaded = new Book(key, around, new Ledger(around.store().load(key)));
+      loaded.ledger().repairs().forEach(repair -> LOG.log(Level.WARNING, key + ": " + repair));
+      book = loaded;
     }
-    return book;
+    return loaded;
   }
 }
