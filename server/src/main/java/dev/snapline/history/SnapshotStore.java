@@ -82,7 +82,7 @@ public interface SnapshotStore {
    * The content of a living snapshot.
    *
    * @throws NoSuchSnapshotException if its file is gone
-   * @throws DamagedSnapshotException if its file cannot be understood: it was set aside
+   * @throws DamagedSnapshotException if its file cannot be understood: it takes part no longer
    */
   Content content(Snapshot snapshot);
 

@@ -13,7 +13,6 @@ import dev.snapline.history.SnapshotStore.Trashed;
 import dev.snapline.history.SnapshotStore.Why;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
@@ -56,14 +55,15 @@ final class HistoryFolder {
   }
 
   Snapshot add(Snapshot snapshot, Content content) throws IOException {
-    index.beforeChange();
-    try {
-      Snapshot added = file(snapshot.id()).add(snapshot, content);
-      index.added(added);
-      return added;
-    } catch (FileAlreadyExistsException e) {
+    if (folder.has(file(snapshot.id()).name())) {
       throw new IdExistsException(snapshot.id());
     }
+    return changing(
+        () -> {
+          Snapshot added = file(snapshot.id()).add(snapshot, content);
+          index.added(added);
+          return added;
+        });
   }
 
   void force(SnapshotId id) throws IOException {
@@ -75,36 +75,41 @@ final class HistoryFolder {
   }
 
   Snapshot replace(Snapshot snapshot) throws IOException {
-    index.beforeChange();
-    Snapshot replaced = understood(file(snapshot.id()), file -> file.replace(snapshot));
-    index.replaced(replaced);
-    return replaced;
+    return changing(
+        () -> {
+          Snapshot replaced = understood(file(snapshot.id()), file -> file.replace(snapshot));
+          index.replaced(replaced);
+          return replaced;
+        });
   }
 
   Trashed trash(Snapshot snapshot, Why why, Instant at) throws IOException {
-    index.beforeChange();
     SnapshotFile file = file(snapshot.id());
     Snapshot onDisk = understood(file, SnapshotFile::read);
     if (onDisk.locked() && !snapshot.locked()) {
       throw new LockedException(snapshot.id());
     }
-    Trashed trashed = trash.take(file, onDisk, why, at);
-    index.removed(snapshot.id());
-    return trashed;
+    return changing(
+        () -> {
+          Trashed trashed = trash.take(file, onDisk, why, at);
+          index.removed(snapshot.id());
+          return trashed;
+        });
   }
 
   Snapshot undelete(Trashed trashed) throws IOException {
-    index.beforeChange();
-    SnapshotId id = trashed.snapshot().id();
     SnapshotFile from = trash.file(trashed);
-    SnapshotFile to = file(id);
+    SnapshotFile to = file(trashed.snapshot().id());
     if (folder.has(to.name())) {
-      throw new IdExistsException(id);
+      throw new IdExistsException(to.id());
     }
     Snapshot snapshot = understood(from, SnapshotFile::read);
-    from.folder().moveTo(folder, from.name(), to.name());
-    index.added(snapshot);
-    return snapshot;
+    return changing(
+        () -> {
+          from.folder().moveTo(folder, from.name(), to.name());
+          index.added(snapshot);
+          return snapshot;
+        });
   }
 
   Gone purge(Trashed trashed, Instant at) throws IOException {
@@ -159,11 +164,25 @@ final class HistoryFolder {
     return SnapshotFile.living(folder, key, id);
   }
 
+  private interface Change<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T changing(Change<T> change) throws IOException {
+    index.beforeChange();
+    try {
+      return change.run();
+    } catch (IOException e) {
+      index.giveUp();
+      throw e;
+    }
+  }
+
   private interface Reading<T> {
     T read(SnapshotFile file) throws IOException, FormatException;
   }
 
-  /** Reads a file; one that is no snapshot any more is set aside. */
+  /** Reads a file; one that is no snapshot any more is set aside, or left if a newer version's. */
   private <T> T understood(SnapshotFile file, Reading<T> reading) throws IOException {
     try {
       return reading.read(file);

@@ -108,6 +108,13 @@ final class IndexJournal {
     }
   }
 
+  /** To be called when a change failed on its way: nobody knows how much of it happened. */
+  synchronized void giveUp() {
+    if (state == State.OPEN) {
+      state = State.GIVEN_UP;
+    }
+  }
+
   synchronized void added(Snapshot snapshot) {
     files++;
     append(put(snapshot));

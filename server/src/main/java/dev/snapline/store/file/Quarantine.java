@@ -65,7 +65,10 @@ final class Quarantine {
   void leave(WorkflowKey key, Folder folder, String name, String reason) {
     Path file = folder.file(name);
     LOG.warn("{} takes no part: {}", file, reason);
-    left.put(file, new Quarantined(key, below(file), sentence(reason), clock.instant()));
+    left.put(
+        file,
+        new Quarantined(
+            key, below(file), "The file is left where it is: " + reason + ".", clock.instant()));
   }
 
   /** The file was understood now. */
@@ -121,7 +124,7 @@ final class Quarantine {
         json -> {
           json.writeNumberField("format", Json.FORMAT);
           json.writeStringField("file", below(file));
-          json.writeStringField("reason", sentence(reason));
+          json.writeStringField("reason", "The file was set aside: " + reason + ".");
           json.writeStringField("at", clock.instant().toString());
         });
   }
@@ -136,9 +139,5 @@ final class Quarantine {
 
   private String below(Path file) {
     return user.relativize(file).toString().replace('\\', '/');
-  }
-
-  private static String sentence(String reason) {
-    return "The file was not understood: " + reason + ".";
   }
 }

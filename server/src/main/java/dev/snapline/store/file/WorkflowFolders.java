@@ -29,7 +29,7 @@ final class WorkflowFolders {
   List<Workflow> all() throws IOException {
     var all = new ArrayList<Workflow>();
     for (String name : layout.snapshots().names().stream().sorted().toList()) {
-      if (WorkflowKey.isValid(name)) {
+      if (WorkflowKey.isValid(name) && Files.isDirectory(layout.snapshots().file(name))) {
         read(new WorkflowKey(name)).ifPresent(all::add);
       }
     }
@@ -81,9 +81,6 @@ final class WorkflowFolders {
   }
 
   private Optional<Workflow> withoutFile(WorkflowKey key, Folder folder) throws IOException {
-    if (!Files.isDirectory(folder.path())) {
-      return Optional.empty();
-    }
     if (folder.names().isEmpty()) {
       layout.snapshots().delete(key.value()); // a crash came between the folder and its file
       return Optional.empty();

@@ -1,0 +1,128 @@
+package dev.snapline.store.file;
+
+import static dev.snapline.history.Snapshots.KEY;
+import static dev.snapline.history.Snapshots.content;
+import static dev.snapline.history.Snapshots.snapshot;
+import static dev.snapline.history.Snapshots.workflow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapline.history.Snapshot;
+import dev.snapline.history.SnapshotStore.Quarantined;
+import dev.snapline.history.Workflow;
+import dev.snapline.history.WorkflowKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkflowFilesTest {
+  private static final WorkflowKey OTHER = new WorkflowKey("con-1234abcd");
+
+  private final Path path;
+  private final OpenStore open;
+  private final Snapshot first;
+
+  WorkflowFilesTest(@TempDir Path path) {
+    this.path = path;
+    open = new OpenStore(path);
+    open.store().create(workflow(OTHER));
+    first = open.store().add(snapshot(1), content("{}"));
+  }
+
+  @AfterEach
+  void close() {
+    open.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"format\":1}",
+        "{\"format\":1,\"key\":\"con-1234abcd\",\"path\":\"a\",\"name\":\"b\"}",
+        "{\"format\":1,\"key\":\"portrait-0123abcd\",\"formerPaths\":1}",
+        "{\"format\":1,\"key\":\"portrait-0123abcd\",\"origin\":{\"key\":\"../x\"}}",
+        "{\"format\":1,\"key\":\"portrait-0123abcd\",\"origin\":7}",
+        "{\"format\":1,\"key\":\"portrait-0123abcd\"} and more"
+      })
+  void keepsTheSnapshotsOfAWorkflowWhoseOwnFileIsDamaged(String damage) throws IOException {
+    Files.writeString(open.folder().resolve("workflow.json"), damage);
+    open.reopen();
+
+    assertThat(open.store().workflows()).hasSize(2);
+    Workflow rebuilt = open.store().workflows().get(1);
+    assertThat(rebuilt.key()).isEqualTo(KEY);
+    assertThat(rebuilt.name()).isEqualTo(KEY.value());
+    assertThat(open.load().living()).containsExactly(first);
+    assertThat(open.store().quarantined())
+        .extracting(Quarantined::file)
+        .containsExactly("quarantine/" + KEY + "/workflow.json");
+    assertThat(path.resolve("quarantine/" + KEY + "/workflow.json")).hasContent(damage);
+  }
+
+  @Test
+  void keepsTheSnapshotsOfAWorkflowWithoutAFile() throws IOException {
+    Files.delete(open.folder().resolve("workflow.json"));
+
+    Workflow rebuilt = open.store().workflows().get(1);
+    assertThat(rebuilt.name()).isEqualTo(KEY.value());
+    open.reopen();
+    assertThat(open.store().workflows()).contains(rebuilt);
+    assertThat(open.load().living()).containsExactly(first);
+    assertThat(open.store().quarantined()).isEmpty();
+  }
+
+  @Test
+  void leavesAWorkflowOfANewerFormatAlone() throws IOException {
+    Path file = open.folder().resolve("workflow.json");
+    Files.writeString(file, "{\"format\":9}");
+
+    assertThat(open.store().workflows()).containsExactly(workflow(OTHER));
+    assertThat(open.store().quarantined())
+        .extracting(Quarantined::file)
+        .containsExactly("snapshots/" + KEY + "/workflow.json");
+    assertThat(file).hasContent("{\"format\":9}");
+  }
+
+  @Test
+  void leavesAFileThatTheDiskDoesNotGive() throws IOException {
+    Path file = open.folder().resolve("workflow.json");
+    Files.delete(file);
+    Files.createDirectory(file);
+
+    assertThat(open.store().workflows()).containsExactly(workflow(OTHER));
+    assertThat(open.store().quarantined()).hasSize(1);
+    assertThat(file).isDirectory();
+  }
+
+  @Test
+  void removesAFolderThatACrashLeftEmpty() throws IOException {
+    Path empty = Files.createDirectory(path.resolve("snapshots/empty-00000000"));
+
+    assertThat(open.store().workflows()).hasSize(2);
+    assertThat(empty).doesNotExist();
+  }
+
+  @Test
+  void passesOverWhatIsNotItsOwn() throws IOException {
+    Files.createDirectory(path.resolve("snapshots/My Folder"));
+    Files.writeString(path.resolve("snapshots/notes-00000000"), "a file with the name of a key");
+    Files.writeString(open.folder().resolve("notes.json"), "{}");
+    Files.writeString(open.folder().resolve(".DS_Store"), "");
+    Files.createDirectories(path.resolve("trash/" + KEY));
+    Files.writeString(
+        path.resolve("trash/" + KEY + "/20260231T000000Z-deleted-" + first.id() + ".json"), "");
+
+    assertThat(open.store().workflows()).hasSize(2);
+    assertThat(open.load().living()).containsExactly(first);
+    assertThat(open.load().trashed()).isEmpty();
+    assertThat(open.store().quarantined()).isEmpty();
+  }
+}
