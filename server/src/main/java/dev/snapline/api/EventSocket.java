@@ -8,9 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One WebSocket: a page says what it wants to hear of, and hears it. */
-final class EventSocket extends Session.Listener.AbstractAutoDemanding {
+/** One WebSocket: a page says what it wants to hear of, and hears it. Public for Jetty to call. */
+public final class EventSocket extends Session.Listener.AbstractAutoDemanding {
+  private static final Logger LOG = LoggerFactory.getLogger(EventSocket.class);
+
   static final int GOING_AWAY = 1001;
   static final int NOT_TEXT = 1003;
   static final int BAD_TOKEN = 4001;
@@ -75,6 +79,11 @@ final class EventSocket extends Session.Listener.AbstractAutoDemanding {
   @Override
   public void onWebSocketPong(ByteBuffer payload) {
     pings.set(0);
+  }
+
+  @Override
+  public void onWebSocketError(Throwable failure) {
+    LOG.debug("a socket failed; its page comes back by itself", failure);
   }
 
   @Override
