@@ -20,7 +20,7 @@ export async function swap(parts: ActionParts, id: string): Promise<void> {
     const label = nameOf(parts, id);
     toasts.show({ severity: "success", text: text("swap.done", { label }) });
   } catch (error) {
-    parts.session.failed(error);
+    if (!(error instanceof NotSwapped)) parts.session.failed(error);
     const words = error instanceof NotSwapped ? error.message : text("swap.failed");
     const detail = error instanceof NotSwapped ? undefined : sentenceOf(error);
     toasts.show({ severity: "error", text: words, ...(detail && { detail }) });
@@ -62,7 +62,7 @@ async function storeUnsaved(parts: ActionParts, tab: Tab) {
   const open = session.captures.tab(tab.path);
   const isCaptured = open?.baseline === graph && open.pending === null && isDelivered(open.parent);
   if (isCaptured) return { graph, currentId: null };
-  const captureId = session.take(tab, "current", graph);
+  const captureId = session.captures.take(tab, "current", graph);
   const delivery =
     captureId === null ? null : await within(session.delivery(captureId), SAVED_WITHIN_MS);
   if (delivery === null || "refused" in delivery) throw new NotSwapped(text("swap.not-saved"));

@@ -10,6 +10,7 @@ export async function takeSnapshot(parts: ActionParts): Promise<void> {
   door.settle();
   const tab = door.tab();
   const graph = door.graph();
+  const takenAt = Date.now();
   if (tab === null || graph === null) {
     toasts.show({ severity: "warn", text: text("take.nothing-open") });
     return;
@@ -18,7 +19,7 @@ export async function takeSnapshot(parts: ActionParts): Promise<void> {
   if (asked === null) return;
   // The graph of the moment of the click: what is edited behind a dialog is the next capture.
   const label = asked.trim() || text("label.manual");
-  const captureId = session.take(tab, "manual", graph, label);
+  const captureId = session.captures.take(tab, "manual", graph, label, takenAt);
   if (captureId !== null) await tellDelivery(parts, captureId);
 }
 

@@ -84,12 +84,17 @@ export class Captures {
     }
   }
 
-  /** A capture that somebody asked for. It takes the place of the edit that waits. */
-  take(at: Tab, source: Source, graph: string, label = ""): string | null {
+  /**
+   * A capture that somebody asked for. It takes the place of the edit that waits, unless that one was
+   * made after the graph was taken.
+   */
+  take(at: Tab, source: Source, graph: string, label = "", takenAt = Date.now()): string | null {
     const tab = this.tabs.get(at.path);
     if (!tab) return null;
-    const moment = this.now(graph);
+    const { pending } = tab;
+    const moment = { ...this.now(graph), at: takenAt };
     this.queue(tab, source, label, moment);
+    if (pending && pending.at > takenAt) this.edited(at, pending.graph);
     return moment.captureId;
   }
 

@@ -1,7 +1,7 @@
 import { watchConnection, type Reach } from "../client/connection";
 import { ProblemError, UnreachableError } from "../client/http";
 import type { Snapline } from "../client/snapline";
-import type { CaptureAnswer, Source } from "../client/wire";
+import type { CaptureAnswer } from "../client/wire";
 import type { Door, Tab } from "../comfy/door";
 import { connectionOf, type Storage } from "../state/connection";
 import { createLive, type Live } from "../state/live";
@@ -34,7 +34,6 @@ export interface SessionParts {
 export interface Session {
   readonly captures: Captures;
   readonly live: Live;
-  take(tab: Tab, source: Source, graph: string, label?: string): string | null;
   delivery(captureId: string): Promise<Delivery>;
   refused(captureId: string): Promise<{ head: Head; graph: string } | null>;
   discard(captureId: string): Promise<void>;
@@ -225,7 +224,6 @@ export async function startSession(parts: SessionParts): Promise<Session> {
   return {
     captures,
     live,
-    take: (tab, source, graph, label) => captures.take(tab, source, graph, label),
     delivery: (captureId) => deliveries.of(captureId),
     async refused(captureId) {
       const head = outbox.heads().find((each) => each.captureId === captureId);
