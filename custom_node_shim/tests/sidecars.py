@@ -13,7 +13,7 @@ from custom_node_shim.sidecar import Sidecar
 from custom_node_shim.state import Name, State
 
 FAKE = Path(__file__).parent / "resources" / "fake_sidecar.py"
-LONG = 30.0  # seconds; only ever reached when a test fails
+LONG = 60.0  # seconds; only ever reached when a test fails
 BRISK = Patience(
     health=LONG,
     start=LONG,
