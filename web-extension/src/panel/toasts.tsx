@@ -2,6 +2,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Toast } from "../state/app-state";
 import type { Text } from "../state/text";
+import { keepBelowHostToasts } from "./host-toasts";
 import { keepKeys } from "./keys";
 import type { PanelWiring } from "./mount";
 import { installStyles } from "./styles";
@@ -25,10 +26,17 @@ export function mountToasts(el: HTMLElement, wiring: PanelWiring): { destroy(): 
   el.append(root);
   const theme = followTheme([root], () => undefined);
 
+  const place = keepBelowHostToasts(root);
+  let drawn: readonly Toast[] | undefined;
+
   function draw(): void {
     const { toasts } = store.get();
-    if (toasts.length > 0) theme.look();
+    if (toasts === drawn) return;
+    drawn = toasts;
+    theme.look();
     render(<Toasts toasts={toasts} text={text} onClose={(id) => actions.closeToast(id)} />, root);
+    if (toasts.length > 0) place.look();
+    else place.stop();
   }
 
   draw();
@@ -36,6 +44,7 @@ export function mountToasts(el: HTMLElement, wiring: PanelWiring): { destroy(): 
   return {
     destroy() {
       unsubscribe();
+      place.stop();
       theme.destroy();
       render(null, root);
       root.remove();
