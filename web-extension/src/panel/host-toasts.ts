@@ -1,5 +1,5 @@
-/** The host's own toasts: of PrimeVue in its older frontends, of Sonner in its newer ones. */
-const hostToasts = ".p-toast-top-right .p-toast-message, [data-sonner-toast]";
+/** The host's own toasts: of PrimeVue in its older frontends, a list of its own in its newer ones. */
+const hostToasts = '.p-toast-top-right .p-toast-message, [data-testid="toast-viewport"] > li';
 
 const gapPx = 8;
 
