@@ -83,7 +83,9 @@ public record Graph(
     NUMBER,
     TOGGLE,
     CHOICE,
-    TEXT
+    TEXT,
+    /** A text of several lines. */
+    PROSE
   }
 
   /**

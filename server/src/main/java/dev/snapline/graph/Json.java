@@ -17,7 +17,7 @@ record Json(@Nullable Object value) {
    * What is read here ends up as a line on a picture. A file may hold a whole image as text or as
    * a list of numbers; of those only the beginning is kept.
    */
-  private static final int LONGEST_TEXT = 2000;
+  private static final int LONGEST_TEXT = 4000;
   private static final int MOST_ITEMS = 2000;
   private static final double FARTHEST = 10_000_000;
 

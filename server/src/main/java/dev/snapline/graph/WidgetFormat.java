@@ -8,12 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The values of a node's widgets → {@link Widget}s, with their names where the file tells them. */
 final class WidgetFormat {
   private static final String CONTROL = "control_after_generate";
   private static final Set<String> CONTROLS =
       Set.of("fixed", "randomize", "increment", "decrement", "increment-wrap");
+
+  /** Names of widgets that hold several lines. */
+  private static final Pattern PROMPT = Pattern.compile("(^|_)(text|prompt)$");
+
+  private static final int LONG = 60;
+  private static final Set<String> NOTES = Set.of("Note", "MarkdownNote");
 
   private WidgetFormat() {}
 
@@ -34,7 +41,23 @@ final class WidgetFormat {
     if (values.isObject()) {
       return ofObject(values, types);
     }
-    return ofArray(values.items(), names, types);
+    return ofArray(values.items(), names, types).stream()
+        .map(widget -> hasProse(node) ? asProse(widget) : widget)
+        .toList();
+  }
+
+  /** Whether the nameless texts of a node are of several lines. */
+  private static boolean hasProse(Json node) {
+    String type = node.get("type").text("");
+    boolean isText = node.get("outputs").at(0).get("type").text("").equals("STRING");
+    return NOTES.contains(type)
+        || type.contains("TextEncode")
+        || (type.equals("PrimitiveNode") && isText);
+  }
+
+  private static Widget asProse(Widget widget) {
+    boolean isText = widget.name().isEmpty() && widget.kind() == ValueKind.CHOICE;
+    return isText ? new Widget("", widget.value(), ValueKind.PROSE) : widget;
   }
 
   private static List<Widget> ofObject(Json values, Map<String, String> types) {
@@ -43,33 +66,45 @@ final class WidgetFormat {
     return widgets;
   }
 
-  /** Widget inputs are in the order of the values, but {@code control_after_generate} is none. */
+  /**
+   * Widget inputs are in the order of the values, but {@code control_after_generate} is none. Old
+   * files list only those that a link replaces: then nothing tells which value is whose.
+   */
   private static List<Widget> ofArray(
       List<Json> values, List<String> names, Map<String, String> types) {
+    List<Integer> controls = new ArrayList<>();
+    for (int i = 1; i < values.size(); i++) {
+      if (values.get(i - 1).isNumber() && CONTROLS.contains(values.get(i).text(""))) {
+        controls.add(i);
+      }
+    }
+    boolean isKnown = names.size() + controls.size() >= values.size();
     List<Widget> widgets = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < values.size(); i++) {
-      Json value = values.get(i);
-      boolean isControl =
-          i > 0 && values.get(i - 1).isNumber() && CONTROLS.contains(value.text(""));
-      String name = isControl ? CONTROL : next < names.size() ? names.get(next++) : "";
-      widgets.add(widget(name, value, types));
+      boolean isControl = controls.contains(i);
+      String name = isControl ? CONTROL : isKnown && next < names.size() ? names.get(next++) : "";
+      widgets.add(widget(name, values.get(i), types));
     }
     return widgets;
   }
 
   private static Widget widget(String name, Json value, Map<String, String> types) {
-    return new Widget(name, value.line(), kind(value, types.getOrDefault(name, "")));
+    return new Widget(name, value.line(), kind(name, value, types.getOrDefault(name, "")));
   }
 
-  private static ValueKind kind(Json value, String type) {
+  private static ValueKind kind(String name, Json value, String type) {
     if (value.isBoolean()) {
       return ValueKind.TOGGLE;
     }
     if (value.isNumber()) {
       return ValueKind.NUMBER;
     }
-    boolean isLong = value.text("").length() > 60 || value.text("").contains("\n");
-    return type.equals("STRING") || isLong ? ValueKind.TEXT : ValueKind.CHOICE;
+    String text = value.text("");
+    boolean isPrompt = !type.equals("COMBO") && PROMPT.matcher(name).find();
+    if (isPrompt || text.length() > LONG || text.contains("\n")) {
+      return ValueKind.PROSE;
+    }
+    return type.equals("STRING") ? ValueKind.TEXT : ValueKind.CHOICE;
   }
 }

@@ -14,9 +14,23 @@ final class Colours {
   private static final Pattern HEX = Pattern.compile("#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
 
   private final Map<String, String> styles = new TreeMap<>();
+  private final Set<String> groups = new TreeSet<>();
   private final Set<Long> fonts = new TreeSet<>();
 
-  /** The style for a colour, with a blank before it; "" for one that is missing or unreadable. */
+  /** The same for a group, whose colour no palette changes. */
+  String group(@Nullable String colour) {
+    if (colour == null || !HEX.matcher(colour).matches()) {
+      return "";
+    }
+    String digits = colour.substring(1).toLowerCase(Locale.ROOT);
+    groups.add(digits);
+    return " g-" + digits;
+  }
+
+  /**
+   * The style for a node's colour, with a blank before it; "" for one that is missing or
+   * unreadable.
+   */
   String fill(@Nullable String colour) {
     if (colour == null || !HEX.matcher(colour).matches()) {
       return "";
@@ -46,6 +60,9 @@ final class Colours {
                 .append("{fill:")
                 .append(theme == Theme.LIGHT ? lighter(digits) : "#" + digits)
                 .append("}\n"));
+    groups.forEach(
+        digits ->
+            rules.append("%1$s .g-%2$s{fill:#%2$s}\n".formatted(StyleSheet.scope(theme), digits)));
     fonts.forEach(
         units ->
             rules

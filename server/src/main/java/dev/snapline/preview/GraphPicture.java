@@ -59,7 +59,7 @@ final class GraphPicture {
     double x = group.pos().x();
     double y = group.pos().y();
     double width = group.size().width();
-    String fill = colours.fill(group.color());
+    String fill = colours.group(group.color());
     pen.group(id, group.title(), "");
     pen.rect(x, y, width, group.size().height(), 0, "group" + fill);
     if (size == Size.FULL) {

@@ -41,7 +41,7 @@ final class LinkPicture {
         if (size == Size.FULL) {
           pen.path(path, "edge");
         }
-        pen.path(path, "link" + type);
+        pen.path(path, (size == Size.FULL ? "link" : "link wire") + type);
       }
     }
     for (Reroute reroute : graph.reroutes()) {

@@ -138,7 +138,7 @@ final class NodePicture {
     for (int i = 0; i < node.inputs().size(); i++) {
       Slot slot = node.inputs().get(i);
       Point at = shape.input(i);
-      if (slot.widget() == null) {
+      if (shape.isPlain(slot)) {
         slot(slot, at);
         if (shape.hasTitle()) {
           label(slot, at.x() + LABEL_GAP, at.y(), room - 2 * LABEL_GAP, "label");

@@ -35,7 +35,7 @@ final class NodeShape {
 
   /** A widget and its place below the top of the body. */
   record Row(Widget widget, double y, double height) {
-    boolean isText() {
+    boolean isTall() {
       return height > WIDGET_HEIGHT;
     }
   }
@@ -43,7 +43,7 @@ final class NodeShape {
   NodeShape(Node node, String title) {
     this.node = node;
     this.title = title;
-    plainInputs = (int) node.inputs().stream().filter(slot -> slot.widget() == null).count();
+    plainInputs = (int) node.inputs().stream().filter(this::isPlain).count();
     Extent stored = node.size();
     width =
         stored == null
@@ -54,6 +54,12 @@ final class NodeShape {
     double needed = neededHeight();
     height = stored == null ? needed : Math.max(stored.height(), needed);
     placeWidgets(height - needed);
+  }
+
+  /** Whether an input has a row of its own, and not that of a widget. */
+  boolean isPlain(Slot slot) {
+    return slot.widget() == null
+        || node.widgets().stream().noneMatch(widget -> widget.name().equals(slot.widget()));
   }
 
   private double neededHeight() {
@@ -69,10 +75,10 @@ final class NodeShape {
 
   /** Room that is left over belongs to the texts, as their boxes grow with the node. */
   private void placeWidgets(double left) {
-    long texts = node.widgets().stream().filter(widget -> widget.kind() == ValueKind.TEXT).count();
+    long prose = node.widgets().stream().filter(widget -> widget.kind() == ValueKind.PROSE).count();
     double y = slotRows() * SLOT_HEIGHT + 2;
     for (Widget widget : node.widgets()) {
-      double more = widget.kind() == ValueKind.TEXT && left > SLOT_HEIGHT ? left / texts : 0;
+      double more = widget.kind() == ValueKind.PROSE && left > SLOT_HEIGHT ? left / prose : 0;
       rows.add(new Row(widget, y, WIDGET_HEIGHT + more));
       y += WIDGET_HEIGHT + more + WIDGET_GAP;
     }
@@ -150,7 +156,7 @@ final class NodeShape {
   private int plainIndex(int index) {
     int plain = 0;
     for (Slot slot : node.inputs().subList(0, index)) {
-      plain += slot.widget() == null ? 1 : 0;
+      plain += isPlain(slot) ? 1 : 0;
     }
     return plain;
   }

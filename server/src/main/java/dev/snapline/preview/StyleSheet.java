@@ -89,7 +89,6 @@ final class StyleSheet {
       .bar{fill:%2$s}
       .body{fill:%3$s}
       .line{fill:none;stroke:rgba(0,0,0,.2);stroke-width:2}
-      .shadow{fill:%12$s}
       .box{fill:%4$s}
       .title{fill:%5$s;font-size:14px}
       .label{fill:%6$s}
@@ -107,7 +106,8 @@ final class StyleSheet {
       .ring{fill:none;stroke:#7f7;stroke-width:2}
       .ring.free{stroke:#778}
       .link{fill:none;stroke:%11$s;stroke-width:3}
-      .edge{fill:none;stroke:rgba(0,0,0,.5);stroke-width:7}
+      .edge{fill:none;stroke:%12$s;stroke-width:7}
+      .wire{stroke-width:1.2;vector-effect:non-scaling-stroke}
       .reroute{stroke:rgba(0,0,0,.5);fill:%11$s}
       .group{fill:#3f789e;fill-opacity:.25}
       .group-title{fill:#3f789e}

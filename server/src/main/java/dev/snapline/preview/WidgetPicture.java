@@ -1,6 +1,9 @@
 package dev.snapline.preview;
 
+import dev.snapline.graph.Graph.ValueKind;
 import dev.snapline.graph.Graph.Widget;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Draws the rows of a node that hold values. */
 final class WidgetPicture {
@@ -24,7 +27,7 @@ final class WidgetPicture {
       if (width < NodeShape.WIDGET_HEIGHT) {
         return;
       }
-      if (row.isText()) {
+      if (row.isTall()) {
         text(row.widget(), left, top, width, row.height());
       } else {
         row(row.widget(), left, top, width);
@@ -72,21 +75,24 @@ final class WidgetPicture {
     double base = top + height * 0.7;
     pen.rect(left, top, width, height, height / 2, "widget");
     double inset = MARGIN;
+    double rightInset = MARGIN;
     switch (widget.kind()) {
       case TOGGLE -> {
         String style = widget.value().equals("true") ? "on" : "off";
         pen.circle(right - MARGIN, top + height / 2, height * 0.36, style);
-        inset += ARROW / 2;
+        rightInset += ARROW / 2;
       }
       case NUMBER, CHOICE -> {
         inset = ARROW;
+        rightInset = ARROW + ARROW / 2;
         arrow(left + 16, left + 6, top);
         arrow(right - 16, right - 6, top);
       }
-      case TEXT -> {}
+      case TEXT, PROSE -> {}
     }
-    String value = oneLine(widget.value());
-    double room = width - 2 * inset;
+    String value =
+        widget.kind() == ValueKind.NUMBER ? rounded(widget.value()) : oneLine(widget.value());
+    double room = width - inset - rightInset;
     String name = TextWidth.cut(widget.name(), NodeShape.SMALL_FONT, room * 0.6);
     double nameWidth = TextWidth.of(name, NodeShape.SMALL_FONT);
     double forValue = room - nameWidth - (name.isEmpty() ? 0 : 8);
@@ -95,7 +101,7 @@ final class WidgetPicture {
       pen.text(left + inset, base, name, "name");
     }
     if (!shown.isEmpty()) {
-      pen.text(right - inset, base, shown, "value end");
+      pen.text(right - rightInset, base, shown, "value end");
     }
   }
 
@@ -109,6 +115,15 @@ final class WidgetPicture {
             .to('Z')
             .toString();
     pen.path(path, "arrow");
+  }
+
+  /** As much as the canvas shows: 0.30000000000000004 is 0.3. */
+  private static String rounded(String number) {
+    if (!number.contains(".") || number.length() > 60) {
+      return number;
+    }
+    BigDecimal value = new BigDecimal(number).setScale(4, RoundingMode.HALF_EVEN);
+    return value.stripTrailingZeros().toPlainString();
   }
 
   private static String oneLine(String value) {
