@@ -53,10 +53,11 @@ final class DiffMessage {
     String type = all.names().getOrDefault(node.type(), node.type());
     String title = node.title() == null || node.title().isBlank() ? type : node.title();
     String line = title.strip().replaceAll("\\s+", " ");
-    if (line.codePointCount(0, line.length()) <= LONGEST_TITLE) {
+    if (line.length() <= LONGEST_TITLE) {
       return line;
     }
-    return line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
+    boolean splitsAPair = Character.isHighSurrogate(line.charAt(LONGEST_TITLE - 2));
+    return line.substring(0, LONGEST_TITLE - (splitsAPair ? 2 : 1)) + "…";
   }
 
   private static String count(int count, String noun) {
