@@ -56,10 +56,14 @@ final class NodeShape {
     placeWidgets(height - needed);
   }
 
-  /** Whether an input has a row of its own, and not that of a widget. */
+  /**
+   * Whether an input has a row of its own. That of a widget lies at the widget; if nothing tells
+   * which one that is, it is only shown when it has a link.
+   */
   boolean isPlain(Slot slot) {
     return slot.widget() == null
-        || node.widgets().stream().noneMatch(widget -> widget.name().equals(slot.widget()));
+        || (slot.linked()
+            && node.widgets().stream().noneMatch(widget -> widget.name().equals(slot.widget())));
   }
 
   private double neededHeight() {

@@ -12,8 +12,11 @@ final class PathText {
     return this;
   }
 
-  /** A quarter of a circle, clockwise, to a point. */
+  /** A quarter of a circle, clockwise, to a point; nothing for a corner that is not round. */
   PathText arc(double radius, double x, double y) {
+    if (radius == 0) {
+      return this;
+    }
     text.append('A').append(number(radius)).append(' ').append(number(radius)).append(" 0 0 1 ");
     text.append(number(x)).append(' ').append(number(y));
     return this;

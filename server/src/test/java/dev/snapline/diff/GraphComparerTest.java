@@ -229,10 +229,7 @@ class GraphComparerTest {
     ObjectNode empty = json("{\"nodes\":[]}");
     ObjectNode many = json("{\"nodes\":[]}");
     for (int id = 1; id <= 3; id++) {
-      array(many, "/nodes")
-          .addObject()
-          .put("id", id)
-          .put("title", "x\n" + "😀".repeat(99));
+      array(many, "/nodes").addObject().put("id", id).put("title", "x\n" + "😀".repeat(99));
     }
 
     Comparison comparison = GraphComparer.compare(canonical(empty), canonical(many));

@@ -1,6 +1,7 @@
 package dev.snapline.graph;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -106,12 +107,21 @@ public final class Graphs {
     return GraphBytes.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** In ASCII, so that halves of surrogate pairs survive. */
+  private static String text(JsonNode graph) {
+    try {
+      return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(graph);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   public static GraphBytes bytes(JsonNode graph) {
-    return bytes(graph.toString());
+    return bytes(text(graph));
   }
 
   public static CanonicalGraph canonical(JsonNode graph) {
-    return canonical(graph.toString());
+    return canonical(text(graph));
   }
 
   public static CanonicalGraph canonical(String text) {
