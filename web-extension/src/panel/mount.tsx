@@ -42,6 +42,7 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
 
   const root = page.createElement("div");
   root.className = "snapline snapline-panel";
+  root.tabIndex = -1;
   const layer = page.createElement("div");
   layer.className = "snapline snapline-layer";
   keepKeys(root);
@@ -65,7 +66,10 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
     if (memory.workflowKey !== key) {
       Object.assign(memory, { workflowKey: key, scrollTop: 0, selectedId: null });
     }
+    const hadFocus = root.contains(page.activeElement);
     render(<Panel {...{ state, actions, previews, times, text, memory }} />, root);
+    // A button that goes away with the focus would hand the next key to the canvas.
+    if (hadFocus && !root.contains(page.activeElement)) root.focus({ preventScroll: true });
   }
 
   function tick(): void {

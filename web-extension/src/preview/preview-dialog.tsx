@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { SnapshotMeta } from "../client/wire";
 import type { Text } from "../state/text";
 import { Picture } from "./picture";
@@ -30,10 +30,23 @@ export function PreviewDialog(props: Props) {
     props;
   const [zoom, setZoom] = useState(1);
   const dialog = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLDivElement>(null);
+  const lastZoom = useRef(1);
   const title = snapshotTitle(snapshot, isCurrent, text);
 
   useEffect(() => dialog.current?.focus(), []);
   useEffect(() => setZoom(1), [snapshot.id]);
+
+  // What is in the middle of the view stays there.
+  useLayoutEffect(() => {
+    const { current } = view;
+    const factor = zoom / lastZoom.current;
+    lastZoom.current = zoom;
+    if (!current || factor === 1) return;
+    const { clientWidth, clientHeight } = current;
+    current.scrollLeft = (current.scrollLeft + clientWidth / 2) * factor - clientWidth / 2;
+    current.scrollTop = (current.scrollTop + clientHeight / 2) * factor - clientHeight / 2;
+  }, [zoom]);
 
   const zoomBy = (factor: number) =>
     setZoom((before) => Math.min(mostZoom, Math.max(leastZoom, before * factor)));
@@ -112,7 +125,7 @@ export function PreviewDialog(props: Props) {
           {button(text("preview.zoom-fit"), "pi-expand", () => setZoom(1), zoom === 1)}
           {button(text("action.close"), "pi-times", onClose)}
         </header>
-        <div class="sl-dialog-view">
+        <div ref={view} class="sl-dialog-view">
           <div
             class="sl-dialog-sheet"
             style={{ width: `${zoom * 100}%`, height: `${zoom * 100}%` }}

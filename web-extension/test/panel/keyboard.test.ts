@@ -82,6 +82,17 @@ test("gives the focus of a deleted row to the one that takes its place", async (
   expect(focused()).toBe(snapshotId(4));
 });
 
+test("keeps the focus in the panel when the last row or a notice goes", async () => {
+  const page = await focusedList(1);
+  page.store.set({ snapshots: [] });
+  await page.drawn();
+  expect(page.el.contains(document.activeElement)).toBe(true);
+  page.store.set({ connection: { kind: "offline", detail: "" } });
+  page.button("Try again").focus();
+  page.store.set({ connection: { kind: "connected" } });
+  expect(page.el.contains(document.activeElement)).toBe(true);
+});
+
 test("does not take the focus when a row goes while the person is elsewhere", async () => {
   const page = await focusedList();
   const outside = document.createElement("button");

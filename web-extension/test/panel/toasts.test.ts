@@ -59,3 +59,19 @@ test("stays as long as the pointer or the focus is on it", async () => {
   await vi.advanceTimersByTimeAsync(6000);
   expect(actions.closeToast).toHaveBeenCalledWith(1);
 });
+
+test("stands below the host's own toasts and goes up again after them", async () => {
+  const host = document.createElement("div");
+  host.className = "p-toast-top-right";
+  const message = document.createElement("div");
+  message.className = "p-toast-message";
+  message.getBoundingClientRect = () => new DOMRect(0, 100, 400, 70);
+  host.append(message);
+  document.body.append(host);
+  await shown({ id: 1, severity: "info", text: "a" });
+  const root = document.querySelector<HTMLElement>(".snapline-toasts")!;
+  expect(root.style.marginTop).toBe("178px");
+  message.remove();
+  await drawn();
+  expect(root.style.marginTop).toBe("");
+});

@@ -63,6 +63,19 @@ test("shows a picture from the cache at once the second time", async () => {
   expect(shadow(card())?.querySelector("rect")).not.toBeNull();
 });
 
+test("shows the picture on keyboard focus too, and Esc takes it away before it leaves the list", async () => {
+  const page = shown();
+  page.row(2).focus();
+  await page.pass(260);
+  expect(card()?.textContent).toContain("KSampler cfg 2");
+  page.press("Escape");
+  expect(card()).toBeNull();
+  expect(document.activeElement).toBe(page.row(2));
+  page.press("ArrowDown");
+  await page.pass(260);
+  expect(card()?.textContent).toContain("KSampler cfg 1");
+});
+
 test("says why there is no picture", async () => {
   const page = shown();
   page.actions.picture.mockRejectedValueOnce(new Error("no snapshot 01K2"));
