@@ -2,6 +2,8 @@ package dev.snapline.history;
 
 import dev.snapline.history.SnapshotStore.Trashed;
 import dev.snapline.history.SnapshotStore.Why;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the listener: who hears of a snapshot finds it. The caller lets one in at a time.
  */
 final class Book {
+  private static final Logger LOG = System.getLogger(Book.class.getName());
+
   private final WorkflowKey key;
   private final Surroundings around;
   private final Ledger ledger;
@@ -60,22 +64,43 @@ final class Book {
     return onFileOf(snapshot, () -> around.store().content(snapshot));
   }
 
-  /** Moves snapshots to the trash, one by one, and tells then of those that stand elsewhere now. */
-  void remove(List<Snapshot> snapshots, Instant at) {
+  void remove(Snapshot snapshot, Instant at) {
+    trash(snapshot, at).forEach(this::tellOfItsPlace);
+  }
+
+  /**
+   * Moves to the trash what the disk lets go, and tells at the end of those that stand elsewhere
+   * now: in between most of them go too.
+   *
+   * @return how many went
+   */
+  int removeAll(List<Snapshot> snapshots, Instant at) {
     Set<SnapshotId> moved = new TreeSet<>();
+    int removed = 0;
     try {
       for (Snapshot snapshot : snapshots) {
-        SnapshotId id = snapshot.id();
-        Trashed trashed =
-            onFileOf(
-                snapshot,
-                () -> around.watch().write(() -> around.store().trash(snapshot, Why.DELETED, at)));
-        moved.addAll(ledger.trash(trashed));
-        tell(new HistoryEvent.Removed(key, id, "deleted"));
+        try {
+          moved.addAll(trash(snapshot, at));
+          removed++;
+        } catch (LockedException | NoSuchSnapshotException e) {
+          // By hand someone locked its file, or took it away: neither keeps the others here.
+          LOG.log(Level.INFO, e.getMessage());
+        }
       }
     } finally {
       moved.forEach(this::tellOfItsPlace);
     }
+    return removed;
+  }
+
+  private Set<SnapshotId> trash(Snapshot snapshot, Instant at) {
+    Trashed trashed =
+        onFileOf(
+            snapshot,
+            () -> around.watch().write(() -> around.store().trash(snapshot, Why.DELETED, at)));
+    Set<SnapshotId> moved = ledger.trash(trashed);
+    tell(new HistoryEvent.Removed(key, snapshot.id(), "deleted"));
+    return moved;
   }
 
   Placed undelete(Trashed trashed) {

@@ -120,7 +120,7 @@ public final class History {
 
   /** Moves a snapshot to the trash, whether it is locked or not. */
   public synchronized void deleteEvenLocked(SnapshotId id) {
-    book().remove(List.of(living(id)), around.now());
+    book().remove(living(id), around.now());
   }
 
   /** Brings a snapshot back from the trash, to where it was. One that lives stays as it is. */
@@ -142,8 +142,8 @@ public final class History {
     Ledger ledger = book().ledger();
     List<Snapshot> unlocked =
         ledger.newestFirst().values().stream().filter(snapshot -> !snapshot.locked()).toList();
-    book().remove(unlocked, around.now());
-    return new Cleared(unlocked.size(), ledger.count());
+    int removed = book().removeAll(unlocked, around.now());
+    return new Cleared(removed, ledger.count());
   }
 
   /** The workflow with its counts. */

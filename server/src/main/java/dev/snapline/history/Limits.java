@@ -37,6 +37,11 @@ final class Limits {
     return isUsable ? graphId : null;
   }
 
+  /** The text with a question mark for each half character. */
+  static String whole(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
   private static String named(String field, String text) {
     String normal = Normalizer.normalize(writable(field, field, text), Normalizer.Form.NFC);
     if (normal.isBlank()) {

@@ -133,7 +133,7 @@ final class Recorder {
             graph.layoutHash(),
             graph.nodeCount(),
             graph.linkCount(),
-            change.message(),
+            Limits.whole(change.message()), // a graph's texts may hold anything
             change.changes(),
             capture.environmentId(),
             false,

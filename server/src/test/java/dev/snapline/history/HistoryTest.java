@@ -2,10 +2,12 @@ package dev.snapline.history;
 
 import static dev.snapline.history.Captures.auto;
 import static dev.snapline.history.Captures.capture;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.snapline.graph.GraphBytes;
 import dev.snapline.history.HistoryEvent.Added;
 import dev.snapline.history.HistoryEvent.Changed;
 import dev.snapline.history.HistoryEvent.Removed;
@@ -182,6 +184,35 @@ class HistoryTest {
     assertThat(events.take()).filteredOn(Changed.class::isInstance).hasSize(1);
     assertThat(history.undelete(first).snapshot().id()).isEqualTo(first);
     assertThat(history.snapshot(third).liveParentId()).isEqualTo(first);
+  }
+
+  @Test
+  void clearsTheRestWhenAFileWasTakenAwayOrLockedByHand() throws Exception {
+    SnapshotId first = stored(1, null);
+    SnapshotId second = stored(2, first);
+    SnapshotId third = stored(3, second);
+    store.trash(history.snapshot(second).snapshot(), SnapshotStore.Why.DELETED, clock.instant());
+    store.replace(history.snapshot(first).snapshot().edited("", "", true, null));
+    events.take();
+
+    assertThat(history.clear()).isEqualTo(new Cleared(1, 1));
+    assertThat(found(Search.newest(10))).containsExactly(first);
+    assertThat(events.take()).contains(new Removed(KEY, third, "deleted"));
+  }
+
+  @Test
+  void keepsAMessageThatAFileCanHoldWhateverTheGraphSays() throws Exception {
+    SnapshotId first = stored(1, null);
+    var titled =
+        GraphBytes.of(
+            """
+            {"nodes":[{"id":1,"type":"KSampler"},{"id":2,"type":"Half \\ud83c"}],"links":[]}"""
+                .getBytes(UTF_8));
+    Captured answer =
+        history.capture(Captures.sending(Source.AUTO, titled, Captures.ofId(first), ""));
+    String message = answer.snapshot().snapshot().message();
+    assertThat(message).contains("Half ");
+    assertThat(UTF_8.newEncoder().canEncode(message)).isTrue();
   }
 
   @Test
