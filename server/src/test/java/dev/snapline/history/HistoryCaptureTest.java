@@ -322,6 +322,12 @@ class HistoryCaptureTest {
   }
 
   @Test
+  void givesAGreaterIdAfterANodeWhoseClockIsAhead() throws Exception {
+    SnapshotId ahead = stored(node(new SnapshotId("01ZZZZZZZZZZZZZZZZZZZZZZZZ"), 1));
+    assertThat(stored(auto(2, ahead))).isGreaterThan(ahead);
+  }
+
+  @Test
   void saysWhatIsNoGraph() {
     GraphBytes notes = GraphBytes.of("[1]".getBytes(StandardCharsets.UTF_8));
     assertThatExceptionOfType(NotAGraphException.class)
