@@ -1,5 +1,6 @@
 import type { AppState } from "../state/app-state";
 import type { Text } from "../state/text";
+import { takesTheList } from "./connection-words";
 import { sizeWords } from "./size-words";
 
 /** How much there is; while nothing can be sent, how much waits. */
@@ -17,6 +18,7 @@ function words(state: AppState, text: Text): string {
     return text("footer.waiting", { count: waiting });
   }
   if (state.loading && snapshots.length === 0) return text("panel.loading");
+  if (takesTheList(state)) return ""; // none known is not none
   const loaded = snapshots.reduce((sum, { bytes }) => sum + bytes, 0);
   // The server's sum counts what is not loaded yet, but is as old as the last word about the workflow.
   const bytes = state.more ? Math.max(loaded, workflow?.bytes ?? 0) : loaded;
