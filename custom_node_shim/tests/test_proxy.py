@@ -128,6 +128,30 @@ async def test_cancels_the_sidecars_work_when_the_page_goes(bridge: Bridge) -> N
     await bridge.upstream.was_cancelled.wait()
 
 
+@pytest.mark.parametrize("length", ["Content-Length: 9", "Transfer-Encoding: chunked"])
+async def test_half_an_upload_never_looks_whole(bridge: Bridge, length: str) -> None:
+    _, writer = await asyncio.open_connection("127.0.0.1", bridge.page.port)
+    head = f"POST /snapline/api/upload HTTP/1.1\r\nHost: x\r\n{length}\r\n"
+    part = "half" if "Length" in length else "4\r\nhalf\r\n"
+    writer.write(f"{head}Content-Type: application/json\r\n\r\n{part}".encode())
+    await bridge.upstream.first_part_came.wait()
+    writer.close()
+    await writer.wait_closed()
+
+    await bridge.upstream.upload_broke.wait()
+
+
+async def test_passes_answers_without_a_body(bridge: Bridge) -> None:
+    async with bridge.page.head("/snapline/api/x") as answer:
+        assert answer.status == 200
+        assert int(answer.headers["Content-Length"]) > 0
+        assert await answer.read() == b""
+    async with bridge.page.delete("/snapline/api/nothing") as answer:
+        assert answer.status == 204
+        assert "Transfer-Encoding" not in answer.headers
+        assert await answer.read() == b""
+
+
 @pytest.mark.parametrize("code", ["disk-full", "read-only"])
 async def test_passes_the_sidecars_problems_on(bridge: Bridge, code: str) -> None:
     path = f"/snapline/api/full?code={code}"

@@ -34,6 +34,7 @@ class Upstream:
         routes.get("/api/events")(self.events)
         routes.post("/api/full")(self.full)
         routes.get("/api/unauthorized")(self.unauthorized)
+        routes.delete("/api/nothing")(self.nothing)
         routes.route("*", "/{tail:.*}")(self.echo)
         self.app.add_routes(routes)
 
@@ -66,7 +67,7 @@ class Upstream:
             first = await request.content.readany()
             self.first_part_came.set()
             rest = await request.content.read()
-        except Exception:
+        except BaseException:
             self.upload_broke.set()
             raise
         return web.json_response({"length": len(first) + len(rest)})
@@ -115,6 +116,9 @@ class Upstream:
                 ("X-Kept", "two"),
             ],
         )
+
+    async def nothing(self, request: web.Request) -> web.Response:
+        return web.Response(status=204)
 
     async def full(self, request: web.Request) -> web.Response:
         problem = {"code": request.query["code"], "status": 507, "retryable": True}
