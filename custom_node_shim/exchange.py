@@ -9,6 +9,7 @@ from aiohttp import web
 from multidict import CIMultiDict
 from yarl import URL
 
+from .bodies import Upload
 from .headers import travelling
 
 GONE_CHECK: Final = 0.5  # seconds
@@ -41,28 +42,40 @@ async def forward_call(
 async def exchange_bytes(
     request: web.Request, session: aiohttp.ClientSession, url: URL, headers: CIMultiDict[str]
 ) -> web.StreamResponse:
-    async with session.request(
-        request.method,
-        url,
-        headers=headers,
-        data=request.content.iter_any() if request.body_exists else None,
-        allow_redirects=False,
-        skip_auto_headers=NEVER_ADDED,
-    ) as answer:
-        if answer.status == HTTPStatus.UNAUTHORIZED:
-            answer.raise_for_status()  # the token is the shim's affair, not the browser's
-        response = web.StreamResponse(
-            status=answer.status, reason=answer.reason, headers=travelling(answer.headers)
-        )
-        try:
-            await response.prepare(request)
-            async for part in answer.content.iter_any():
-                await response.write(part)
-            await response.write_eof()
-        except ConnectionResetError:
-            return response  # the browser is gone, and leaving this block ends the call
-        except (aiohttp.ClientError, TimeoutError):
-            # A truncated answer must not look like a whole one.
-            if request.transport is not None:
-                request.transport.abort()
-        return response
+    upload = Upload(request)
+    if upload.is_long:
+        headers["Connection"] = "close"  # whatever is left of the body must not be read as a call
+    try:
+        async with session.request(
+            request.method,
+            url,
+            headers=headers,
+            data=upload.parts() if request.body_exists else None,
+            expect100=upload.is_long,
+            allow_redirects=False,
+            skip_auto_headers=NEVER_ADDED,
+        ) as answer:
+            if answer.status == HTTPStatus.UNAUTHORIZED:
+                answer.raise_for_status()  # the token is the shim's affair, not the browser's
+            return await pass_on(answer, request)
+    except aiohttp.ClientError:
+        if upload.refused is not None:
+            raise upload.refused from None
+        raise
+
+
+async def pass_on(answer: aiohttp.ClientResponse, request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse(
+        status=answer.status, reason=answer.reason, headers=travelling(answer.headers)
+    )
+    try:
+        await response.prepare(request)
+        async for part in answer.content.iter_any():
+            await response.write(part)
+        await response.write_eof()
+    except (aiohttp.ClientError, OSError, TimeoutError):
+        # A truncated answer must not look like a whole one. If it was the browser that left,
+        # nobody minds, and leaving the answer ends the call.
+        if request.transport is not None:
+            request.transport.abort()
+    return response

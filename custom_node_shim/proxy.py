@@ -8,6 +8,7 @@ import aiohttp
 from aiohttp import web
 from yarl import URL
 
+from .bodies import check_length
 from .event_socket import forward_socket
 from .exchange import forward_call
 from .headers import to_sidecar
@@ -17,7 +18,6 @@ from .same_origin import check_same_origin, check_write
 from .sidecar import Sidecar
 from .state import State, Target
 
-LONGEST_BODY: Final = 32 << 20  # bytes; the sidecar's own limit, told before one is sent
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 # Not a limit for a whole answer: an export may take as long as it flows.
 TIMEOUTS: Final = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=120)
@@ -86,15 +86,6 @@ def ready_target(state: State) -> Target:
     wait = LATER if state.name in {"missing", "gave-up"} else SOON
     detail = f"{state.detail} {state.remedy or ''}".strip()
     raise RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, state.code or "sidecar-down", detail, wait)
-
-
-def check_length(length: int | None) -> None:
-    if length is not None and length > LONGEST_BODY:
-        raise RefusedError(
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            "too-large",
-            f"The body has {length} bytes; the most that is taken is {LONGEST_BODY} (32 MiB).",
-        )
 
 
 def sidecar_down() -> RefusedError:

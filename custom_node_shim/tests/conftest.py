@@ -61,7 +61,9 @@ class ComfyServer(TestServer):
     """ComfyUI's server does not cancel the handlers of closed connections; the test server does."""
 
     async def _make_runner(self, **kwargs: Any) -> web.BaseRunner:
-        return await super()._make_runner(**kwargs | {"handler_cancellation": False})
+        # Waiting for the rest of an upload outlives its connection; tests need not wait so long.
+        quirks = {"handler_cancellation": False, "lingering_time": 1}
+        return await super()._make_runner(**kwargs | quirks)
 
 
 @pytest.fixture

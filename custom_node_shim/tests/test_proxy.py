@@ -110,9 +110,28 @@ async def test_refuses_a_longer_body_before_it_is_sent(bridge: Bridge) -> None:
         assert (await answer.json())["code"] == "too-large"
 
 
-@pytest.mark.parametrize("path", ["cut", "cut-length"])
+async def test_refuses_a_longer_body_whose_length_nobody_told(bridge: Bridge) -> None:
+    async def body() -> AsyncIterator[bytes]:
+        for _ in range(33):
+            yield bytes(1 << 20)
+
+    async with bridge.page.post("/snapline/api/x", data=body(), headers=JSON) as answer:
+        assert answer.status == 413
+        assert (await answer.json())["code"] == "too-large"
+
+
+async def test_brings_a_refusal_before_the_body_is_sent(bridge: Bridge) -> None:
+    """Sent along with a long body, it could be lost when the connection is closed."""
+    for _ in range(5):
+        body = io.BytesIO(bytes(8 << 20))
+        async with bridge.page.post("/snapline/api/not-here", data=body, headers=JSON) as answer:
+            assert answer.status == 404
+
+
+@pytest.mark.parametrize("path", ["cut", "cut-length", "cut-by-reset"])
 async def test_a_truncated_answer_never_looks_whole(bridge: Bridge, path: str) -> None:
     async with bridge.page.get(f"/snapline/api/{path}") as answer:
+        bridge.upstream.go_on.set()
         with pytest.raises(aiohttp.ClientPayloadError):
             await answer.read()
 

@@ -3,6 +3,8 @@
 import asyncio
 import gzip
 import hashlib
+import socket
+import struct
 
 from aiohttp import WSMsgType, web
 
@@ -27,6 +29,8 @@ class Upstream:
         routes.get("/api/download")(self.download)
         routes.post("/api/upload")(self.upload)
         routes.get("/api/cut")(self.cut)
+        routes.get("/api/cut-by-reset")(self.cut_by_reset)
+        routes.post("/api/not-here", expect_handler=self.not_here)(self.nothing)
         routes.get("/api/cut-length")(self.cut_length)
         routes.get("/api/never")(self.never)
         routes.get("/api/packed")(self.packed)
@@ -80,6 +84,19 @@ class Upstream:
         request.transport.close()
         return response
 
+    async def cut_by_reset(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        await response.write(b"half")
+        await self.go_on.wait()
+        assert request.transport is not None
+        reset = struct.pack("ii", 1, 0)
+        request.transport.get_extra_info("socket").setsockopt(
+            socket.SOL_SOCKET, socket.SO_LINGER, reset
+        )
+        request.transport.abort()
+        return response
+
     async def cut_length(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Length": "8"})
         await response.prepare(request)
@@ -119,6 +136,10 @@ class Upstream:
 
     async def nothing(self, request: web.Request) -> web.Response:
         return web.Response(status=204)
+
+    async def not_here(self, request: web.Request) -> None:
+        """Says no before the body is sent, to a client that asked."""
+        raise web.HTTPNotFound
 
     async def full(self, request: web.Request) -> web.Response:
         problem = {"code": request.query["code"], "status": 507, "retryable": True}
