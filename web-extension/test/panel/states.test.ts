@@ -50,6 +50,8 @@ test.each(troubles.slice(1, 6))(
     expect(words).toContain("Captures waiting: 12. They are safe in this browser.");
     expect(page.el.querySelector(".sl-banner")).toBeNull();
     expect(page.el.textContent).not.toContain("No snapshots yet");
+    page.store.set({ waiting: 0 });
+    expect(page.el.querySelector(".sl-foot")?.textContent).toBe("");
   },
 );
 
