@@ -16,15 +16,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The files of one history. Calls come one at a time. */
 final class HistoryFolder {
+  private static final String JSON = ".json";
+  private static final int NAME_LENGTH = 26 + JSON.length();
+
   private final WorkflowKey key;
   private final Folder folder;
   private final Trash trash;
@@ -133,31 +136,37 @@ final class HistoryFolder {
 
   private Map<SnapshotId, Snapshot> living() throws IOException {
     quarantine.forget(folder);
-    Set<SnapshotId> ids = ids();
+    Set<String> stems = stems();
     Optional<Map<SnapshotId, Snapshot>> known = index.read();
     // Files that came or went by hand after an orderly end are found by their names.
-    if (known.isPresent() && known.get().keySet().equals(ids)) {
+    if (known.isPresent() && areNamed(known.get().keySet(), stems)) {
       return known.get();
     }
     Map<SnapshotId, Snapshot> living = new TreeMap<>();
-    for (SnapshotId id : ids) {
-      FileReading.read(file(id), quarantine).ifPresent(snapshot -> living.put(id, snapshot));
+    for (String stem : stems) {
+      if (SnapshotId.isValid(stem)) {
+        SnapshotFile file = file(new SnapshotId(stem));
+        FileReading.read(file, quarantine)
+            .ifPresent(snapshot -> living.put(snapshot.id(), snapshot));
+      }
     }
     index.rewrite(living.values());
     return living;
   }
 
-  private Set<SnapshotId> ids() throws IOException {
-    var ids = new TreeSet<SnapshotId>();
+  /** What may be ids: looking closer at each name would cost more than reading the index. */
+  private Set<String> stems() throws IOException {
+    var stems = new HashSet<String>();
     for (String name : folder.names()) {
-      if (name.endsWith(".json")) {
-        String stem = name.substring(0, name.length() - ".json".length());
-        if (SnapshotId.isValid(stem)) {
-          ids.add(new SnapshotId(stem));
-        }
+      if (name.length() == NAME_LENGTH && name.endsWith(JSON)) {
+        stems.add(name.substring(0, NAME_LENGTH - JSON.length()));
       }
     }
-    return ids;
+    return stems;
+  }
+
+  private static boolean areNamed(Set<SnapshotId> ids, Set<String> stems) {
+    return ids.size() == stems.size() && ids.stream().allMatch(id -> stems.contains(id.value()));
   }
 
   private SnapshotFile file(SnapshotId id) {

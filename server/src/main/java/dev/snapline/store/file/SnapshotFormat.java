@@ -11,10 +11,20 @@ import dev.snapline.history.Source;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The metadata of a snapshot as JSON members: in line 1 of its file, and in the index. */
 final class SnapshotFormat {
+  // Ten thousand lines of an index are read at once: the words are looked up, not made anew.
+  private static final Map<String, Source> SOURCES =
+      Stream.of(Source.values()).collect(Collectors.toMap(Source::word, source -> source));
+  private static final Map<String, ChangeType> CHANGE_TYPES =
+      Stream.of(ChangeType.values()).collect(Collectors.toMap(ChangeType::word, type -> type));
+
   private int format;
   private int rev;
   private @Nullable SnapshotId id;
@@ -101,7 +111,7 @@ final class SnapshotFormat {
       case "takenAt" -> takenAt = Json.time(name, json);
       case "source" -> source = source(name, json);
       case "savedAt" -> savedAt = Json.time(name, json);
-      case "changeType" -> changeType = ChangeType.ofWord(Json.string(name, json));
+      case "changeType" -> changeType = CHANGE_TYPES.get(Json.string(name, json));
       case "label" -> label = Json.string(name, json);
       case "notes" -> notes = Json.string(name, json);
       case "locked" -> locked = Json.flag(name, json);
@@ -188,7 +198,7 @@ final class SnapshotFormat {
 
   private static Source source(String name, JsonParser json) throws IOException, FormatException {
     String word = Json.string(name, json);
-    return Source.ofWord(word)
+    return Optional.ofNullable(SOURCES.get(word))
         .orElseThrow(() -> new FormatException("\"source\" is the unknown word " + word));
   }
 }
