@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,33 @@ class ManyThreadsTest {
     // Ids rise, and events leave, in the order in which the snapshots came.
     assertThat(announced).hasSize(THREADS * 20).isSorted();
     assertThat(page.snapshots()).filteredOn(placed -> placed.liveParentId() == null).hasSize(1);
+  }
+
+  @Test
+  void letsOneCaptureOfAWorkflowInAtATime() throws Exception {
+    var inside = new AtomicInteger();
+    var second = new CountDownLatch(1);
+    HistoryEvent.Listener crowded =
+        event -> {
+          if (inside.incrementAndGet() > 1) {
+            second.countDown();
+          }
+          awaitBriefly(second); // gives the others the time to come in, if anything lets them
+          inside.decrementAndGet();
+        };
+    store.create(Snapshots.workflow(Snapshots.KEY));
+    History history =
+        new Histories(store, Clock.systemUTC(), new Random(3), crowded).history(Snapshots.KEY);
+    together(thread -> history.capture(Captures.auto(thread, null)));
+    assertThat(second.getCount()).isEqualTo(1);
+  }
+
+  private static void awaitBriefly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.MILLISECONDS)).isIn(true, false);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
