@@ -40,23 +40,15 @@ class Run:
 
     def as_job(self) -> Json:
         pictures = [(node, output["images"][0]) for node, output in self.outputs.items()]
-        preview = {"nodeId": pictures[-1][0], "mediaType": "images", **pictures[-1][1]}
-        return (
-            {
-                "id": self.id,
-                "status": self.status,
-                "create_time": self.created,
-                "outputs_count": len(pictures),
-                "preview_output": preview,
-            }
-            if pictures
-            else {
-                "id": self.id,
-                "status": self.status,
-                "create_time": self.created,
-                "outputs_count": 0,
-            }
-        )
+        job: Json = {
+            "id": self.id,
+            "status": self.status,
+            "create_time": self.created,
+            "outputs_count": len(pictures),
+        }
+        for node, image in pictures:
+            job["preview_output"] = {"nodeId": node, "mediaType": "images", **image}
+        return job
 
 
 class Runs:

@@ -60,6 +60,13 @@ async def test_packs_see_a_prompt_first_and_history_keeps_it(client: Client) -> 
     assert jobs["jobs"][0]["outputs_count"] == 1
 
 
+async def test_lists_a_run_that_has_no_picture_yet(client: Client) -> None:
+    body = {"prompt": PROMPT, "client_id": "page-1", "extra_data": {}}
+    run = (await (await client.post("/api/prompt", json=body)).json())["prompt_id"]
+    waiting = await (await client.get("/api/jobs?status=in_progress,pending")).json()
+    assert [(job["id"], job["outputs_count"]) for job in waiting["jobs"]] == [(run, 0)]
+
+
 async def test_refuses_an_empty_prompt(client: Client) -> None:
     answer = await client.post("/api/prompt", json={"prompt": {}, "extra_data": {}})
     assert answer.status == 400

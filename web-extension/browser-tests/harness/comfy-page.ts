@@ -33,6 +33,7 @@ export class ComfyPage {
   }
 
   static async openIn(context: BrowserContext, url: string): Promise<ComfyPage> {
+    context.setDefaultTimeout(15_000);
     const comfy = new ComfyPage(context, await context.newPage());
     await comfy.page.goto(url);
     await comfy.isReady(new URL(url).searchParams.get("open")!);
@@ -44,7 +45,9 @@ export class ComfyPage {
     await this.page.waitForFunction(
       (wanted) =>
         localStorage.getItem("Playground.Opened") === wanted &&
-        window.comfyAPI?.app.app.extensionManager.workflow.activeWorkflow !== null,
+        Boolean(
+          window.comfyAPI?.app?.app?.extensionManager?.workflow?.activeWorkflow?.changeTracker,
+        ),
       name,
       { timeout: 60_000 },
     );
@@ -115,6 +118,38 @@ export class ComfyPage {
     await this.page.mouse.click(at.x, at.y);
   }
 
+  /** Puts a node's upper left corner somewhere on the canvas, at a scale where texts can be read. */
+  async place(node: string, at: Point, scale: number): Promise<void> {
+    await this.page.evaluate(
+      ([wanted, { x, y }, factor]) => {
+        const { canvas, graph } = window.comfyAPI.app.app;
+        const found = graph.nodes.find((one) => one.title === wanted)!;
+        canvas.ds.scale = factor;
+        canvas.ds.offset = [x / factor - found.pos[0]!, y / factor - found.pos[1]!];
+        canvas.setDirty(true, true);
+      },
+      [node, at, scale] as const,
+    );
+  }
+
+  /** Captures that are in this browser's outbox, oldest first. */
+  waiting(): Promise<{ source: string }[]> {
+    return this.page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const opening = indexedDB.open("snapline");
+          opening.onerror = () => reject(opening.error!);
+          opening.onsuccess = () => {
+            const all = opening.result.transaction("entries").objectStore("entries").getAll();
+            all.onsuccess = () => {
+              opening.result.close();
+              resolve(all.result.map(({ source }: { source: string }) => ({ source })));
+            };
+          };
+        }),
+    );
+  }
+
   async widget(node: string, name: string): Promise<unknown> {
     return this.page.evaluate(
       ([wanted, widget]) =>
@@ -146,8 +181,11 @@ export class ComfyPage {
       const { canvas, graph } = window.comfyAPI.app.app;
       const found = graph.nodes.find((one) => one.title === wanted)!;
       canvas.ds.scale = 0.9;
-      canvas.ds.offset = [500 - found.pos[0]!, 250 - found.pos[1]!];
+      canvas.ds.offset = [700 - found.pos[0]!, 300 - found.pos[1]!];
       canvas.setDirty(true, true);
+      return new Promise<void>((drawn) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => drawn()));
+      });
     }, node);
   }
 
@@ -158,6 +196,32 @@ export class ComfyPage {
   /** Puts the focus where keys act on the canvas, without touching a node. */
   async clickEmptyCanvas(): Promise<void> {
     await this.page.locator("#graph-canvas").click({ position: { x: 640, y: 740 } });
+  }
+
+  /** A tab without a file is active, with a graph in it; answers its path. */
+  isInTemporaryTab(): Promise<string> {
+    return until("a tab without a file is active", () =>
+      this.page.evaluate(() => {
+        const { activeWorkflow } = window.comfyAPI.app.app.extensionManager.workflow;
+        return activeWorkflow.isTemporary && activeWorkflow.path;
+      }),
+    );
+  }
+
+  async setTheme(palette: string): Promise<void> {
+    await this.page.evaluate(
+      (id) => window.comfyAPI.app.app.extensionManager.setting.set("Comfy.ColorPalette", id),
+      palette,
+    );
+    await this.page.locator(`.snapline-panel[data-theme="${palette}"]`).waitFor();
+  }
+
+  /** Kills the process that draws this page, as the system does when memory is short. */
+  async crash(): Promise<void> {
+    const crashed = this.page.waitForEvent("crash");
+    const devtools = await this.context.newCDPSession(this.page);
+    void devtools.send("Page.crash").catch(() => undefined); // it cannot answer any more
+    await crashed;
   }
 
   /** Starts a command of the frontend and does not wait for dialogs that it opens. */
@@ -179,6 +243,31 @@ export class ComfyPage {
     await until(`${path} is the active tab`, async () => (await this.tab()).path === path);
   }
 
+  /** What the server answers to the next capture that this page sends. */
+  async nextCapture(): Promise<{ outcome: string; snapshot: { id: string } }> {
+    const answer = await this.page.waitForResponse(
+      (response) =>
+        response.request().method() === "POST" &&
+        /\/workflows\/[^/]+\/snapshots$/.test(response.url()),
+    );
+    return (await answer.json()) as { outcome: string; snapshot: { id: string } };
+  }
+
+  /** Answers the frontend's own dialog that asks for a text. */
+  async answerDialog(text: string): Promise<void> {
+    const field = this.page.getByRole("dialog").getByRole("textbox");
+    await field.fill(text);
+    await field.press("Enter");
+    await field.waitFor({ state: "detached" });
+  }
+
+  async cancelDialog(): Promise<void> {
+    const dialog = this.page.getByRole("dialog");
+    await dialog.waitFor();
+    await this.page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  }
+
   async screenshot(name: string): Promise<void> {
     const folder = join(PROJECT, "build", "screenshots");
     mkdirSync(folder, { recursive: true });
@@ -189,8 +278,20 @@ export class ComfyPage {
     await this.context.close();
   }
 
-  /** Where on the screen a point of a node is; the node's origin is below its title. */
-  private onNode(node: string, point: Point): Promise<Point> {
+  /** Where on the screen a point of a node is, brought into sight if need be. */
+  private async onNode(node: string, point: Point): Promise<Point> {
+    const at = await this.screenPoint(node, point);
+    const isInSight = await this.page.evaluate(
+      ({ x, y }) => document.elementFromPoint(x, y) === window.comfyAPI.app.app.canvas.canvas,
+      at,
+    );
+    if (isInSight) return at;
+    await this.lookAt(node);
+    return this.screenPoint(node, point);
+  }
+
+  /** A node's origin is below its title. */
+  private screenPoint(node: string, point: Point): Promise<Point> {
     return this.page.evaluate(
       ([wanted, { x, y }]) => {
         const { canvas, graph } = window.comfyAPI.app.app;

@@ -4,6 +4,7 @@ import type { Graph } from "./disk";
 export interface FrontendTab {
   path: string;
   isModified: boolean;
+  isTemporary: boolean;
   activeState: object;
   changeTracker?: { undoQueue: object[]; redoQueue: object[] };
   load(): Promise<unknown>;

@@ -49,6 +49,11 @@ export class Panel {
     await this.button(id, name).click();
   }
 
+  /** The drawing that shows beside a row under the pointer. */
+  picture(): Locator {
+    return this.page.getByRole("tooltip").getByLabel(/^Preview of/);
+  }
+
   text(text: string | RegExp): Locator {
     return this.page.getByText(text).first();
   }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LAN_NAME } from "./chromium";
-import { Disk } from "./disk";
+import { Disk, type SnapshotFile } from "./disk";
 import { end } from "./processes";
 import type { SmallDisk } from "./small-disk";
 import { until } from "./waiting";
@@ -64,6 +64,14 @@ export class Playground {
     return `workflows/${name}`;
   }
 
+  /** The snapshots of a workflow, once the disk holds at least `count`; oldest first. */
+  stored(path: string, count: number): Promise<SnapshotFile[]> {
+    return until(`${count} snapshots of ${path} are stored`, () => {
+      const files = this.disk.snapshots(path);
+      return files.length >= count && files;
+    });
+  }
+
   url(workflowPath: string): string {
     const name = workflowPath.replace(/^workflows\//, "");
     return `${this.address}?open=${encodeURIComponent(name)}`;
@@ -75,12 +83,17 @@ export class Playground {
   }
 
   async isReady(): Promise<void> {
-    await until("the sidecar is ready", async () => (await this.state()) === "ready");
+    await until("the sidecar is ready", async () => (await this.state()) === "ready", 60_000);
   }
 
   async state(): Promise<string> {
     const answer = await fetch(new URL("snapline/state", this.address));
     return ((await answer.json()) as { state: string }).state;
+  }
+
+  async hasFinishedRuns(): Promise<boolean> {
+    const answer = await fetch(new URL("api/history", this.address));
+    return Object.keys((await answer.json()) as object).length > 0;
   }
 
   async killSidecar(): Promise<void> {

@@ -51,13 +51,22 @@ export class SmallDisk {
     rmSync(join(this.folder, "filler"));
   }
 
-  remount(mode: "ro" | "rw"): void {
-    const words = ["-o", `remount,${mode}`, this.point];
-    if (isRoot) execFileSync("mount", words);
-    else {
-      const pid = this.root.split("/")[2]!;
-      execFileSync("nsenter", ["-t", pid, "-U", "-m", "--preserve-credentials", "mount", ...words]);
-    }
+  /** From now on what is below `folder` can only be read, also by root and by who has it open. */
+  protect(folder: string): void {
+    const path = join(this.point, folder);
+    this.inside("mount", "--bind", path, path);
+    this.inside("mount", "-o", "remount,bind,ro", path);
+  }
+
+  release(folder: string): void {
+    this.inside("umount", join(this.point, folder));
+  }
+
+  private inside(...command: string[]): void {
+    const pid = this.root.split("/")[2];
+    const enter = ["nsenter", "-t", pid ?? "", "-U", "-m", "--preserve-credentials"];
+    const [program, ...words] = isRoot ? command : [...enter, ...command];
+    execFileSync(program!, words);
   }
 
   remove(): void {

@@ -20,8 +20,25 @@ export interface Stage {
  * Runs the same tests in each frontend, one playground for all of them. A test fails when a page
  * has written an error to its console that the test did not announce.
  */
-export function inEachFrontend(name: string, tests: (stage: Stage) => void): void {
-  describe.each(FRONTENDS)(`${name} in frontend %s`, (frontend) => {
+export function inEachFrontend(
+  name: string,
+  tests: (stage: Stage) => void,
+  options: PlaygroundOptions = {},
+): void {
+  inFrontends(FRONTENDS, name, tests, options);
+}
+
+export function inNewestFrontend(name: string, tests: (stage: Stage) => void): void {
+  inFrontends(FRONTENDS.slice(0, 1), name, tests, {});
+}
+
+function inFrontends(
+  frontends: string[],
+  name: string,
+  tests: (stage: Stage) => void,
+  options: PlaygroundOptions,
+): void {
+  describe.each(frontends)(`${name} in frontend %s`, (frontend) => {
     let browser: Browser;
     let shared: Playground;
     let pages: ComfyPage[] = [];
@@ -29,7 +46,7 @@ export function inEachFrontend(name: string, tests: (stage: Stage) => void): voi
 
     beforeAll(async () => {
       browser = await chromium.connect(inject("browser"));
-      shared = await Playground.start(frontend);
+      shared = await Playground.start(frontend, options);
       await shared.isReady();
     });
     afterEach(async () => {

@@ -8,43 +8,23 @@ import java.util.Collection;
 
 /** Takes parts one after the other and gives the digest of all of them. Then it can start again. */
 final class Sha256 {
-  /*
-   * Parts are small and many, and each call of a MessageDigest costs more than the bytes of such a
-   * part: so they are gathered first.
-   */
-  private static final int GATHERED = 8192;
-
   private final MessageDigest sha = sha256();
-  private final byte[] bytes = new byte[GATHERED];
-  private int length;
+  private final byte[] number = new byte[Long.BYTES];
 
   Sha256 bytes(byte[] source, int from, int to) {
-    int count = to - from;
-    if (count > GATHERED) {
-      flush();
-      sha.update(source, from, count);
-      return this;
-    }
-    room(count);
-    System.arraycopy(source, from, bytes, length, count);
-    length += count;
+    sha.update(source, from, to - from);
     return this;
   }
 
-  /** The text after its length, so that "ab" + "c" differs from "a" + "bc". */
+  /** The text and an end mark, so that "ab" + "c" differs from "a" + "bc". */
   Sha256 text(String text) {
     number(text.length());
+    byte[] utf16 = new byte[2 * text.length()];
     for (int i = 0; i < text.length(); i++) {
-      char unit = text.charAt(i);
-      room(3);
-      if (unit < 0x80) {
-        bytes[length++] = (byte) unit;
-      } else {
-        bytes[length++] = (byte) 0xff;
-        bytes[length++] = (byte) (unit >> 8);
-        bytes[length++] = (byte) unit;
-      }
+      utf16[2 * i] = (byte) (text.charAt(i) >> 8);
+      utf16[2 * i + 1] = (byte) text.charAt(i);
     }
+    sha.update(utf16);
     return this;
   }
 
@@ -57,15 +37,9 @@ final class Sha256 {
   /** Names and values of the members that are not absent. */
   Sha256 members(CanonicalJson json, Members members) {
     for (Member member : members.sorted()) {
-      member(json, member);
-    }
-    return this;
-  }
-
-  /** Name and value, unless it is absent. */
-  Sha256 member(CanonicalJson json, Member member) {
-    if (member.from() < member.to()) {
-      text(member.name()).bytes(json.bytes(), member.from(), member.to());
+      if (member.from() < member.to()) {
+        text(member.name()).bytes(json.bytes(), member.from(), member.to());
+      }
     }
     return this;
   }
@@ -78,27 +52,13 @@ final class Sha256 {
   }
 
   Digest done() {
-    flush();
     ByteBuffer all = ByteBuffer.wrap(sha.digest());
     return new Digest(all.getLong(), all.getLong());
   }
 
   private void number(long value) {
-    room(Long.BYTES);
-    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      bytes[length++] = (byte) (value >> shift);
-    }
-  }
-
-  private void room(int more) {
-    if (GATHERED - length < more) {
-      flush();
-    }
-  }
-
-  private void flush() {
-    sha.update(bytes, 0, length);
-    length = 0;
+    ByteBuffer.wrap(number).putLong(value);
+    sha.update(number);
   }
 
   private static MessageDigest sha256() {

@@ -52,8 +52,7 @@ public final class Previews {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] gzipped = gzip(svg);
-    return new Picture(gzipped, etag(gzipped));
+    return new Picture(gzip(svg), etag(svg));
   }
 
   private static byte[] picture(Graph graph, Size size, Theme theme) {
@@ -81,9 +80,9 @@ public final class Previews {
     return bytes.toByteArray();
   }
 
-  private static String etag(byte[] gzipped) {
+  private static String etag(byte[] svg) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(gzipped);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(svg);
       return "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

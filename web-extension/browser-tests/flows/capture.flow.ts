@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { withoutView } from "../harness/disk";
+import { inEachFrontend } from "../harness/stage";
+
+inEachFrontend("capture", (stage) => {
+  test("takes the first snapshot of an opened workflow without any click", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("opened.json");
+    const comfy = await stage.visit(path);
+    const [first] = await playground.stored(path, 1);
+    expect(first).toMatchObject({ source: "initial", parentId: null });
+    expect(withoutView(first!.graph)).toEqual(withoutView(await comfy.graph()));
+  });
+
+  test("makes an edit by mouse a file and a row in a second browser", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("edited.json");
+    const comfy = await stage.visit(path);
+    const other = await stage.visit(path);
+    await other.panel.open();
+    await playground.stored(path, 1);
+
+    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    const [first, second] = await playground.stored(path, 2);
+    expect(second).toMatchObject({ source: "auto", parentId: first!.id });
+    expect(withoutView(second!.graph)).toEqual(withoutView(await comfy.graph()));
+    await other.panel.row(second!.id).waitFor();
+    expect(await other.panel.ids()).toEqual([second!.id, first!.id]);
+  });
+
+  test("stores nothing for a state that it has already", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("undone.json");
+    const comfy = await stage.visit(path);
+    await playground.stored(path, 1);
+    const dragged = comfy.nextCapture();
+    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    expect((await dragged).outcome).toBe("stored");
+
+    const undone = comfy.nextCapture();
+    await comfy.press("Control+z");
+    expect((await undone).outcome).toBe("known");
+
+    await comfy.stepUp("Empty Latent", "width");
+    const files = await playground.stored(path, 3);
+    expect(files.map((file) => file.source)).toEqual(["initial", "auto", "auto"]);
+    expect(withoutView(files[2]!.graph)).toEqual(withoutView(await comfy.graph()));
+  });
+
+  test("captures a prompt while it is being typed", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("typed.json");
+    const comfy = await stage.visit(path);
+    await playground.stored(path, 1);
+
+    await comfy.typeInto("Positive Prompt", ", at dawn");
+    const [, second] = await playground.stored(path, 2);
+    expect(JSON.stringify(second!.graph)).toContain(", at dawn");
+    expect(await comfy.page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
+  });
+
+  test("shows what another workflow has in another history", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("one.json");
+    const otherPath = playground.addWorkflow("other.json", "flux_schnell");
+    const comfy = await stage.visit(path);
+    await comfy.panel.open();
+    const [first] = await playground.stored(path, 1);
+    await comfy.panel.row(first!.id).waitFor();
+
+    await comfy.openWorkflow(otherPath);
+    const [other] = await playground.stored(otherPath, 1);
+    await comfy.panel.row(other!.id).waitFor();
+    expect(await comfy.panel.ids()).toEqual([other!.id]);
+    expect(other!.graph.nodes.length).not.toBe(first!.graph.nodes.length);
+  });
+});

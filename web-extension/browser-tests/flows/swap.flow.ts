@@ -1,0 +1,121 @@
+import { expect, test } from "vitest";
+import { type Graph, withoutView } from "../harness/disk";
+import { inEachFrontend } from "../harness/stage";
+import { until } from "../harness/waiting";
+
+inEachFrontend("Swap", (stage) => {
+  test("puts a snapshot into the tab, and undo and redo walk over it", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("swapped.json");
+    const comfy = await stage.visit(path);
+    await comfy.panel.open();
+    await playground.stored(path, 1);
+    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await playground.stored(path, 2);
+    await comfy.stepUp("Empty Latent", "width");
+    const [first, second, third] = await playground.stored(path, 3);
+    const graphIs = (graph: Graph) =>
+      until("the canvas has the graph", async () => {
+        expect(withoutView(await comfy.graph())).toEqual(withoutView(graph));
+        return true;
+      });
+
+    await comfy.panel.press(second!.id, "Swap");
+    await graphIs(second!.graph);
+    expect(await comfy.tab()).toEqual({ path, isModified: true });
+    expect(await comfy.tabs()).toEqual([path]);
+
+    await comfy.clickEmptyCanvas();
+    await comfy.press("Control+z");
+    await graphIs(third!.graph);
+    await comfy.press("Control+y");
+    await graphIs(second!.graph);
+
+    await comfy.panel.press(first!.id, "Swap");
+    await graphIs(first!.graph);
+    expect(await comfy.tab()).toEqual({ path, isModified: false });
+    expect(playground.disk.snapshots(path)).toHaveLength(3);
+  });
+
+  test("keeps the work that no snapshot has yet as Current", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("kept.json");
+    const comfy = await stage.visit(path);
+    await comfy.panel.open();
+    const [first] = await playground.stored(path, 1);
+    await comfy.panel.row(first!.id).hover();
+    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    const edited = await comfy.graph();
+    await comfy.panel.press(first!.id, "Swap");
+    const [, current] = await playground.stored(path, 2);
+    expect(current!.source).toMatch(/current|auto/);
+    expect(withoutView(current!.graph)).toEqual(withoutView(edited));
+    await until("the canvas is the first snapshot", async () => {
+      expect(withoutView(await comfy.graph())).toEqual(withoutView(first!.graph));
+      return true;
+    });
+  });
+
+  test("makes the next edit a branch of the snapshot that was swapped to", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("branched.json");
+    const comfy = await stage.visit(path);
+    await comfy.panel.open();
+    await playground.stored(path, 1);
+    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    const [first] = await playground.stored(path, 2);
+    await comfy.panel.press(first!.id, "Swap");
+    await until("the tab is unmodified", async () => !(await comfy.tab()).isModified);
+    await comfy.stepUp("Empty Latent", "width");
+    const files = await playground.stored(path, 3);
+    expect(files[2]!.parentId).toBe(first!.id);
+  });
+});
+
+inEachFrontend("Restore", (stage) => {
+  test("opens a tab of its own and leaves the open one as it is", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("restored.json");
+    const comfy = await stage.visit(path);
+    await comfy.panel.open();
+    const [first] = await playground.stored(path, 1);
+    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await playground.stored(path, 2);
+    const before = await comfy.graph();
+
+    await comfy.panel.press(first!.id, "Restore");
+    const restored = await comfy.isInTemporaryTab();
+    expect(await comfy.tabs()).toEqual(expect.arrayContaining([path, restored]));
+    expect(content(await comfy.graph())).toEqual(content(first!.graph));
+
+    await comfy.openWorkflow(path);
+    expect(content(await comfy.graph())).toEqual(content(before));
+  });
+
+  test("never takes the place of a workflow with the same name", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("twin.json");
+    const comfy = await stage.visit(path);
+    await comfy.panel.open();
+    const [first] = await playground.stored(path, 1);
+    await comfy.panel.press(first!.id, "Restore");
+    const name = (await comfy.isInTemporaryTab()).replace("workflows/", "");
+
+    // The name that the tab would get is now the name of a saved and open workflow.
+    const saved = playground.addWorkflow(name, "flux_schnell");
+    const later = await stage.visit(saved);
+    await later.openWorkflow(path);
+    await later.panel.open();
+    await later.panel.press(first!.id, "Restore");
+    const restored = await later.isInTemporaryTab();
+    expect(restored).not.toBe(saved);
+    await later.openWorkflow(saved);
+    expect((await later.graph()).nodes).toHaveLength(9);
+    expect(await later.tab()).toEqual({ path: saved, isModified: false });
+  });
+});
+
+/** A restored graph is a workflow of its own, so it has an id of its own. */
+function content(graph: Graph): Graph {
+  return { ...withoutView(graph), id: "" } as Graph;
+}
