@@ -17,7 +17,7 @@ import { mountPanel, type PanelWiring } from "./panel/mount";
 import { mountToasts } from "./panel/toasts";
 import { createStore } from "./state/store";
 import { createText } from "./state/text";
-import { createToasts, toldReachable } from "./state/toasts";
+import { createToasts, createNotices } from "./state/toasts";
 
 const text = createText();
 const store = createStore();
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
     ...takeWindowId(newUuid),
     rows: await openRows(),
     saveTaken: (captureId) => void tellDelivery(parts, captureId),
-    reachable: toldReachable(toasts, text),
+    ...createNotices(toasts, text),
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
   panel = { store, actions: createActions(parts), text };

@@ -9,7 +9,7 @@ import { newUuid } from "../src/client/uuid";
 import type { Actions } from "../src/state/app-state";
 import { createStore, type Store } from "../src/state/store";
 import { createText } from "../src/state/text";
-import { createToasts, toldReachable } from "../src/state/toasts";
+import { createToasts, createNotices } from "../src/state/toasts";
 import { FakeDoor } from "./fake-door";
 import type { FakeSnapline } from "./fake-snapline";
 
@@ -54,7 +54,7 @@ export async function openPage(
   const session = await startSession({
     ...{ door, snapline, store, text, rows, windowId, former, newUuid },
     saveTaken: (captureId) => void tellDelivery(parts, captureId),
-    reachable: toldReachable(toasts, text),
+    ...createNotices(toasts, text),
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
   return {

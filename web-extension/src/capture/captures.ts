@@ -3,7 +3,8 @@ import type { Door, Tab } from "../comfy/door";
 import { parentOf, type Histories } from "./histories";
 import type { OpenTab, PendingEdit } from "./open-tab";
 import type { Outbox } from "./outbox";
-import { queued, type Entry, type Head, type Pending, type TabAt } from "./rows";
+import { OutboxWriter } from "./outbox-writer";
+import type { Head, TabAt } from "./rows";
 import type { Sender } from "./sender";
 
 /** Under constant editing a capture is sent this long after the first edit, at the latest. */
@@ -13,7 +14,7 @@ export interface CapturesParts {
   door: Pick<Door, "setting" | "captureDelayMs" | "user" | "widgetNames">;
   outbox: Outbox;
   histories: Histories;
-  sender(): Pick<Sender, "kick">;
+  sender(): Pick<Sender, "kick" | "sendLast">;
   windowId: string;
   folderId(): string | null;
   newUuid(): string;
@@ -30,10 +31,16 @@ export class Captures {
   private readonly timers = new Map<OpenTab, ReturnType<typeof setTimeout>>();
   /** a tab whose graph we replace ourselves */
   private replacing: string | null = null;
-  /** the outbox is written in the order of the events */
-  private writes: Promise<void> = Promise.resolve();
+  private readonly writer: OutboxWriter;
 
-  constructor(private readonly parts: CapturesParts) {}
+  constructor(private readonly parts: CapturesParts) {
+    const { door, outbox, windowId, folderId, newUuid, failed } = parts;
+    this.writer = new OutboxWriter({
+      ...{ outbox, windowId, folderId, newUuid, failed },
+      user: () => door.user(),
+      queued: () => parts.sender().kick(),
+    });
+  }
 
   tab(path: string): OpenTab | null {
     return this.tabs.get(path) ?? null;
@@ -43,7 +50,7 @@ export class Captures {
     if (this.tabs.has(at.path)) return this.reopened(at, graph);
     const tab: OpenTab = { at, key: null, parent: null, baseline: graph, pending: null };
     this.tabs.set(at.path, tab);
-    this.write(async () => {
+    this.writer.write(async () => {
       const row = await this.parts.histories.remembered(at);
       tab.key = row?.key ?? null;
       tab.parent = parentOf(row);
@@ -65,7 +72,7 @@ export class Captures {
       since: tab.pending?.since ?? now,
       stored: tab.pending?.stored ?? false,
     };
-    this.keep(tab);
+    this.writer.keep(tab);
     clearTimeout(this.timers.get(tab));
     const latest = tab.pending.since + AT_MOST_LATE_MS - now;
     const pause = Math.max(0, Math.min(this.parts.door.captureDelayMs(), latest));
@@ -73,6 +80,14 @@ export class Captures {
       tab,
       setTimeout(() => this.flush(at.path), pause),
     );
+  }
+
+  /** The page goes for good, perhaps before the outbox is written. */
+  flushLast(): void {
+    for (const tab of this.tabs.values()) {
+      if (tab.pending) this.parts.sender().sendLast(this.writer.rowOf(tab, tab.pending));
+    }
+    this.flush();
   }
 
   /** Queues what waits for the end of the delay, of one tab or of all. */
@@ -113,7 +128,7 @@ export class Captures {
     this.tabs.set(at.path, tab);
     tab.at = { ...at, graphId: at.graphId ?? before.graphId };
     const after = tab.at;
-    this.write(() => this.move(before, after, "rename"));
+    this.writer.write(() => this.move(before, after, "rename"));
   }
 
   saved(at: Tab): void {
@@ -121,7 +136,7 @@ export class Captures {
     if (!tab) return;
     tab.at = { ...tab.at, temporary: at.temporary };
     const after = tab.at;
-    this.write(() => this.move(after, after, "save"));
+    this.writer.write(() => this.move(after, after, "save"));
   }
 
   /** Save As: the copy is opened next. */
@@ -144,7 +159,7 @@ export class Captures {
     if (!tab) return;
     this.flush(path);
     this.tabs.delete(path);
-    this.write(() => this.parts.histories.closed(tab.at));
+    this.writer.write(() => this.parts.histories.closed(tab.at));
   }
 
   /** From now on the tab's events are ours, until its graph is that of the snapshot or the old one. */
@@ -159,7 +174,7 @@ export class Captures {
     if (!tab || graph === null) return;
     this.forget(tab);
     tab.baseline = graph;
-    this.write(async () => {
+    this.writer.write(async () => {
       tab.parent = { id: snapshotId };
       if (tab.key) await this.parts.histories.grewTo(tab.key, snapshotId);
     });
@@ -177,7 +192,8 @@ export class Captures {
     const isParent = outcome !== "known" || (head.source === "initial" && head.parent === null);
     const next: ParentReference = isParent ? { id: snapshot.id } : head.parent;
     this.replaceParent(head.captureId, next);
-    if (isParent) this.write(() => this.parts.histories.grewTo(snapshot.workflowKey, snapshot.id));
+    if (isParent)
+      this.writer.write(() => this.parts.histories.grewTo(snapshot.workflowKey, snapshot.id));
   }
 
   refused(head: Head): void {
@@ -186,7 +202,7 @@ export class Captures {
 
   /** All that was asked for is written. */
   written(): Promise<void> {
-    return this.writes;
+    return this.writer.written();
   }
 
   private replaceParent(captureId: string, parent: ParentReference): void {
@@ -194,7 +210,7 @@ export class Captures {
       if (!tab.parent || !("captureId" in tab.parent) || tab.parent.captureId !== captureId)
         continue;
       tab.parent = parent;
-      if (tab.pending) this.keep(tab);
+      if (tab.pending) this.writer.keep(tab);
     }
   }
 
@@ -206,29 +222,16 @@ export class Captures {
 
   private forget(tab: OpenTab): void {
     const { pending } = tab;
-    if (!pending) return;
     tab.pending = null;
     clearTimeout(this.timers.get(tab));
-    const { path } = tab.at;
-    this.write(() => this.parts.outbox.removePending(path, pending.captureId));
+    if (pending) this.writer.forget(tab, pending);
   }
 
-  /** Writes the newest edit down; of several that come while the disk is busy only the last. */
-  private keep(tab: OpenTab): void {
-    const edit = tab.pending;
-    this.write(async () => {
-      if (edit === null || tab.pending !== edit) return;
-      const row = this.rowOf(tab, edit);
-      if ((await this.parts.outbox.putPending(row, edit.stored)) === "written") {
-        if (tab.pending?.captureId === edit.captureId) tab.pending.stored = true;
-        return;
-      }
-      // Another window took us for dead and queued the edit before this one: go on from there.
-      tab.parent = { captureId: edit.captureId };
-      if (tab.pending?.captureId !== edit.captureId) return;
-      tab.pending = { ...tab.pending, captureId: this.parts.newUuid(), stored: false };
-      this.keep(tab);
-    });
+  private queue(tab: OpenTab, source: Source, label: string, edit: PendingEdit): void {
+    clearTimeout(this.timers.get(tab));
+    tab.pending = null;
+    tab.baseline = edit.graph;
+    this.writer.queue(tab, source, label, edit);
   }
 
   private now(graph: string): PendingEdit {
@@ -237,51 +240,9 @@ export class Captures {
     return { captureId, graph, ...this.namesFor(graph), at, since: at, stored: false };
   }
 
-  private queue(tab: OpenTab, source: Source, label: string, edit: PendingEdit): void {
-    clearTimeout(this.timers.get(tab));
-    tab.pending = null;
-    tab.baseline = edit.graph;
-    const { at } = tab;
-    this.write(async () => {
-      const add = (moment: PendingEdit) => {
-        const entry: Entry = { ...queued(this.rowOf({ ...tab, at }, moment), 0), source, label };
-        return this.parts.outbox.add(entry, moment.stored);
-      };
-      let moment = edit;
-      if ((await add(moment)) === "adopted") {
-        // Another window queued what this edit grew from; under the same id it would be a repetition.
-        tab.parent = { captureId: edit.captureId };
-        moment = { ...edit, captureId: this.parts.newUuid(), stored: false };
-        await add(moment);
-      }
-      tab.parent = { captureId: moment.captureId };
-      this.parts.sender().kick();
-    });
-  }
-
-  private rowOf(tab: OpenTab, edit: PendingEdit): Pending {
-    return {
-      captureId: edit.captureId,
-      folderId: this.parts.folderId(),
-      user: this.parts.door.user(),
-      windowId: this.parts.windowId,
-      tab: tab.at,
-      workflowKey: tab.key,
-      parent: tab.parent,
-      ...(edit.widgetNames && { widgetNames: edit.widgetNames }),
-      graph: edit.graph,
-      at: edit.at,
-      bytes: edit.graph.length,
-    };
-  }
-
   /** Only graphs of the oldest frontend lack the names of their widgets. */
   private namesFor(graph: string): { widgetNames?: Record<string, string[]> } {
     if (graph.includes('"widgets_values_named"')) return {};
     return { widgetNames: this.parts.door.widgetNames() };
-  }
-
-  private write(step: () => Promise<void>): void {
-    this.writes = this.writes.then(step).catch((error: unknown) => this.parts.failed(error));
   }
 }

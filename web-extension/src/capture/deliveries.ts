@@ -13,8 +13,9 @@ export class Deliveries {
     });
   }
 
-  settle(captureId: string, delivery: Delivery): void {
+  /** Answers whether somebody waited for it. */
+  settle(captureId: string, delivery: Delivery): boolean {
     for (const resolve of this.waiting.get(captureId) ?? []) resolve(delivery);
-    this.waiting.delete(captureId);
+    return this.waiting.delete(captureId);
   }
 }

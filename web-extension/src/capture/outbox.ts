@@ -1,4 +1,5 @@
 import type { ParentReference } from "../client/wire";
+import { createMemoryRows } from "./memory-rows";
 import { headOf, type Entry, type Head, type Pending, type Rows } from "./rows";
 import { tooMany } from "./thinning";
 
@@ -7,7 +8,8 @@ const BEAT_EVERY_MS = 5_000;
 const DEAD_AFTER_MS = 15_000;
 
 export interface Outbox {
-  readonly kept: boolean;
+  /** false: what waits is lost when the page ends, all or some of it */
+  isKept(): boolean;
   /** this window's entries, oldest first */
   heads(): readonly Head[];
   /** entries of other living windows */
@@ -20,7 +22,8 @@ export interface Outbox {
   remove(head: Head): Promise<void>;
   /** Every entry that grew from this capture grows from `parent` instead. */
   replaceParent(captureId: string, parent: ParentReference): Promise<void>;
-  stop(): void;
+  /** The page ends: another one may take over at once. */
+  leave(): void;
 }
 
 /**
@@ -34,15 +37,32 @@ export async function openOutbox(
   changed: () => void,
   now = Date.now,
 ): Promise<Outbox> {
+  /** for what the browser refuses to write, as when its disk is full; its numbers are negative */
+  const spare = createMemoryRows();
+  let isSpared = false;
   let heads: Head[] = [];
   let others = 0;
   let isOpen = false;
+
+  const homeOf = (head: Head) => (head.seq < 0 ? spare : rows);
+  const numberAtHome = (head: Head) => Math.abs(head.seq);
+
+  async function write(entry: Entry, expected: boolean): Promise<number | "adopted"> {
+    try {
+      return await rows.queue(entry, expected);
+    } catch (error) {
+      console.error("Snapline: the browser does not write to its outbox.", error);
+      isSpared = true;
+      return -((await spare.queue(entry, false)) as number);
+    }
+  }
 
   async function lookAround(dead: readonly string[]): Promise<void> {
     await rows.beat(windowId, now());
     const taken = await rows.adopt(windowId, dead, now() - DEAD_AFTER_MS);
     heads = [...heads, ...taken].sort((a, b) => a.at - b.at || a.seq - b.seq);
-    const elsewhere = Math.max(0, (await rows.count()) - heads.length);
+    const mine = heads.filter((head) => head.seq > 0).length;
+    const elsewhere = Math.max(0, (await rows.count()) - mine);
     const isNews = taken.length > 0 || elsewhere !== others;
     others = elsewhere;
     if (isNews && isOpen) changed();
@@ -50,12 +70,12 @@ export async function openOutbox(
 
   async function change(head: Head, patch: Partial<Head>): Promise<void> {
     Object.assign(head, patch);
-    await rows.update(head.seq, patch);
+    await homeOf(head).update(numberAtHome(head), patch);
   }
 
   async function remove(head: Head): Promise<void> {
     heads = heads.filter((each) => each !== head);
-    await rows.remove(head.seq);
+    await homeOf(head).remove(numberAtHome(head));
     changed();
   }
 
@@ -68,16 +88,16 @@ export async function openOutbox(
 
   await lookAround(former);
   isOpen = true;
-  const beat = setInterval(() => void lookAround([]), BEAT_EVERY_MS);
+  setInterval(() => lookAround([]).catch(logBeat), BEAT_EVERY_MS);
 
   return {
-    kept: rows.kept,
+    isKept: () => rows.kept && !isSpared,
     heads: () => heads,
     others: () => others,
     putPending: (pending, expected) => rows.putPending(pending, expected),
     removePending: (path, captureId) => rows.removePending(windowId, path, captureId),
     async add(entry, expected) {
-      const seq = await rows.queue(entry, expected);
+      const seq = await write(entry, expected);
       if (seq === "adopted") return seq;
       heads = [...heads, headOf(entry, seq)];
       for (const thinned of tooMany(heads)) {
@@ -87,10 +107,15 @@ export async function openOutbox(
       changed();
       return "written";
     },
-    read: (head) => rows.read(head.seq),
+    read: (head) => homeOf(head).read(numberAtHome(head)),
     change,
     remove,
     replaceParent,
-    stop: () => clearInterval(beat),
+    leave: () => void rows.beat(windowId, 0).catch(logBeat),
   };
+}
+
+/** A missed beat costs nothing: another window may take captures over, which each arrive once. */
+function logBeat(error: unknown): void {
+  console.warn("Snapline: the outbox does not answer.", error);
 }

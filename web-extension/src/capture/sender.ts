@@ -1,8 +1,8 @@
 import { ProblemError } from "../client/http";
-import type { Snapline } from "../client/snapline";
+import { captureBody, type CaptureRequest, type Snapline } from "../client/snapline";
 import type { CaptureAnswer, SnapshotMeta } from "../client/wire";
 import type { Outbox } from "./outbox";
-import type { Entry, Head } from "./rows";
+import type { Entry, Head, Pending } from "./rows";
 
 /** The data folder and user that captures go to. */
 export interface Server {
@@ -28,6 +28,8 @@ export interface Sender {
   serve(server: Server | null): void;
   /** something was added or may be tried again */
   kick(): void;
+  /** The page ends: what fits goes out now and outlives it. It stays in the outbox all the same. */
+  sendLast(pending: Pending): void;
   /** the server told by its events that it has a capture */
   heard(captureId: string, snapshot: SnapshotMeta): void;
   isForeign(head: Head): boolean;
@@ -36,6 +38,8 @@ export interface Sender {
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 const TRIES_FOR_PARENT = 3;
+/** Browsers let 64 KiB of requests outlive a page, headers and other requests included. */
+const KEPT_ALIVE_BYTES = 60 * 1024;
 
 /** Delivers the outbox: of each workflow one capture at a time, oldest first, until the server has it. */
 export function createSender(parts: SenderParts): Sender {
@@ -98,7 +102,8 @@ export function createSender(parts: SenderParts): Sender {
       if (head.workflowKey === null) return await address(head, entry);
       if (head.folderId === null) await outbox.change(head, { folderId: to.folderId });
       head.state = "sending";
-      await settle(head, await send(head, entry, head.workflowKey));
+      const request = requestOf({ ...entry, ...head });
+      await settle(head, await snapline.capture(head.workflowKey, request));
     } catch (error) {
       await fail(head, error);
     }
@@ -113,15 +118,11 @@ export function createSender(parts: SenderParts): Sender {
     }
   }
 
-  function send(head: Head, entry: Entry, key: string): Promise<CaptureAnswer> {
-    const { captureId, source, label, parent, at } = head;
-    const ageMs = Math.max(0, now() - at);
-    const { graph, widgetNames } = entry;
-    const names = widgetNames ? { widgetNames } : {};
-    return snapline.capture(key, {
-      ...{ captureId, clientId, source, parent, ageMs, label, ...names },
-      graph,
-    });
+  function requestOf(entry: Omit<Entry, "state" | "tries" | "nextTryAt">): CaptureRequest {
+    const { captureId, source, label, parent, graph, widgetNames } = entry;
+    const ageMs = Math.max(0, now() - entry.at);
+    const names = widgetNames && { widgetNames };
+    return { captureId, clientId, source, parent, ageMs, label, ...names, graph };
   }
 
   async function settle(head: Head, answer: CaptureAnswer): Promise<void> {
@@ -160,6 +161,16 @@ export function createSender(parts: SenderParts): Sender {
       kick();
     },
     kick,
+    sendLast(pending) {
+      const { workflowKey } = pending;
+      const isNext = !waiting().some((head) => head.tab.path === pending.tab.path);
+      const isKnown = server?.folderId === pending.folderId && workflowKey !== null;
+      if (!isNext || !isKnown) return;
+      const request = requestOf({ ...pending, source: "auto", label: "" });
+      if (new TextEncoder().encode(captureBody(request)).length > KEPT_ALIVE_BYTES) return;
+      // No answer is awaited: the next page sends it again, and the server knows it then.
+      snapline.capture(workflowKey, request, { keepalive: true }).catch(parts.failed);
+    },
     heard(captureId, snapshot) {
       const head = outbox.heads().find((each) => each.captureId === captureId);
       if (head && head.state === "queued") void settle(head, { outcome: "stored", snapshot });

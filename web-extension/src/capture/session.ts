@@ -10,7 +10,9 @@ import type { Text } from "../state/text";
 import { Captures } from "./captures";
 import { Deliveries, type Delivery } from "./deliveries";
 import { createHistories } from "./histories";
+import { createFinder } from "./finder";
 import { openOutbox } from "./outbox";
+import { outboxState } from "./outbox-state";
 import type { Head, Rows } from "./rows";
 import { createSender, type Sender } from "./sender";
 
@@ -26,6 +28,10 @@ export interface SessionParts {
   newUuid(): string;
   /** a save was captured; it is delivered later */
   saveTaken(captureId: string): void;
+  /** a capture that nobody waits for was refused */
+  refused(detail: string): void;
+  /** the server's disk takes nothing any more */
+  diskRefuses(detail: string): void;
   /** the server answers now, or does not any more */
   reachable(isReachable: boolean): void;
 }
@@ -71,7 +77,8 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     delivered,
     refused(head) {
       captures.refused(head);
-      deliveries.settle(head.captureId, { refused: head.problem?.detail ?? "" });
+      const detail = head.problem?.detail ?? "";
+      if (!deliveries.settle(head.captureId, { refused: detail })) parts.refused(detail);
       showOutbox();
     },
     failed,
@@ -80,10 +87,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     ...{ door, outbox, histories, windowId, newUuid: parts.newUuid },
     sender: () => sender,
     folderId: () => (reach?.kind === "ready" ? reach.health.folderId : null),
-    failed(error) {
-      console.error("Snapline: the outbox cannot be written.", error);
-      store.set({ outboxKept: false });
-    },
+    failed: (error) => console.error("Snapline: the outbox cannot be written.", error),
   });
   const live = createLive({
     store,
@@ -97,6 +101,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
   const watch = watchConnection(snapline, reached);
 
   function storageIs(state: Storage["state"], detail: string): void {
+    if (storage.state === "ok" && state !== "ok") parts.diskRefuses(detail);
     storage = { state, detail };
     showConnection();
     if (state === "ok") sender.serve(server());
@@ -124,26 +129,16 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     parts.reachable(next.kind === "ready");
     if (next.kind !== "ready") return;
     live.connect();
-    findHistories();
+    finder.find();
   }
 
-  /** What the server has to be told or asked before the open tab can show its history. */
-  let finding: Promise<void> = Promise.resolve();
-  function findHistories(): void {
-    finding = finding.then(lookForHistories);
-  }
-
-  async function lookForHistories(): Promise<void> {
+  const finder = createFinder(async () => {
     if (reach?.kind !== "ready") return;
-    try {
-      await histories.tellMoves();
-      const tab = door.tab();
-      const open = tab && captures.tab(tab.path);
-      if (open && store.get().workflow === null) await histories.resolve(open.at, open.baseline);
-    } catch (error) {
-      failed(error);
-    }
-  }
+    await histories.tellMoves();
+    const tab = door.tab();
+    const open = tab && captures.tab(tab.path);
+    if (open && store.get().workflow === null) await histories.resolve(open.at, open.baseline);
+  }, failed);
 
   function failed(error: unknown): void {
     if (error instanceof ProblemError && (error.code === "disk-full" || error.code === "read-only"))
@@ -163,27 +158,14 @@ export async function startSession(parts: SessionParts): Promise<Session> {
   }
 
   function showOutbox(): void {
-    const heads = outbox.heads();
-    const refused = heads.filter((head) => head.state === "refused");
-    const foreign = heads.filter((head) => head.state !== "refused" && sender.isForeign(head));
-    store.set({
-      waiting: heads.length - refused.length - foreign.length + outbox.others(),
-      foreign: foreign.length,
-      outboxKept: outbox.kept && store.get().outboxKept,
-      refused: refused.map((head) => ({
-        captureId: head.captureId,
-        name: head.tab.name,
-        at: new Date(head.at).toISOString(),
-        detail: head.problem?.detail ?? "",
-      })),
-    });
+    store.set(outboxState(outbox, (head) => sender.isForeign(head)));
   }
 
   door.listen({
     opened(tab, graph) {
       captures.opened(tab, graph);
       live.tab({ path: tab.path, name: tab.name, temporary: tab.temporary });
-      void captures.written().then(findHistories);
+      void captures.written().then(finder.find);
     },
     edited: (tab, graph) => captures.edited(tab, graph),
     leaving: (path) => captures.flush(path),
@@ -203,13 +185,17 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     },
     copied: (from, tab) => captures.copied(from, tab),
     closed: (path) => captures.closed(path),
-    hiding: () => captures.flush(),
+    hiding(forGood) {
+      if (!forGood) return captures.flush();
+      captures.flushLast();
+      void captures.written().then(() => outbox.leave());
+    },
   });
 
   function showTab(tab: Tab): void {
     if (door.tab()?.path === tab.path)
       store.set({ tab: { path: tab.path, name: tab.name, temporary: tab.temporary } });
-    void captures.written().then(findHistories);
+    void captures.written().then(finder.find);
   }
 
   const lookAgain = () => {

@@ -126,8 +126,8 @@ export type HistoryEvent =
   | (EventOf<"changed"> & { snapshot: SnapshotMeta })
   | (EventOf<"removed"> & { id: string; reason: "deleted" | "pruned" | "quarantined" })
   | (EventOf<"restored"> & { snapshot: SnapshotMeta })
-  | (EventOf<"workflow-changed"> & { workflow: string })
-  | (EventOf<"workflow-removed"> & { workflow: string })
+  | (EventOf<"workflow-changed"> & { now: Omit<Workflow, "count" | "bytes" | "newest"> })
+  | EventOf<"workflow-removed">
   | EventOf<"alarm">
   | (EventOf<"storage"> & { state: StorageState; detail: string });
 

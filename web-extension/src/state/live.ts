@@ -58,9 +58,17 @@ export function createLive(parts: LiveParts): Live {
     if (event.kind === "added" && event.captureId) parts.heard(event.captureId, event.snapshot);
     if (event.kind === "added" || event.kind === "changed" || event.kind === "restored") {
       put(event.snapshot);
-    } else if (event.kind === "removed" && event.workflow === openKey()) {
-      show(without(timeline, event.id));
+    } else if (event.workflow === openKey()) {
+      receiveOfOpenTab(event);
     }
+  }
+
+  function receiveOfOpenTab(event: HistoryEvent): void {
+    const { workflow } = store.get();
+    if (event.kind === "removed") show(without(timeline, event.id));
+    if (event.kind === "workflow-removed") show(emptyTimeline);
+    if (event.kind === "workflow-changed" && workflow)
+      store.set({ workflow: { ...workflow, ...event.now } });
   }
 
   const events: Events = createEvents(parts.openSocket, {

@@ -37,18 +37,25 @@ export function createToasts(store: Store): Toasts {
   };
 }
 
-/** Tells when the server goes away and when it is back; its first coming is nothing to tell. */
-export function toldReachable(toasts: Toasts, text: Text): (isReachable: boolean) => void {
+/** What happens without an act of the person and yet is worth a word. */
+export function createNotices(toasts: Toasts, text: Text) {
   let wasReachable = false;
   let isLostTold = false;
-  return (isReachable) => {
-    if (wasReachable && !isReachable) {
-      toasts.show({ severity: "warn", text: text("offline.lost") });
-      isLostTold = true;
-    } else if (isReachable && isLostTold) {
-      toasts.show({ severity: "success", text: text("offline.back") });
-      isLostTold = false;
-    }
-    wasReachable = isReachable;
+  return {
+    refused: (detail: string) =>
+      void toasts.show({ severity: "error", text: text("take.refused"), detail }),
+    diskRefuses: (detail: string) =>
+      void toasts.show({ severity: "error", text: text("disk.refuses"), detail }),
+    /** The server's first coming is nothing to tell. */
+    reachable(isReachable: boolean) {
+      if (wasReachable && !isReachable) {
+        toasts.show({ severity: "warn", text: text("offline.lost") });
+        isLostTold = true;
+      } else if (isReachable && isLostTold) {
+        toasts.show({ severity: "success", text: text("offline.back") });
+        isLostTold = false;
+      }
+      wasReachable = isReachable;
+    },
   };
 }

@@ -20,7 +20,10 @@ beforeEach(async () => {
   disk = await openIndexedRows();
 });
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 async function open(former: readonly string[] = []) {
   const page = await openPage(server, disk, former);
@@ -359,4 +362,87 @@ test("two windows deliver each their own, and a dead one's captures once", async
   const graphs = server.graphs();
   expect(graphs.filter((graph) => graph === graphOf("of the first"))).toHaveLength(1);
   expect(graphs.filter((graph) => graph === graphOf("of the second"))).toHaveLength(1);
+});
+
+test("sends what fits while the page goes, and the next page sends it again without harm", async () => {
+  const first = await open();
+  first.door.open(A);
+  await pass(500);
+  first.door.edit(graphOf("1"));
+  await pass(200);
+  first.door.hide();
+  first.crash();
+  await pass(100);
+  expect(server.graphs()).toEqual([graphOf(A), graphOf("1")]);
+  await pass(20_000);
+  await open();
+  await pass(1_000);
+  expect(server.graphs()).toEqual([graphOf(A), graphOf("1")]);
+  expect(server.captures.filter(({ body }) => body.source === "auto")).toHaveLength(2);
+});
+
+test("a page that ended in order leaves its captures to the next one at once", async () => {
+  const first = await open();
+  first.door.open(A);
+  await pass(500);
+  server.fault = () => ({ kind: "away" });
+  first.door.edit(graphOf("1"));
+  first.door.hide();
+  await pass(500);
+  first.crash();
+  server.fault = () => null;
+  await open();
+  await pass(1_000);
+  expect(server.graphs()).toEqual([graphOf(A), graphOf("1")]);
+});
+
+test("keeps a capture in the page when the browser refuses to write it, and says so", async () => {
+  const { door, store } = await open();
+  door.open(A);
+  await pass(500);
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const full = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+  vi.spyOn(disk, "queue").mockImplementation(full);
+  vi.spyOn(disk, "putPending").mockImplementation(full);
+  door.edit(graphOf("1"));
+  await pass(3_100);
+  door.edit(graphOf("2"));
+  await pass(4_000);
+  expect(server.graphs()).toEqual([graphOf(A), graphOf("1"), graphOf("2")]);
+  expect(store.get()).toMatchObject({ outboxKept: false, waiting: 0 });
+});
+
+test("looks for the history again when the first try fails", async () => {
+  server.fault = (_, route) =>
+    route.endsWith("/resolve") ? { kind: "problem", status: 503, code: "busy" } : null;
+  const { door, store } = await open();
+  door.open(A);
+  await pass(3_000);
+  expect(store.get().workflow).toBeNull();
+  server.fault = () => null;
+  await pass(5_000);
+  expect(store.get().workflow).toMatchObject({ path: A });
+});
+
+test("thins what waits too long, but nothing that a person asked for", async () => {
+  const { door, session } = await open();
+  door.open(A);
+  await pass(500);
+  server.fault = () => ({ kind: "away" });
+  door.edit(graphOf("saved"));
+  door.save();
+  for (let edit = 0; edit < 230; edit += 1) {
+    door.edit(graphOf(String(edit)));
+    door.run();
+  }
+  await session.captures.written();
+  server.fault = () => null;
+  await pass(60_000);
+  const graphs = server.graphs();
+  expect(graphs.length).toBeLessThan(200);
+  expect(graphs).toEqual(expect.arrayContaining([graphOf("saved"), graphOf("229")]));
+  const history = [...server.histories.values()][0]!.map(({ meta }) => meta);
+  expect(history.slice(1).map(({ parentId }) => parentId)).toEqual(
+    history.slice(0, -1).map(({ id }) => id),
+  );
 });
