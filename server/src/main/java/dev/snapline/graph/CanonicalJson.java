@@ -66,7 +66,7 @@ final class CanonicalJson {
       case START_OBJECT -> object(in, nulls, Set.of());
       case START_ARRAY -> array(in, nulls);
       case VALUE_STRING -> string(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ascii(number(in.getText()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in);
       default -> ascii(token.asString());
     }
   }
@@ -160,11 +160,23 @@ final class CanonicalJson {
     }
   }
 
+  /** A short whole number, as most are, is its own canonical form. */
+  private void number(JsonParser in) throws IOException {
+    char[] text = in.getTextCharacters();
+    int from = in.getTextOffset();
+    int count = in.getTextLength();
+    if (in.currentToken() != JsonToken.VALUE_NUMBER_INT || count > 18 || text[from] == '-') {
+      ascii(number(in.getText()));
+      return;
+    }
+    room(count);
+    for (int i = from; i < from + count; i++) {
+      bytes[length++] = (byte) text[i];
+    }
+  }
+
   /** 7 for 7.0, 0 for -0. A number of more than 40 digits stays as it is written. */
   static String number(String text) {
-    if (text.length() < 18 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return text;
-    }
     if (text.length() > 64) {
       return text;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.snapline.graph.CanonicalJson.Nulls;
 import dev.snapline.graph.Members.Member;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -103,42 +104,35 @@ final class NodeReader {
     if (layout.has("flags.collapsed")) {
       layout.remove("size");
     }
-    Digest all = digest(content);
-    boolean hasLinkedWidgets =
-        content.sorted().stream().anyMatch(member -> member.name().startsWith(SlotReader.LINKED));
-    Digest own = hasLinkedWidgets ? digestOwn(content) : all;
-    Digest lasting = widgets.areRewritten() ? digestLasting(content) : own;
-    return new CanonicalNode("", id, type, title, all, own, lasting, digest(layout));
+    List<Member> members = content.sorted();
+    Digest all = digest(members);
+    boolean hasLinked = members.stream().anyMatch(NodeReader::isLinkedWidget);
+    Digest own =
+        hasLinked ? digest(members.stream().filter(m -> !isLinkedWidget(m)).toList()) : all;
+    Digest lasting = widgets.areRewritten() ? digestLasting(members) : own;
+    return new CanonicalNode("", id, type, title, all, own, lasting, digest(layout.sorted()));
   }
 
-  private Digest digest(Members members) {
-    return sha.members(json, members).done();
+  private static boolean isLinkedWidget(Member member) {
+    return member.name().startsWith(SlotReader.LINKED);
   }
 
-  private Digest digestOwn(Members members) {
-    for (Member member : members.sorted()) {
-      if (!member.name().startsWith(SlotReader.LINKED)) {
-        add(member);
-      }
+  private Digest digest(List<Member> members) {
+    for (Member member : members) {
+      sha.member(json, member);
     }
     return sha.done();
   }
 
-  private Digest digestLasting(Members members) {
-    for (Member member : members.sorted()) {
+  private Digest digestLasting(List<Member> members) {
+    for (Member member : members) {
       if (member.name().startsWith(WidgetReader.VALUES)) {
         sha.text(member.name());
         widgets.addLasting(sha, member);
-      } else if (!member.name().startsWith(SlotReader.LINKED)) {
-        add(member);
+      } else if (!isLinkedWidget(member)) {
+        sha.member(json, member);
       }
     }
     return sha.done();
-  }
-
-  private void add(Member member) {
-    if (member.from() < member.to()) {
-      sha.text(member.name()).bytes(json.bytes(), member.from(), member.to());
-    }
   }
 }

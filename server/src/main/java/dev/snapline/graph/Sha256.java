@@ -8,23 +8,43 @@ import java.util.Collection;
 
 /** Takes parts one after the other and gives the digest of all of them. Then it can start again. */
 final class Sha256 {
+  /*
+   * Parts are small and many, and each call of a MessageDigest costs more than the bytes of such a
+   * part: so they are gathered first.
+   */
+  private static final int GATHERED = 8192;
+
   private final MessageDigest sha = sha256();
-  private final byte[] number = new byte[Long.BYTES];
+  private final byte[] bytes = new byte[GATHERED];
+  private int length;
 
   Sha256 bytes(byte[] source, int from, int to) {
-    sha.update(source, from, to - from);
+    int count = to - from;
+    if (count > GATHERED) {
+      flush();
+      sha.update(source, from, count);
+      return this;
+    }
+    room(count);
+    System.arraycopy(source, from, bytes, length, count);
+    length += count;
     return this;
   }
 
-  /** The text and an end mark, so that "ab" + "c" differs from "a" + "bc". */
+  /** The text after its length, so that "ab" + "c" differs from "a" + "bc". */
   Sha256 text(String text) {
     number(text.length());
-    byte[] utf16 = new byte[2 * text.length()];
     for (int i = 0; i < text.length(); i++) {
-      utf16[2 * i] = (byte) (text.charAt(i) >> 8);
-      utf16[2 * i + 1] = (byte) text.charAt(i);
+      char unit = text.charAt(i);
+      room(3);
+      if (unit < 0x80) {
+        bytes[length++] = (byte) unit;
+      } else {
+        bytes[length++] = (byte) 0xff;
+        bytes[length++] = (byte) (unit >> 8);
+        bytes[length++] = (byte) unit;
+      }
     }
-    sha.update(utf16);
     return this;
   }
 
@@ -37,9 +57,15 @@ final class Sha256 {
   /** Names and values of the members that are not absent. */
   Sha256 members(CanonicalJson json, Members members) {
     for (Member member : members.sorted()) {
-      if (member.from() < member.to()) {
-        text(member.name()).bytes(json.bytes(), member.from(), member.to());
-      }
+      member(json, member);
+    }
+    return this;
+  }
+
+  /** Name and value, unless it is absent. */
+  Sha256 member(CanonicalJson json, Member member) {
+    if (member.from() < member.to()) {
+      text(member.name()).bytes(json.bytes(), member.from(), member.to());
     }
     return this;
   }
@@ -52,13 +78,27 @@ final class Sha256 {
   }
 
   Digest done() {
+    flush();
     ByteBuffer all = ByteBuffer.wrap(sha.digest());
     return new Digest(all.getLong(), all.getLong());
   }
 
   private void number(long value) {
-    ByteBuffer.wrap(number).putLong(value);
-    sha.update(number);
+    room(Long.BYTES);
+    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      bytes[length++] = (byte) (value >> shift);
+    }
+  }
+
+  private void room(int more) {
+    if (GATHERED - length < more) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    sha.update(bytes, 0, length);
+    length = 0;
   }
 
   private static MessageDigest sha256() {

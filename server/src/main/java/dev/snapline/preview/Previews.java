@@ -52,7 +52,8 @@ public final class Previews {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Picture(gzip(svg), etag(svg));
+    byte[] gzipped = gzip(svg);
+    return new Picture(gzipped, etag(gzipped));
   }
 
   private static byte[] picture(Graph graph, Size size, Theme theme) {
@@ -80,9 +81,9 @@ public final class Previews {
     return bytes.toByteArray();
   }
 
-  private static String etag(byte[] svg) {
+  private static String etag(byte[] gzipped) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(svg);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(gzipped);
       return "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

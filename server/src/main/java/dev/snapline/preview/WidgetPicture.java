@@ -85,8 +85,7 @@ final class WidgetPicture {
       case NUMBER, CHOICE -> {
         inset = ARROW;
         rightInset = ARROW + ARROW / 2;
-        arrow(left + 16, left + 6, top);
-        arrow(right - 16, right - 6, top);
+        arrows(left, right, top);
       }
       case TEXT, PROSE -> {}
     }
@@ -105,16 +104,18 @@ final class WidgetPicture {
     }
   }
 
-  private void arrow(double base, double tip, double top) {
+  private void arrows(double left, double right, double top) {
+    PathText path = new PathText();
+    arrow(path, left + 16, left + 6, top);
+    arrow(path, right - 16, right - 6, top);
+    pen.path(path.toString(), "arrow");
+  }
+
+  private static void arrow(PathText path, double base, double tip, double top) {
     double height = NodeShape.WIDGET_HEIGHT;
-    String path =
-        new PathText()
-            .to('M', base, top + 5)
-            .to('L', tip, top + height / 2)
-            .to('L', base, top + height - 5)
-            .to('Z')
-            .toString();
-    pen.path(path, "arrow");
+    path.to('M', base, top + 5);
+    path.to('L', tip, top + height / 2);
+    path.to('L', base, top + height - 5).to('Z');
   }
 
   /** As much as the canvas shows: 0.30000000000000004 is 0.3. */
