@@ -230,6 +230,13 @@ class CanonicalGraphTest {
         .containsExactly("1", "2", "3", "aaaa-1:5");
   }
 
+  /** Hashes are kept on disk: who changes a rule must also change the names c1 and l1. */
+  @Test
+  void givesTheHashesThatAreOnDisk() {
+    assertThat(before.hash()).isEqualTo("c1:dff47d34d74d49abdfd21542f5218162");
+    assertThat(before.layoutHash()).isEqualTo("l1:79c428aced4f1a20b049d515b1133544");
+  }
+
   /** Two different prompts with the same 32-bit hash once were one snapshot. */
   @Test
   void tellsTextsApartThatShareAShortHash() {
