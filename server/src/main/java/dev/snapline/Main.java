@@ -1,19 +1,11 @@
 package dev.snapline;
 
-import dev.snapline.store.file.FolderLockedException;
-import dev.snapline.store.file.UnusableFolderException;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The command line of the server. Exit codes are those of sysexits(3). */
 public final class Main {
-  private static final int USAGE = 64;
-  private static final int FOLDER_UNUSABLE = 65;
-  private static final int FOLDER_LOCKED = 75;
-
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -29,15 +21,13 @@ public final class Main {
     Logging.setUp();
     try {
       Wiring wiring = Wiring.of(Settings.of(words, System.getenv()), version());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(wiring), "end"));
       int port = wiring.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(wiring), "end"));
       System.out.println("listening 127.0.0.1:" + port);
-    } catch (FolderLockedException e) {
-      fail(FOLDER_LOCKED, e.getMessage());
-    } catch (UnusableFolderException | IOException e) {
-      fail(FOLDER_UNUSABLE, e.getMessage());
-    } catch (UsageException e) {
-      fail(USAGE, e.getMessage() + " See --help.");
+      wiring.warmUp(port);
+    } catch (RefusedException e) {
+      System.err.println(e.getMessage());
+      System.exit(e.exitCode());
     }
   }
 
@@ -50,10 +40,5 @@ public final class Main {
   static String version() {
     return Objects.requireNonNullElse(
         Main.class.getPackage().getImplementationVersion(), "development");
-  }
-
-  private static void fail(int code, @Nullable String sentence) {
-    System.err.println(sentence);
-    System.exit(code);
   }
 }

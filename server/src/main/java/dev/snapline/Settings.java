@@ -28,7 +28,7 @@ record Settings(Path data, int port, @Nullable Duration leaseWithin) {
 
   /** Arguments win over the environment. */
   static Settings of(List<String> arguments, Map<String, String> environment)
-      throws UsageException {
+      throws RefusedException {
     String data = environment.getOrDefault("SNAPLINE_DATA", "data");
     String port = environment.getOrDefault("SNAPLINE_PORT", "0");
     Duration leaseWithin = null;
@@ -36,44 +36,48 @@ record Settings(Path data, int port, @Nullable Duration leaseWithin) {
     for (int i = first; i < arguments.size(); i += 2) {
       String option = arguments.get(i);
       if (i + 1 == arguments.size()) {
-        throw new UsageException("The option " + option + " is unknown or lacks its value.");
+        throw usage("The option " + option + " is unknown or lacks its value.");
       }
       String value = arguments.get(i + 1);
       switch (option) {
         case "--data" -> data = value;
         case "--port" -> port = value;
         case "--lease-within" -> leaseWithin = Duration.ofSeconds(number(option, value, 1, 86_400));
-        default -> throw new UsageException("The option " + option + " is unknown.");
+        default -> throw usage("The option " + option + " is unknown.");
       }
     }
     return new Settings(folder(data), number("--port", port, 0, 65_535), leaseWithin);
   }
 
-  private static Path folder(String name) throws UsageException {
+  private static Path folder(String name) throws RefusedException {
     if (name.isBlank()) {
-      throw new UsageException("The data folder has an empty name. Name a folder.");
+      throw usage("The data folder has an empty name. Name a folder.");
     }
     try {
       return Path.of(name).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw new UsageException(
+      throw usage(
           "The data folder's name cannot be used: "
               + e.getMessage()
               + ". If it has letters beyond ASCII, set LC_ALL to a UTF-8 locale.");
     }
   }
 
-  private static int number(String option, String text, int least, int most) throws UsageException {
+  private static int number(String option, String text, int least, int most)
+      throws RefusedException {
     try {
       int number = Integer.parseInt(text);
       if (number >= least && number <= most) {
         return number;
       }
     } catch (NumberFormatException e) {
-      throw new UsageException(
-          "%s takes a number from %d to %d, not \"%s\".".formatted(option, least, most, text), e);
+      throw usage(
+          "%s takes a number from %d to %d, not \"%s\".".formatted(option, least, most, text));
     }
-    throw new UsageException(
-        "%s takes a number from %d to %d, not %s.".formatted(option, least, most, text));
+    throw usage("%s takes a number from %d to %d, not %s.".formatted(option, least, most, text));
+  }
+
+  private static RefusedException usage(String sentence) {
+    return new RefusedException(RefusedException.USAGE, sentence + " See --help.");
   }
 }

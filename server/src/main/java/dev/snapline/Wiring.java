@@ -7,7 +7,12 @@ import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
 import dev.snapline.preview.Previews;
 import dev.snapline.store.file.DataFolder;
+import dev.snapline.store.file.FolderLockedException;
+import dev.snapline.store.file.UnusableFolderException;
+import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -49,21 +54,39 @@ final class Wiring {
         new Api(
             run,
             new Api.Terms(settings.port(), settings.leaseWithin(), folder.run()),
-            id -> users.computeIfAbsent(id, this::open),
+            id -> users.computeIfAbsent(id, name -> open(folder, name)),
             previews,
             this::quit);
   }
 
-  /** Opens the data folder; nobody else can from now on. */
-  static Wiring of(Settings settings, String version) {
-    return new Wiring(settings, version);
+  /**
+   * Opens the data folder; nobody else can from now on.
+   *
+   * @throws RefusedException if it cannot be opened
+   */
+  static Wiring of(Settings settings, String version) throws RefusedException {
+    try {
+      return new Wiring(settings, version);
+    } catch (FolderLockedException e) {
+      throw new RefusedException(RefusedException.FOLDER_LOCKED, e);
+    } catch (UnusableFolderException e) {
+      throw new RefusedException(RefusedException.FOLDER_UNUSABLE, e);
+    }
   }
 
   /** Starts to answer, and tells so in the data folder. Answers the port. */
-  int start() throws IOException {
-    int port = api.start();
-    serverFile.write(run, port, jarDigest.join());
-    return port;
+  int start() throws RefusedException {
+    try {
+      int port = api.start();
+      serverFile.write(run, port, jarDigest.join());
+      return port;
+    } catch (BindException e) {
+      throw new RefusedException(RefusedException.USAGE, e);
+    } catch (IOException e) {
+      throw new RefusedException(
+          RefusedException.FOLDER_UNUSABLE,
+          "The data folder does not take the file server.json: " + e.getMessage());
+    }
   }
 
   /** The orderly end. What was acknowledged is on disk already, whether this runs or not. */
@@ -80,9 +103,23 @@ final class Wiring {
     }
   }
 
-  private User open(String id) {
+  /** Loads classes that people would wait for. Nothing depends on it. */
+  void warmUp(int port) {
+    new WarmUp(run, port, folder.run().resolve("warm-up"), this::scratch).start();
+  }
+
+  private Closeable scratch(String user, Path path) {
+    DataFolder data = DataFolder.open(path, clock);
+    users.put(user, open(data, "default"));
+    return () -> {
+      users.remove(user);
+      data.close();
+    };
+  }
+
+  private User open(DataFolder data, String id) {
     var events = new EventBus(run.instance());
-    return new User(new Histories(folder.storeOf(id), clock, random, events), events);
+    return new User(new Histories(data.storeOf(id), clock, random, events), events);
   }
 
   /** Ends the process from a thread of its own: who calls this is waited for at the end. */

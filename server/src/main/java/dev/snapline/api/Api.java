@@ -4,6 +4,8 @@ import dev.snapline.preview.Previews;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -50,7 +52,7 @@ public final class Api {
             config -> {
               configure(config, terms.port());
               config.routes.before(door::enter);
-              new HealthRoutes(run, leases).addTo(config.routes);
+              new HealthRoutes(run, leases, door, visitor).addTo(config.routes);
               new LeaseRoutes(leases, bodies, quit).addTo(config.routes);
               new WorkflowRoutes(visitor, bodies).addTo(config.routes);
               new CaptureRoutes(visitor, bodies, budget).addTo(config.routes);
@@ -76,9 +78,17 @@ public final class Api {
     config.jetty.modifyServer(server -> server.setErrorHandler(new ErrorAnswer()));
   }
 
-  /** Listens. Answers the port. */
-  public int start() {
-    javalin.start();
+  /**
+   * Listens. Answers the port.
+   *
+   * @throws BindException if the port is taken
+   */
+  public int start() throws BindException {
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw new BindException("The port is taken or not allowed. Choose another, or none.");
+    }
     watch.start("leases");
     sockets.start();
     return javalin.port();

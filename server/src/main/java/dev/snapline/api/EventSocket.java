@@ -95,11 +95,11 @@ public final class EventSocket extends Session.Listener.AbstractAutoDemanding {
     callback.succeed();
   }
 
-  /** Asks whether the page is there. One that did not answer twice, or cannot be told, is gone. */
+  /** Asks whether the page is there. One that did not answer twice is gone. */
   void ping() {
-    if (isClosing || pings.getAndIncrement() >= UNANSWERED) {
+    if (pings.getAndIncrement() >= UNANSWERED) {
       getSession().disconnect();
-    } else {
+    } else if (!isClosing) {
       getSession().sendPing(ByteBuffer.allocate(0), Callback.NOOP);
     }
   }
@@ -110,6 +110,7 @@ public final class EventSocket extends Session.Listener.AbstractAutoDemanding {
 
   private void close(int status, String reason) {
     isClosing = true;
+    pings.set(0); // it has as long to take the close frame as to answer a ping
     if (conversation != null) {
       conversation.end();
     }

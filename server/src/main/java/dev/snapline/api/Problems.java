@@ -38,6 +38,8 @@ final class Problems {
 
   void addTo(RoutesConfig routes) {
     routes.exception(Exception.class, (failure, request) -> answer(request, of(failure)));
+    routes.exception(
+        TooLargeException.class, (failure, request) -> TooLarge.refuse(request, of(failure)));
     // The library has an answer of its own to these, which would win otherwise.
     routes.exception(
         HttpResponseException.class, (failure, request) -> answer(request, of(failure)));
@@ -67,7 +69,7 @@ final class Problems {
       return WireProblem.of(ProblemCode.PATH_TAKEN, sentence(taken), "path", owner);
     }
     if (failure instanceof StorageException storage) {
-      LOG.warn("storage failed", storage);
+      LOG.warn("{} ({})", sentence(storage), String.valueOf(storage.getCause()));
       return WireProblem.of(codeOf(storage.reason()), sentence(storage));
     }
     ProblemCode code = CODES.get(failure.getClass());

@@ -1,11 +1,20 @@
 package dev.snapline.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.snapline.history.Histories;
+import dev.snapline.history.SnapshotStore.Quarantined;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tells a client whether this is the server that it knows.
  *
  * @param state always {@code ready}: a server that is not refuses with a problem
  * @param java the version of the Java that runs it
  * @param leases how many programs keep it alive
+ * @param inside only for those who have the token
  */
 record WireHealth(
     String state,
@@ -16,4 +25,24 @@ record WireHealth(
     long pid,
     String java,
     String startedAt,
-    int leases) {}
+    int leases,
+    @JsonInclude(Include.NON_NULL) @JsonUnwrapped @Nullable Inside inside) {
+
+  /** Whether the disk takes writes, and which files of the user do not take part. */
+  record Inside(Storage storage, List<SetAside> quarantined) {
+    static Inside of(Histories histories) {
+      var storage = histories.storage();
+      return new Inside(
+          new Storage(storage.kind().word(), storage.detail()),
+          histories.quarantined().stream().map(SetAside::of).toList());
+    }
+  }
+
+  record Storage(String state, String detail) {}
+
+  record SetAside(String workflow, String file, String reason, String at) {
+    static SetAside of(Quarantined file) {
+      return new SetAside(file.key().value(), file.file(), file.reason(), file.at().toString());
+    }
+  }
+}

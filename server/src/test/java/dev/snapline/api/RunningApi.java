@@ -1,5 +1,10 @@
 package dev.snapline.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
 import dev.snapline.history.SnapshotStore;
@@ -7,6 +12,7 @@ import dev.snapline.preview.Previews;
 import dev.snapline.store.file.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,12 +49,58 @@ final class RunningApi implements AutoCloseable {
     var events = new EventBus(run.instance());
     var user = new User(new Histories(store, Clock.systemUTC(), new Random(1), events), events);
     api = new Api(run, new Api.Terms(0, null, spool), id -> user, new Previews(), () -> {});
-    port = api.start();
+    try {
+      port = api.start();
+    } catch (BindException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .header("Authorization", "Bearer " + TOKEN);
+  }
+
+  /** Makes a workflow. Answers its key. */
+  String workflow(String name) {
+    var answer = post("/api/workflows/resolve", Requests.tab(name));
+    return text(answer, "/workflow/key");
+  }
+
+  /** Keeps a graph that must be new. Answers the snapshot's id. */
+  String store(String key, String graph) {
+    var answer = capture(key, Requests.capture(graph));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return text(answer, "/snapshot/id");
+  }
+
+  HttpResponse<String> capture(String key, String request) {
+    return post("/api/workflows/" + key + "/snapshots", request);
+  }
+
+  /** The part of an answer at this JSON pointer. */
+  static JsonNode at(HttpResponse<String> answer, String pointer) {
+    try {
+      return new ObjectMapper().readTree(answer.body()).at(pointer);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("no JSON: " + answer.body(), e);
+    }
+  }
+
+  static String text(HttpResponse<String> answer, String pointer) {
+    return at(answer, pointer).asText();
+  }
+
+  HttpResponse<String> patch(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(json))
+            .build());
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE().build());
   }
 
   HttpResponse<String> get(String path) {

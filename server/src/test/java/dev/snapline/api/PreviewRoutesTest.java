@@ -1,0 +1,86 @@
+package dev.snapline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreviewRoutesTest {
+  @TempDir Path folder;
+  private RunningApi api;
+  private String preview;
+
+  @BeforeEach
+  void start() {
+    api = new RunningApi(folder);
+    String id = api.store(api.workflow("a"), Requests.graph("A <script> & co"));
+    preview = "/api/snapshots/" + id + "/preview.svg";
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void drawsTheGraph() {
+    var answer = api.get(preview + "?size=full&theme=light");
+
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
+    assertThat(answer.body()).startsWith("<svg").contains("A &lt;script&gt; &amp; co");
+  }
+
+  @Test
+  void letsNothingInAPictureRun() {
+    assertThat(api.get(preview).headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(policy -> assertThat(policy).contains("sandbox", "default-src 'none'"));
+  }
+
+  @Test
+  void sendsItGzippedToWhoTakesThat() throws Exception {
+    var request = api.request(preview).header("Accept-Encoding", "gzip, deflate").build();
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+
+    assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    try (var svg = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+      assertThat(new String(svg.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(api.get(preview).body());
+    }
+  }
+
+  @Test
+  void sendsNothingToWhoHasItAlready() {
+    String etag = api.get(preview).headers().firstValue("ETag").orElseThrow();
+
+    var same = api.send(api.request(preview).header("If-None-Match", "W/" + etag).build());
+    var other = api.send(api.request(preview).header("If-None-Match", "\"other\"").build());
+
+    assertThat(same.statusCode()).isEqualTo(304);
+    assertThat(same.body()).isEmpty();
+    assertThat(other.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void drawsEachSizeAndThemeApart() {
+    assertThat(api.get(preview + "?size=thumb").headers().firstValue("ETag"))
+        .isNotEqualTo(api.get(preview + "?size=full").headers().firstValue("ETag"));
+    assertThat(api.get(preview + "?theme=dark").headers().firstValue("ETag"))
+        .isNotEqualTo(api.get(preview + "?theme=light").headers().firstValue("ETag"));
+  }
+
+  @Test
+  void refusesASizeItDoesNotKnow() {
+    assertThat(api.get(preview + "?size=huge").statusCode()).isEqualTo(400);
+    assertThat(api.get(preview + "?theme=pink").body()).contains("\"field\":\"theme\"");
+  }
+}
