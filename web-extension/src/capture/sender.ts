@@ -64,7 +64,7 @@ export function createSender(parts: SenderParts): Sender {
     clearTimeout(timer);
     if (server === null) return;
     for (const lane of new Set(waiting().map(laneOf))) {
-      if (!lanes.has(lane)) void drain(lane);
+      if (!lanes.has(lane)) drain(lane).catch(parts.failed);
     }
   }
 
@@ -173,7 +173,8 @@ export function createSender(parts: SenderParts): Sender {
     },
     heard(captureId, snapshot) {
       const head = outbox.heads().find((each) => each.captureId === captureId);
-      if (head && head.state === "queued") void settle(head, { outcome: "stored", snapshot });
+      if (head?.state !== "queued") return;
+      settle(head, { outcome: "stored", snapshot }).catch(parts.failed);
     },
     isForeign,
   };
