@@ -8,7 +8,7 @@ export interface Toasts {
 }
 
 const LIFE_MS: Record<Toast["severity"], number> = {
-  success: 2_500,
+  success: 5_000,
   info: 4_000,
   warn: 8_000,
   error: 10_000,
