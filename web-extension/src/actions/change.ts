@@ -14,12 +14,11 @@ export async function change(parts: ActionParts, id: string, patch: SnapshotPatc
 }
 
 export async function remove(parts: ActionParts, id: string): Promise<void> {
-  const { door, session, snapline, text, toasts } = parts;
+  const { session, text, toasts } = parts;
   const snapshot = snapshotOf(parts, id);
   if (snapshot === undefined) return;
   try {
-    if (snapshot.locked && !(await confirmLocked(parts, id))) return;
-    await removeFromServer(snapshot.locked);
+    if (!(await removeFromServer(parts, snapshot))) return;
     session.live.remove(snapshot);
     toasts.show({
       severity: "info",
@@ -29,22 +28,20 @@ export async function remove(parts: ActionParts, id: string): Promise<void> {
   } catch (error) {
     fail(parts, "remove.failed", error);
   }
+}
 
-  async function removeFromServer(locked: boolean): Promise<void> {
-    try {
-      await snapline.remove(id, { locked });
-    } catch (error) {
-      // Another window locked it a moment ago.
-      if (!(error instanceof ProblemError && error.code === "locked")) throw error;
-      if (
-        await door.confirm(
-          text("remove.title"),
-          text("remove.locked", { label: nameOf(parts, id) }),
-        )
-      )
-        await snapline.remove(id, { locked: true });
-    }
+/** Answers false if the person kept it. */
+async function removeFromServer(parts: ActionParts, { id, locked }: SnapshotMeta) {
+  if (locked && !(await confirmLocked(parts, id))) return false;
+  try {
+    await parts.snapline.remove(id, { locked });
+  } catch (error) {
+    // Another window locked it a moment ago.
+    if (!(error instanceof ProblemError && error.code === "locked")) throw error;
+    if (!(await confirmLocked(parts, id))) return false;
+    await parts.snapline.remove(id, { locked: true });
   }
+  return true;
 }
 
 function confirmLocked(parts: ActionParts, id: string): Promise<boolean> {

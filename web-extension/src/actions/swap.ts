@@ -41,16 +41,26 @@ async function swapTo(parts: ActionParts, id: string): Promise<void> {
     // From here to the replacement nothing waits: what was looked at is what is replaced.
     if (door.tab()?.path !== tab.path) throw new NotSwapped(text("swap.other-tab"));
     if (door.graph() !== before.graph) continue;
-    session.captures.beginReplacing(tab.path);
-    const replacement = await door.replaceInPlace(graph);
-    const now = replacement.done ? replacement.graph : null;
-    session.captures.endReplacing(tab.path, now, id);
-    if (!replacement.done) throw new NotSwapped(text("swap.not-loaded"));
+    const isReplaced = await replace(parts, tab, graph, id);
+    if (!isReplaced) throw new NotSwapped(text("swap.not-loaded"));
     const currentId = before.currentId ?? session.live.markers(key).currentId;
     session.live.mark(key, { activeId: id, currentId: currentId === id ? null : currentId });
     return;
   }
   throw new NotSwapped(text("swap.edited"));
+}
+
+/** Whatever becomes of the load, the tab is listened to again: its next edit must not be missed. */
+async function replace({ door, session }: ActionParts, tab: Tab, graph: string, id: string) {
+  let now: string | null = null;
+  session.captures.beginReplacing(tab.path);
+  try {
+    const replacement = await door.replaceInPlace(graph);
+    if (replacement.done) now = replacement.graph;
+  } finally {
+    session.captures.endReplacing(tab.path, now, id);
+  }
+  return now !== null;
 }
 
 /** Answers the graph that is safe on the server, and the snapshot that holds it if one was needed. */
@@ -60,8 +70,8 @@ async function storeUnsaved(parts: ActionParts, tab: Tab) {
   const graph = door.graph();
   if (graph === null) throw new NotSwapped(text("swap.loading"));
   const open = session.captures.tab(tab.path);
-  const isCaptured = open?.baseline === graph && open.pending === null && isDelivered(open.parent);
-  if (isCaptured) return { graph, currentId: null };
+  const isCaptured = open?.isCaptured && open.baseline === graph && open.pending === null;
+  if (isCaptured && isDelivered(open.parent)) return { graph, currentId: null };
   const captureId = session.captures.take(tab, "current", graph);
   const delivery =
     captureId === null ? null : await within(session.delivery(captureId), SAVED_WITHIN_MS);

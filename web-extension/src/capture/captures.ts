@@ -1,7 +1,7 @@
 import type { CaptureAnswer, ParentReference, Source } from "../client/wire";
 import type { Door, Tab } from "../comfy/door";
 import { parentOf, type Histories } from "./histories";
-import type { OpenTab, PendingEdit } from "./open-tab";
+import { isGrownFrom, newTab, type OpenTab, type PendingEdit } from "./open-tab";
 import type { Outbox } from "./outbox";
 import { OutboxWriter } from "./outbox-writer";
 import type { Head, TabAt } from "./rows";
@@ -48,7 +48,7 @@ export class Captures {
 
   opened(at: Tab, graph: string): void {
     if (this.tabs.has(at.path)) return this.reopened(at, graph);
-    const tab: OpenTab = { at, key: null, parent: null, baseline: graph, pending: null };
+    const tab = newTab(at, graph);
     this.tabs.set(at.path, tab);
     this.writer.write(async () => {
       const row = await this.parts.histories.remembered(at);
@@ -93,9 +93,8 @@ export class Captures {
   /** Queues what waits for the end of the delay, of one tab or of all. */
   flush(path?: string): void {
     for (const tab of this.tabs.values()) {
-      if (path !== undefined && tab.at.path !== path) continue;
-      const edit = tab.pending;
-      if (edit) this.queue(tab, "auto", "", edit);
+      const { pending } = tab;
+      if (pending && (path ?? tab.at.path) === tab.at.path) this.queue(tab, "auto", "", pending);
     }
   }
 
@@ -173,7 +172,7 @@ export class Captures {
     const tab = this.tabs.get(path);
     if (!tab || graph === null) return;
     this.forget(tab);
-    tab.baseline = graph;
+    Object.assign(tab, { baseline: graph, isCaptured: true });
     this.writer.write(async () => {
       tab.parent = { id: snapshotId };
       if (tab.key) await this.parts.histories.grewTo(tab.key, snapshotId);
@@ -197,6 +196,7 @@ export class Captures {
   }
 
   refused(head: Head): void {
+    for (const tab of this.grownFrom(head.captureId)) tab.isCaptured = false;
     this.replaceParent(head.captureId, head.parent);
   }
 
@@ -206,18 +206,21 @@ export class Captures {
   }
 
   private replaceParent(captureId: string, parent: ParentReference): void {
-    for (const tab of this.tabs.values()) {
-      if (!tab.parent || !("captureId" in tab.parent) || tab.parent.captureId !== captureId)
-        continue;
+    for (const tab of this.grownFrom(captureId)) {
       tab.parent = parent;
       if (tab.pending) this.writer.keep(tab);
     }
   }
 
+  private grownFrom(captureId: string): OpenTab[] {
+    return [...this.tabs.values()].filter((tab) => isGrownFrom(tab, captureId));
+  }
+
   private reopened(at: Tab, graph: string): void {
     const tab = this.tabs.get(at.path)!;
-    tab.at = at;
-    tab.baseline = graph;
+    // It may hold edits that were never captured, as while automatic captures are off.
+    const isCaptured = tab.isCaptured && tab.baseline === graph;
+    Object.assign(tab, { at, baseline: graph, isCaptured });
   }
 
   private forget(tab: OpenTab): void {
@@ -229,8 +232,7 @@ export class Captures {
 
   private queue(tab: OpenTab, source: Source, label: string, edit: PendingEdit): void {
     clearTimeout(this.timers.get(tab));
-    tab.pending = null;
-    tab.baseline = edit.graph;
+    Object.assign(tab, { pending: null, baseline: edit.graph, isCaptured: true });
     this.writer.queue(tab, source, label, edit);
   }
 

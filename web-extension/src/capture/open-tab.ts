@@ -9,8 +9,19 @@ export interface OpenTab {
   parent: ParentReference;
   /** the graph as it was captured last, or as it came: equal to it, there is nothing to capture */
   baseline: string;
+  /** the baseline was handed to the outbox, or is a snapshot: the server did not refuse it */
+  isCaptured: boolean;
   /** the newest edit, if it is not queued yet */
   pending: PendingEdit | null;
+}
+
+export function newTab(at: TabAt, baseline: string): OpenTab {
+  return { at, key: null, parent: null, baseline, isCaptured: false, pending: null };
+}
+
+/** Whether this capture is the tab's last one, as far as the server has not answered. */
+export function isGrownFrom({ parent }: OpenTab, captureId: string): boolean {
+  return parent !== null && "captureId" in parent && parent.captureId === captureId;
 }
 
 export interface PendingEdit {

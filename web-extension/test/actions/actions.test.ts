@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { tabName } from "../../src/actions/restore";
 import { createMemoryRows } from "../../src/capture/memory-rows";
+import type { Rows } from "../../src/capture/rows";
 import { pass, takeClock } from "../clock";
 import { graphOf } from "../fake-door";
 import { FakeSnapline } from "../fake-snapline";
@@ -8,12 +9,14 @@ import { openPage, type Page } from "../page";
 
 const A = "workflows/a.json";
 let server: FakeSnapline;
+let disk: Rows;
 let page: Page;
 
 beforeEach(async () => {
   takeClock();
   server = new FakeSnapline();
-  page = await openPage(server, createMemoryRows());
+  disk = createMemoryRows();
+  page = await openPage(server, disk);
   await pass(200);
   page.door.open(A, graphOf("opened"));
   await pass(500);
@@ -167,6 +170,56 @@ test("goes on capturing when the frontend could not load the snapshot", async ()
   expect(history().at(-1)!.meta.parentId).toBe(idOf("1"));
 });
 
+test("listens to the tab again after a load that threw", async () => {
+  await edit("1");
+  page.door.replaceInPlace = () => Promise.reject(new Error("broken"));
+  await act(page.actions.swap(idOf("opened")));
+  expect(page.store.get().busy).toBeNull();
+  await edit("after");
+  expect(server.graphs()).toContain(graphOf("after"));
+});
+
+test("stores before a swap what was edited while automatic captures were off", async () => {
+  await edit("1");
+  page.door.settings.autoCapture = false;
+  await edit("not captured");
+  page.door.open("workflows/b.json");
+  await pass(500);
+  page.door.open(A);
+  await pass(500);
+  await act(page.actions.swap(idOf("opened")));
+  expect(page.door.graph()).toBe(graphOf("opened"));
+  expect(server.graphs()).toContain(graphOf("not captured"));
+});
+
+test("stores before a swap what came with the tab when nothing is captured at opening", async () => {
+  await edit("1");
+  page.crash();
+  page = await openPage(server, disk);
+  await pass(500);
+  page.door.settings.captureOnLoad = false;
+  page.door.open(A, graphOf("came otherwise"));
+  await pass(500);
+  await act(page.actions.swap(idOf("1")));
+  expect(page.door.graph()).toBe(graphOf("1"));
+  expect(server.graphs()).toContain(graphOf("came otherwise"));
+});
+
+test("does not swap what the server refused to take", async () => {
+  await edit("1");
+  const target = idOf("opened");
+  server.fault = (method, route) =>
+    method === "POST" && route.endsWith("/snapshots")
+      ? { kind: "problem", status: 413, code: "too-large" }
+      : null;
+  await edit("huge");
+  await act(page.actions.swap(target));
+  expect(page.door.graph()).toBe(graphOf("huge"));
+  expect(page.toasts()).toContain(
+    "Not swapped. The workflow could not be saved first. Nothing was changed.",
+  );
+});
+
 test("restores into a tab of its own and leaves the open one alone", async () => {
   page.door.answer = "good hands";
   await edit("1");
@@ -220,4 +273,15 @@ test("asks before it deletes a locked one, and shows a lock only when the server
   page.door.says = true;
   await act(page.actions.remove(id), 100);
   expect(server.requests).toContain(`DELETE /snapline/api/snapshots/${id}?locked=true`);
+});
+
+test("says nothing of a deletion when a lock came in between and the person keeps it", async () => {
+  await edit("1");
+  const id = idOf("1");
+  page.door.says = false;
+  server.fault = (method) =>
+    method === "DELETE" ? { kind: "problem", status: 409, code: "locked" } : null;
+  await act(page.actions.remove(id), 100);
+  expect(page.store.get().snapshots.map((snapshot) => snapshot.id)).toContain(id);
+  expect(page.toasts()).toEqual([]);
 });
