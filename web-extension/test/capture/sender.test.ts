@@ -89,3 +89,21 @@ test("follows what other windows do to the open history", async () => {
   });
   expect(page.store.get().connection).toEqual({ kind: "disk-full", detail: "d" });
 });
+
+test("what grew from a state that the server had grows from the one before it, at the first try", async () => {
+  page.door.edit(graphOf("1"));
+  await pass(4_000);
+  page.door.edit(graphOf("2"));
+  await pass(4_000);
+  server.fault = () => ({ kind: "away" });
+  for (const word of ["1", "3"]) {
+    page.door.edit(graphOf(word));
+    await pass(3_500);
+  }
+  server.fault = () => null;
+  await pass(8_000);
+  const history = [...server.histories.values()][0]!.map(({ meta }) => meta);
+  expect(history.at(-1)!.parentId).toBe(history.at(-2)!.id);
+  const third = server.captures.filter(({ body }) => JSON.stringify(body.graph) === graphOf("3"));
+  expect(third).toHaveLength(1);
+});
