@@ -33,6 +33,7 @@ export class FakeSnapline {
   /** asked for each request; the first one that answers something decides */
   fault: (method: string, route: string) => Fault | null = () => null;
   private ids = 0;
+  private keys = 0;
 
   readonly fetch = async (route: string, init: RequestInit = {}): Promise<Response> => {
     const method = init.method ?? "GET";
@@ -84,7 +85,7 @@ export class FakeSnapline {
   }
 
   workflow(path: string, name: string, temporary: boolean): Workflow {
-    const key = `w-${String(this.workflows.size + 1).padStart(8, "0")}`;
+    const key = `w-${String(++this.keys).padStart(8, "0")}`;
     const workflow: Workflow = {
       ...{ key, path, name, temporary, formerPaths: [], count: 0, bytes: 0, newest: null },
       createdAt: "2026-01-01T00:00:00Z",

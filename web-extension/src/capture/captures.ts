@@ -4,7 +4,7 @@ import { parentOf, type Histories } from "./histories";
 import { isGrownFrom, newTab, type OpenTab, type PendingEdit } from "./open-tab";
 import type { Outbox } from "./outbox";
 import { OutboxWriter } from "./outbox-writer";
-import type { Head, TabAt } from "./rows";
+import { isSameTab, type Head, type TabAt } from "./rows";
 import type { Sender } from "./sender";
 
 /** Under constant editing a capture is sent this long after the first edit, at the latest. */
@@ -146,7 +146,7 @@ export class Captures {
 
   private async move(before: TabAt, after: TabAt, kind: "rename" | "save"): Promise<void> {
     for (const head of this.parts.outbox.heads()) {
-      if (head.workflowKey === null && head.tab.path === before.path)
+      if (head.workflowKey === null && isSameTab(head.tab, before))
         await this.parts.outbox.change(head, { tab: after });
     }
     await this.parts.histories.moved(before, after, kind);

@@ -2,6 +2,7 @@ import { ProblemError } from "../client/http";
 import type { MoveKind, Snapline } from "../client/snapline";
 import type { ParentReference, Workflow } from "../client/wire";
 import type { Rows, TabAt, TabRow } from "./rows";
+import { createTabTable } from "./tab-table";
 
 export interface HistoriesParts {
   rows: Rows;
@@ -29,7 +30,8 @@ export interface Histories {
 }
 
 export function createHistories(parts: HistoriesParts): Histories {
-  const { rows, snapline } = parts;
+  const { snapline } = parts;
+  const tabs = createTabTable(parts.rows);
   const asking = new Map<string, Promise<string>>();
   /** path of a copy -> the tab that it was copied from */
   const copies = new Map<string, TabAt>();
@@ -38,10 +40,12 @@ export function createHistories(parts: HistoriesParts): Histories {
   const idOf = (tab: Pick<TabRow, "path" | "graphId">) => JSON.stringify([tab.path, tab.graphId]);
 
   async function ask(tab: TabAt, graph: string): Promise<string> {
-    const row = await rows.tab(tab.path, tab.graphId);
+    const row = await tabs.tab(tab.path, tab.graphId);
     if (row?.move) return tellMove(row, row.move);
     const origin = copies.get(tab.path);
     if (origin && row === null) return copy(origin, tab);
+    // A path may be another tab's still, as far as the server knows.
+    await tellMoves();
     const remembered = row?.key ?? null;
     const existingPaths = tab.temporary || remembered ? null : await parts.savedPaths();
     const { workflow } = await snapline.resolve(
@@ -62,7 +66,7 @@ export function createHistories(parts: HistoriesParts): Histories {
   }
 
   async function copy(origin: TabAt, tab: TabAt): Promise<string> {
-    const from = await rows.tab(origin.path, origin.graphId);
+    const from = await tabs.tab(origin.path, origin.graphId);
     copies.delete(tab.path);
     if (from === null) return ask(tab, "");
     return tell({ ...tab, key: from.key, parentId: null }, from.key, tab, "saveAs");
@@ -71,7 +75,7 @@ export function createHistories(parts: HistoriesParts): Histories {
   async function remember(tab: TabAt, key: string): Promise<void> {
     const now = followed.get(idOf(tab)) ?? { path: tab.path, graphId: tab.graphId };
     followed.delete(idOf(tab));
-    await rows.changeTab(now, (row) => (row?.key === key ? row : { parentId: null, ...now, key }));
+    await tabs.changeTab(now, (row) => (row?.key === key ? row : { parentId: null, ...now, key }));
   }
 
   function tellMove(row: TabRow, move: NonNullable<TabRow["move"]>): Promise<string> {
@@ -88,7 +92,7 @@ export function createHistories(parts: HistoriesParts): Histories {
     try {
       const answer = await snapline.moved(key, { path, name, kind });
       const next = answer.workflow?.key ?? key;
-      await rows.changeTab(tab, (now) => {
+      await tabs.changeTab(tab, (now) => {
         const told = { ...tab, key: next, parentId: next === key ? (now?.parentId ?? null) : null };
         // Moved once more while the server was told of this one.
         return now?.move && !sameMove(now.move, { path, name, kind }) ? { ...now, ...told } : told;
@@ -96,17 +100,30 @@ export function createHistories(parts: HistoriesParts): Histories {
       if (answer.workflow) parts.found(row.path, answer.workflow);
       return next;
     } catch (error) {
-      const owner =
-        error instanceof ProblemError && error.code === "path-taken" && error.more["key"];
+      // A history that is gone has no name to change: the tab finds or gets another one.
+      if (isProblem(error, "no-such-workflow")) await tabs.changeTab(tab, () => null);
+      const owner = isProblem(error, "path-taken") && error.more["key"];
       if (typeof owner !== "string") throw error;
-      await rows.changeTab(tab, () => ({ ...tab, key: owner, parentId: null }));
+      await tabs.changeTab(tab, () => ({ ...tab, key: owner, parentId: null }));
       parts.taken(row.path, owner);
       return owner;
     }
   }
 
+  async function tellMoves(): Promise<void> {
+    for (const row of await tabs.tabs()) {
+      if (!row.move) continue;
+      try {
+        await tellMove(row, row.move);
+      } catch (error) {
+        // Refused for good: the captures of that tab will say so, and no other tab waits for it.
+        if (!(error instanceof ProblemError) || error.retryable) throw error;
+      }
+    }
+  }
+
   return {
-    remembered: (tab) => rows.tab(tab.path, tab.graphId),
+    remembered: (tab) => tabs.tab(tab.path, tab.graphId),
     resolve(tab, graph) {
       const id = idOf(tab);
       const known = asking.get(id);
@@ -121,20 +138,22 @@ export function createHistories(parts: HistoriesParts): Histories {
       const isNews = kind === "save" || !to.temporary;
       const move = isNews ? { move: { path: to.path, name: to.name, kind } } : {};
       if (asking.has(idOf(from))) followed.set(idOf(from), { ...place, ...move });
-      await rows.changeTab(from, (row) => row && { ...row, ...place, ...move });
+      await tabs.changeTab(from, (row) => row && { ...row, ...place, ...move });
     },
     copied: (from, path) => void copies.set(path, from),
-    async tellMoves() {
-      for (const row of await rows.tabs()) if (row.move) await tellMove(row, row.move);
-    },
+    tellMoves,
     async grewTo(key, snapshotId) {
-      for (const row of await rows.tabs())
+      for (const row of await tabs.tabs())
         if (row.key === key) {
-          await rows.changeTab(row, (now) => now && { ...now, parentId: snapshotId });
+          await tabs.changeTab(row, (now) => now && { ...now, parentId: snapshotId });
         }
     },
-    closed: (tab) => rows.changeTab(tab, () => null),
+    closed: (tab) => tabs.changeTab(tab, () => null),
   };
+}
+
+function isProblem(error: unknown, code: string): error is ProblemError {
+  return error instanceof ProblemError && error.code === code;
 }
 
 function sameMove(a: NonNullable<TabRow["move"]>, b: NonNullable<TabRow["move"]>): boolean {

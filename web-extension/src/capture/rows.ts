@@ -8,6 +8,11 @@ export interface TabAt {
   name: string;
 }
 
+/** Of two unsaved tabs, one opened after the other was closed, the path may be the same. */
+export function isSameTab(a: TabAt, b: TabAt): boolean {
+  return a.path === b.path && a.graphId === b.graphId;
+}
+
 /** A capture on its way to the server. */
 export interface Entry {
   captureId: string;

@@ -446,3 +446,77 @@ test("thins what waits too long, but nothing that a person asked for", async () 
     history.slice(0, -1).map(({ id }) => id),
   );
 });
+
+test("finds the history of a new tab once, also when the browser does not keep the answer", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const full = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+  vi.spyOn(disk, "changeTab").mockImplementation(full);
+  const { door } = await open();
+  door.open("workflows/Unsaved Workflow.json", graphOf("new"), true);
+  await pass(500);
+  door.edit(graphOf("1"));
+  await pass(4_000);
+  door.saveFirst(B);
+  await pass(500);
+  expect([...server.workflows.values()]).toMatchObject([{ path: B, temporary: false }]);
+  expect(server.graphs()).toEqual([graphOf("new"), graphOf("1")]);
+});
+
+test("a rename of a history that is gone keeps neither its captures nor other tabs from theirs", async () => {
+  const { door, store } = await open();
+  door.open(A);
+  await pass(500);
+  server.fault = () => ({ kind: "away" });
+  door.rename("workflows/c.json");
+  door.edit(graphOf("1"));
+  await pass(4_000);
+  door.open(B);
+  server.workflows.clear();
+  server.histories.clear();
+  server.fault = () => null;
+  await pass(10_000);
+  expect(store.get().workflow).toMatchObject({ path: B });
+  expect(server.graphs().sort()).toEqual([graphOf("1"), graphOf(B)].sort());
+});
+
+test("keeps two unsaved tabs apart that had the same name while the server was away", async () => {
+  const unsaved = "workflows/Unsaved Workflow.json";
+  const { door } = await open();
+  server.fault = () => ({ kind: "away" });
+  door.open(unsaved, graphOf("first"), true);
+  await pass(500);
+  door.close(unsaved);
+  door.tabs.set(unsaved, { path: unsaved, name: "Unsaved", temporary: true, graphId: "another" });
+  door.open(unsaved, graphOf("second"));
+  await pass(5_000);
+  server.fault = () => null;
+  await pass(10_000);
+  const graphs = [...server.histories.values()].map((all) => all.map(({ graph }) => graph));
+  expect(graphs).toEqual([[graphOf("first")], [graphOf("second")]]);
+});
+
+test("a file in the place of a renamed one gets a history of its own", async () => {
+  const { door } = await open();
+  door.open(A, graphOf("old"));
+  await pass(500);
+  server.fault = () => ({ kind: "away" });
+  door.rename(B);
+  await pass(200);
+  door.open(A, graphOf("new"));
+  await pass(5_000);
+  let isFirst = true;
+  server.fault = (_, route) => {
+    if (!route.endsWith("/moved") || !isFirst) return null;
+    isFirst = false;
+    return { kind: "away" };
+  };
+  await pass(10_000);
+  const histories = [...server.workflows.values()].map(({ path, key }) => [
+    path,
+    server.stored(key).map(({ graph }) => graph),
+  ]);
+  expect(histories).toEqual([
+    [B, [graphOf("old")]],
+    [A, [graphOf("new")]],
+  ]);
+});
