@@ -5,7 +5,7 @@ export default defineConfig({
     include: ["browser-tests/flows/**/*.flow.ts"],
     globalSetup: ["browser-tests/harness/one-browser.ts"],
     environment: "node",
-    fileParallelism: false, // one test at a time: they measure waiting, and share two cores
+    maxWorkers: 2, // a page that waits leaves its core to another one
     testTimeout: 90_000,
     hookTimeout: 90_000,
     reporters: ["verbose"],

@@ -51,10 +51,9 @@ inEachFrontend(
       const edited = await comfy.graph();
 
       await comfy.page.goto("about:blank");
-      const again = await ComfyPage.openIn(comfy.context, playground.url(path));
+      await comfy.page.goto(playground.url(path));
       const files = await playground.stored(path, 2);
       expect(withoutView(files[1]!.graph)).toEqual(withoutView(edited));
-      expect(again.complaints.unexpected()).toEqual([]);
     });
 
     test("is stored after a crash of the page", { timeout: 120_000 }, async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutView } from "../harness/disk";
+import { asMade } from "../harness/disk";
 import { inEachFrontend } from "../harness/stage";
 
 inEachFrontend("by http on the local network", (stage) => {
@@ -16,7 +16,7 @@ inEachFrontend("by http on the local network", (stage) => {
 
     await comfy.panel.press(first!.id, "Swap");
     await comfy.panel.text(/Swapped/).waitFor();
-    expect(withoutView(await comfy.graph())).toEqual(withoutView(first!.graph));
+    expect(asMade(await comfy.graph())).toEqual(asMade(first!.graph));
     await comfy.panel.press(second!.id, "Restore");
     expect(await comfy.isInTemporaryTab()).not.toBe(path);
   });

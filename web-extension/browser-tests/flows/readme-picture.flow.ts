@@ -29,7 +29,7 @@ inNewestFrontend("the picture of the README", (stage) => {
 
     await comfy.clickEmptyCanvas();
     await comfy.page.getByText("already captured").waitFor({ state: "detached" });
-    await comfy.place("Load Checkpoint", { x: 350, y: 130 }, 0.6);
+    await comfy.place("Load Checkpoint", { x: 460, y: 150 }, 0.53);
     await panel.row(all[3]!.id).hover();
     await panel.picture().waitFor();
     await comfy.screenshot("readme");

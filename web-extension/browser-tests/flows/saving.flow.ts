@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { withoutView } from "../harness/disk";
 import { inEachFrontend } from "../harness/stage";
-import { until } from "../harness/waiting";
 
 inEachFrontend("saving", (stage) => {
   test("gives exactly one entry for Ctrl+S", async () => {
@@ -70,44 +69,46 @@ inEachFrontend("saving", (stage) => {
   });
 });
 
-inEachFrontend("Take Snapshot", (stage) => {
-  test("keeps the name that the frontend's dialog asks for", async () => {
-    const { playground } = stage;
-    const path = playground.addWorkflow("named.json");
-    const comfy = await stage.visit(path);
-    await comfy.panel.open();
-    await playground.stored(path, 1);
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
-    await playground.stored(path, 2);
-    await comfy.stepUp("Empty Latent", "width");
-    await comfy.panel.takeSnapshot().click();
-    await comfy.answerDialog("  Working v2 ");
-    const named = await until("the newest file has the name", () => {
-      const newest = playground.disk.snapshots(path).at(-1);
-      return newest?.label === "Working v2" && newest;
-    });
-    expect(withoutView(named.graph)).toEqual(withoutView(await comfy.graph()));
-    await comfy.panel.row(named.id).getByText("Working v2").waitFor();
-    await comfy.panel.text("Snapshot taken").waitFor();
-  });
+// With the longest delay no automatic capture comes in between.
+const settings = { "Snapline.CaptureDelay": 30 };
 
-  test("calls it Manual without a name, and stores nothing when cancelled", async () => {
-    const { playground } = stage;
-    const path = playground.addWorkflow("unnamed.json");
-    const comfy = await stage.visit(path);
-    await comfy.panel.open();
-    await playground.stored(path, 1);
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
-    await playground.stored(path, 2);
-    await comfy.panel.takeSnapshot().click();
-    await comfy.cancelDialog();
-
-    await comfy.stepUp("Empty Latent", "width");
-    await comfy.panel.takeSnapshot().click();
-    await comfy.answerDialog("");
-    await until("the newest file is called Manual", () => {
-      return playground.disk.snapshots(path).at(-1)?.label === "Manual";
+inEachFrontend(
+  "Take Snapshot",
+  (stage) => {
+    test("keeps the name that the frontend's dialog asks for", async () => {
+      const { playground } = stage;
+      const path = playground.addWorkflow("named.json");
+      const comfy = await stage.visit(path);
+      await comfy.panel.open();
+      await playground.stored(path, 1);
+      await comfy.drag("VAE Decode", { x: 40, y: 60 });
+      await comfy.panel.takeSnapshot().click();
+      await comfy.answerDialog("  Working v2 ");
+      const [, named] = await playground.stored(path, 2);
+      expect(named).toMatchObject({ source: "manual", label: "Working v2" });
+      expect(withoutView(named!.graph)).toEqual(withoutView(await comfy.graph()));
+      await comfy.panel.row(named!.id).getByText("Working v2").waitFor();
+      await comfy.panel.text("Snapshot taken").waitFor();
     });
-    expect(playground.disk.snapshots(path).map((file) => file.label)).toEqual(["", "", "Manual"]);
-  });
-});
+
+    test("calls it Manual without a name, and stores nothing when cancelled", async () => {
+      const { playground } = stage;
+      const path = playground.addWorkflow("unnamed.json");
+      const comfy = await stage.visit(path);
+      await comfy.panel.open();
+      await playground.stored(path, 1);
+      await comfy.drag("VAE Decode", { x: 40, y: 60 });
+      await comfy.panel.takeSnapshot().click();
+      await comfy.cancelDialog();
+
+      await comfy.panel.takeSnapshot().click();
+      await comfy.answerDialog("");
+      const files = await playground.stored(path, 2);
+      expect(files.map(({ source, label }) => [source, label])).toEqual([
+        ["initial", ""],
+        ["manual", "Manual"],
+      ]);
+    });
+  },
+  { settings },
+);

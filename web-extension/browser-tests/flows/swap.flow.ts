@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Graph, withoutView } from "../harness/disk";
+import { type Graph, asMade } from "../harness/disk";
 import { inEachFrontend } from "../harness/stage";
 import { until } from "../harness/waiting";
 
@@ -16,7 +16,7 @@ inEachFrontend("Swap", (stage) => {
     const [first, second, third] = await playground.stored(path, 3);
     const graphIs = (graph: Graph) =>
       until("the canvas has the graph", async () => {
-        expect(withoutView(await comfy.graph())).toEqual(withoutView(graph));
+        expect(asMade(await comfy.graph())).toEqual(asMade(graph));
         return true;
       });
 
@@ -49,9 +49,9 @@ inEachFrontend("Swap", (stage) => {
     await comfy.panel.press(first!.id, "Swap");
     const [, current] = await playground.stored(path, 2);
     expect(current!.source).toMatch(/current|auto/);
-    expect(withoutView(current!.graph)).toEqual(withoutView(edited));
+    expect(asMade(current!.graph)).toEqual(asMade(edited));
     await until("the canvas is the first snapshot", async () => {
-      expect(withoutView(await comfy.graph())).toEqual(withoutView(first!.graph));
+      expect(asMade(await comfy.graph())).toEqual(asMade(first!.graph));
       return true;
     });
   });
@@ -117,5 +117,5 @@ inEachFrontend("Restore", (stage) => {
 
 /** A restored graph is a workflow of its own, so it has an id of its own. */
 function content(graph: Graph): Graph {
-  return { ...withoutView(graph), id: "" } as Graph;
+  return { ...asMade(graph), id: "" } as Graph;
 }

@@ -71,3 +71,11 @@ export function withoutView(graph: Graph): Graph {
   delete extra.ds;
   return { ...graph, extra };
 }
+
+/** A graph without what the frontends recompute when they load it: the order of drawing and running. */
+export function asMade(graph: Graph): Graph {
+  const nodes = graph.nodes
+    .map((node) => ({ ...node, order: 0 }))
+    .sort((a, b) => Number(a.id) - Number(b.id));
+  return { ...withoutView(graph), nodes };
+}

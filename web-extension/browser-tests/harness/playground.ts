@@ -138,10 +138,14 @@ export class Playground {
     child.stderr.on("data", keep);
     this.process = child;
     this.output = "";
-    this.address = await until("the playground has printed its address", () => {
-      if (child.exitCode !== null) throw new Error(`The playground ended:\n${this.output}`);
-      return /^Snapline playground: (\S+)$/m.exec(this.output)?.[1];
-    });
+    const printed = () => /^Snapline playground: (\S+)$/m.exec(this.output)?.[1];
+    const found = await until(
+      "the playground has printed its address",
+      () => child.exitCode !== null || printed(),
+      60_000,
+    );
+    if (found === true) throw new Error(`The playground ended:\n${this.output}`);
+    this.address = found;
     this.options.disk?.mountedBy(child.pid!);
   }
 
