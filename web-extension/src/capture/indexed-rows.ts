@@ -17,6 +17,10 @@ const OPEN_WITHIN_MS = 2_000;
 
 /** Opens the browser's own outbox. Rejects where the browser has none, as in some private windows. */
 export async function openIndexedRows(name = "snapline"): Promise<Rows> {
+  return new IndexedRows(name, await connect(name));
+}
+
+function connect(name: string): Promise<IDBDatabase> {
   const opening = indexedDB.open(name, 1);
   opening.onupgradeneeded = () => {
     const db = opening.result;
@@ -25,14 +29,16 @@ export async function openIndexedRows(name = "snapline"): Promise<Rows> {
     db.createObjectStore("tabs");
     db.createObjectStore("windows", { keyPath: "windowId" });
   };
-  const db = await Promise.race([answer(opening), tooLate()]);
-  return new IndexedRows(db);
+  return Promise.race([answer(opening), tooLate()]);
 }
 
 class IndexedRows implements Rows {
   readonly kept = true;
 
-  constructor(private readonly db: IDBDatabase) {}
+  constructor(
+    private readonly name: string,
+    private db: IDBDatabase,
+  ) {}
 
   putPending(pending: Pending, expected: boolean): Promise<"written" | "adopted"> {
     return this.change(["pending"], async ({ pending: store }) => {
@@ -141,8 +147,19 @@ class IndexedRows implements Rows {
     });
   }
 
-  private look<T>(name: StoreName, read: (store: IDBObjectStore) => Promise<T>): Promise<T> {
-    return read(this.db.transaction(name, "readonly").objectStore(name));
+  private async look<T>(name: StoreName, read: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+    return read((await this.begin([name], "readonly")).objectStore(name));
+  }
+
+  /** Browsers close a connection when their disk fails or the site's data is cleared. */
+  private async begin(names: StoreName[], mode: IDBTransactionMode): Promise<IDBTransaction> {
+    try {
+      return this.db.transaction(names, mode);
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+      this.db = await connect(this.name);
+      return this.db.transaction(names, mode);
+    }
   }
 
   /** Resolves when the change is kept, not when it is merely asked for. */
@@ -150,7 +167,7 @@ class IndexedRows implements Rows {
     names: StoreName[],
     write: (stores: Record<StoreName, IDBObjectStore>) => Promise<T>,
   ): Promise<T> {
-    const transaction = this.db.transaction(names, "readwrite");
+    const transaction = await this.begin(names, "readwrite");
     const done = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onerror = transaction.onabort = () =>

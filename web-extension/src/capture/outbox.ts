@@ -39,7 +39,9 @@ export async function openOutbox(
 ): Promise<Outbox> {
   /** for what the browser refuses to write, as when its disk is full; its numbers are negative */
   const spare = createMemoryRows();
-  let isSpared = false;
+  let isWritable = true;
+  /** windows that this one takes the place of, until that worked */
+  let dead = former;
   let heads: Head[] = [];
   let others = 0;
   let isOpen = false;
@@ -49,17 +51,24 @@ export async function openOutbox(
 
   async function write(entry: Entry, expected: boolean): Promise<number | "adopted"> {
     try {
-      return await rows.queue(entry, expected);
+      const seq = await rows.queue(entry, expected);
+      isWritable = true;
+      return seq;
     } catch (error) {
-      console.error("Snapline: the browser does not write to its outbox.", error);
-      isSpared = true;
+      complain(error);
       return -((await spare.queue(entry, false)) as number);
     }
   }
 
-  async function lookAround(dead: readonly string[]): Promise<void> {
+  function complain(error: unknown): void {
+    console.error("Snapline: the browser does not write to its outbox.", error);
+    isWritable = false;
+  }
+
+  async function lookAround(): Promise<void> {
     await rows.beat(windowId, now());
     const taken = await rows.adopt(windowId, dead, now() - DEAD_AFTER_MS);
+    dead = [];
     heads = [...heads, ...taken].sort((a, b) => a.at - b.at || a.seq - b.seq);
     const mine = heads.filter((head) => head.seq > 0).length;
     const elsewhere = Math.max(0, (await rows.count()) - mine);
@@ -68,14 +77,15 @@ export async function openOutbox(
     if (isNews && isOpen) changed();
   }
 
+  /** What the disk does not take of these the next page does once more, and the server knows it then. */
   async function change(head: Head, patch: Partial<Head>): Promise<void> {
     Object.assign(head, patch);
-    await homeOf(head).update(numberAtHome(head), patch);
+    await homeOf(head).update(numberAtHome(head), patch).catch(complain);
   }
 
   async function remove(head: Head): Promise<void> {
     heads = heads.filter((each) => each !== head);
-    await homeOf(head).remove(numberAtHome(head));
+    await homeOf(head).remove(numberAtHome(head)).catch(complain);
     changed();
   }
 
@@ -86,12 +96,13 @@ export async function openOutbox(
     }
   }
 
-  await lookAround(former);
+  // A full disk must not keep the page from capturing: what waits there is taken over later.
+  await lookAround().catch(complain);
   isOpen = true;
-  setInterval(() => lookAround([]).catch(logBeat), BEAT_EVERY_MS);
+  setInterval(() => lookAround().catch(logBeat), BEAT_EVERY_MS);
 
   return {
-    isKept: () => rows.kept && !isSpared,
+    isKept: () => rows.kept && isWritable && heads.every((head) => head.seq > 0),
     heads: () => heads,
     others: () => others,
     putPending: (pending, expected) => rows.putPending(pending, expected),

@@ -180,9 +180,9 @@ export function createSender(parts: SenderParts): Sender {
   };
 }
 
-/** Sent again it would be refused again. Other refusals, as of a proxy's, may pass. */
+/** Sent again it would be refused again. What a proxy refuses may pass, but not what is too large for it. */
 function isRefusal({ status, code }: ProblemError): boolean {
-  return code !== "" && (status === 400 || status === 413 || status === 422);
+  return status === 413 || (code !== "" && (status === 400 || status === 422));
 }
 
 function pause(tries: number, error: unknown): number {

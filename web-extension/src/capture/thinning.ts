@@ -5,15 +5,18 @@ const MOST_PER_WORKFLOW = 200;
 
 /**
  * Which entries give way when the outbox is full: every second plain automatic one of the older half.
- * What a person asked for, and the state before a swap or as opened, stays.
+ * What a person asked for, the state before a swap or as opened, and each workflow's last state stay.
  */
 export function tooMany(heads: readonly Head[]): Head[] {
   const bytes = heads.reduce((sum, head) => sum + head.bytes, 0);
-  if (bytes > LARGEST_BYTES) return everySecondOfOlderHalf(heads);
   const byWorkflow = new Map<string, Head[]>();
   for (const head of heads) {
     const workflow = head.workflowKey ?? head.tab.path;
     byWorkflow.set(workflow, [...(byWorkflow.get(workflow) ?? []), head]);
+  }
+  if (bytes > LARGEST_BYTES) {
+    const newest = new Set([...byWorkflow.values()].map((entries) => entries.at(-1)));
+    return everySecondOfOlderHalf(heads.filter((head) => !newest.has(head)));
   }
   return [...byWorkflow.values()]
     .filter((entries) => entries.length > MOST_PER_WORKFLOW)

@@ -1,5 +1,5 @@
-import { IDBFactory } from "fake-indexeddb";
-import { beforeEach, describe, expect, test } from "vitest";
+import { forceCloseDatabase, IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { openIndexedRows } from "../../src/capture/indexed-rows";
 import { createMemoryRows } from "../../src/capture/memory-rows";
 import { queued, type Pending, type Rows } from "../../src/capture/rows";
@@ -81,4 +81,15 @@ describe.each(kinds)("rows in %s", (_, open) => {
     await rows.changeTab({ path: "b", graphId: "g" }, () => null);
     expect(await rows.tabs()).toEqual([]);
   });
+});
+
+test("rows are read and written over a new connection when the browser closed the old one", async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const opened = vi.spyOn(indexedDB, "open");
+  const rows = await openIndexedRows();
+  const seq = (await rows.queue(queued(pending("one"), 0), false)) as number;
+  forceCloseDatabase(opened.mock.results[0]!.value.result);
+  expect(await rows.read(seq)).toMatchObject({ captureId: "one" });
+  await rows.queue(queued(pending("two"), 0), false);
+  expect(await rows.count()).toBe(2);
 });

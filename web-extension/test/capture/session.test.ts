@@ -520,3 +520,62 @@ test("a file in the place of a renamed one gets a history of its own", async () 
     [A, [graphOf("new")]],
   ]);
 });
+
+test("captures although the browser's disk is full when the page opens, until it is free", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+  const full = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+  const refusing = (["beat", "adopt", "queue", "putPending", "update", "remove"] as const).map(
+    (name) => vi.spyOn(disk, name).mockImplementation(full),
+  );
+  const { door, store } = await open();
+  door.open(A);
+  await pass(500);
+  door.edit(graphOf("1"));
+  await pass(4_000);
+  expect(server.graphs()).toEqual([graphOf(A), graphOf("1")]);
+  expect(store.get().outboxKept).toBe(false);
+  for (const spy of refusing) spy.mockRestore();
+  door.edit(graphOf("2"));
+  await pass(4_000);
+  expect(store.get()).toMatchObject({ outboxKept: true, waiting: 0 });
+});
+
+test("goes on behind a capture that a proxy finds too large", async () => {
+  const { door, store } = await open();
+  door.open(A);
+  await pass(500);
+  server.fault = (method, route) =>
+    method === "POST" && route.endsWith("/snapshots")
+      ? { kind: "problem", status: 413, code: "" }
+      : null;
+  door.edit(graphOf("huge"));
+  await pass(4_000);
+  server.fault = () => null;
+  door.edit(graphOf("small"));
+  await pass(4_000);
+  expect(server.graphs()).toEqual([graphOf(A), graphOf("small")]);
+  expect(store.get().refused).toHaveLength(1);
+});
+
+test("a disk that takes no changes holds up no capture and no word about it", async () => {
+  const { door, store } = await open();
+  door.open(A);
+  await pass(500);
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const full = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+  vi.spyOn(disk, "update").mockImplementation(full);
+  vi.spyOn(disk, "remove").mockImplementation(full);
+  server.fault = (method, route) =>
+    method === "POST" && route.endsWith("/snapshots") && server.captures.length === 1
+      ? { kind: "problem", status: 413, code: "too-large", detail: "Too large." }
+      : null;
+  door.edit(graphOf("huge"));
+  await pass(4_000);
+  server.fault = () => null;
+  door.edit(graphOf("small"));
+  await pass(4_000);
+  expect(server.graphs()).toEqual([graphOf(A), graphOf("small")]);
+  expect(store.get().refused).toMatchObject([{ detail: "Too large." }]);
+  expect(server.captures).toHaveLength(2);
+});
