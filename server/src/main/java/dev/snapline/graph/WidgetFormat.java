@@ -83,7 +83,7 @@ final class WidgetFormat {
     int next = 0;
     for (int i = 0; i < values.size(); i++) {
       boolean isControl = controls.contains(i);
-      String name = isControl ? CONTROL : isKnown && next < names.size() ? names.get(next++) : "";
+      String name = isControl ? CONTROL : isKnown ? names.get(next++) : "";
       widgets.add(widget(name, values.get(i), types));
     }
     return widgets;

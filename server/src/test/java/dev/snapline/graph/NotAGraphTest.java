@@ -27,6 +27,7 @@ class NotAGraphTest {
         "{\"nodes\":[]}{} | Something follows",
         "{\"nodes\":[{\"id\":NaN}]} | NaN and Infinity are no JSON numbers",
         "{\"nodes\":[{\"id\":Infinity}]} | NaN and Infinity are no JSON numbers",
+        "{\"nodes\":[{\"id\":-INF}]} | NaN and Infinity are no JSON numbers",
         "{\"1\":{\"class_type\":\"A\"},\"2\":{}} | no \"nodes\" array"
       })
   void saysWhatIsWrongAndWhatToDo(String text, String reason) {

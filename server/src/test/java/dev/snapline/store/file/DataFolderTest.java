@@ -55,6 +55,17 @@ class DataFolderTest {
   }
 
   @Test
+  void letsNobodyElseInThoughTheLockDoesNotSayWhose() throws IOException {
+    try (DataFolder data = open(path)) {
+      Files.write(data.run().resolve("lock"), new byte[0]);
+
+      assertThatExceptionOfType(FolderLockedException.class)
+          .isThrownBy(() -> open(path))
+          .withMessageStartingWith("Another Snapline uses this data folder");
+    }
+  }
+
+  @Test
   void letsNobodyInWhileAnotherProcessHasIt() throws Exception {
     Process other = ChildJvm.start(HoldingTheFolder.class, path.toString());
     try (var lines = new BufferedReader(new InputStreamReader(other.getInputStream(), UTF_8))) {
@@ -124,6 +135,17 @@ class DataFolderTest {
     try (DataFolder data = open(path)) {
       data.storeOf("bob").create(workflow(KEY));
       assertThatIllegalArgumentException().isThrownBy(() -> data.storeOf("Bob"));
+    }
+  }
+
+  @Test
+  void findsAUserAgainAfterARestart() {
+    try (DataFolder data = open(path)) {
+      data.storeOf("bob").create(workflow(KEY));
+    }
+    try (DataFolder data = open(path)) {
+      assertThat(data.storeOf("bob").workflows()).containsExactly(workflow(KEY));
+      assertThatIllegalArgumentException().isThrownBy(() -> data.storeOf("BOB"));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.snapline.history.StorageException;
 import dev.snapline.history.StorageException.Reason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -50,6 +51,15 @@ class DiskFaultTest {
   @Test
   void knowsAccessThatIsDeniedWithoutAText() {
     assertThat(DiskFault.reason(new AccessDeniedException("x"), folder))
+        .isEqualTo(Reason.READ_ONLY);
+  }
+
+  /** The runtime's own files are on a system that nobody can write. */
+  @Test
+  void asksTheFileSystemWhereTheTextSaysNothing() {
+    Path readOnly = Path.of(URI.create("jrt:/java.base"));
+
+    assertThat(DiskFault.reason(new IOException("Ein-/Ausgabefehler"), readOnly))
         .isEqualTo(Reason.READ_ONLY);
   }
 

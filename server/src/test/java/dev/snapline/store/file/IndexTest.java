@@ -5,9 +5,11 @@ import static dev.snapline.history.Snapshots.id;
 import static dev.snapline.history.Snapshots.relabelled;
 import static dev.snapline.history.Snapshots.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotStore.Why;
+import dev.snapline.history.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +131,34 @@ class IndexTest {
     assertThat(open.index()).doesNotExist();
     open.reopen();
     assertThat(open.load().living()).hasSize(3);
+  }
+
+  @Test
+  void isNotBelievedAfterAChangeThatFailedOnItsWay() throws IOException {
+    open.load();
+    byte[] bytes = Files.readAllBytes(open.file(2));
+    Files.delete(open.file(2));
+    Files.createDirectory(open.file(2)); // reading it is an error of the disk
+    assertThatExceptionOfType(StorageException.class)
+        .isThrownBy(() -> open.store().replace(relabelled(second, "new", false)));
+    Files.delete(open.file(2));
+    Files.write(open.file(2), bytes);
+    open.reopen();
+    lie();
+
+    assertRebuilt(first, second);
+  }
+
+  @Test
+  void isBelievedWithMoreInItsFirstLineAndNotInANewerFormat() throws IOException {
+    lie();
+    String text = Files.readString(open.index());
+    Files.writeString(open.index(), text.replaceFirst("\\{", "{\"tags\":[{}],"));
+    assertThat(open.load().living()).extracting(Snapshot::label).containsExactly(LIE, LIE);
+    open.reopen();
+
+    Files.writeString(open.index(), text.replaceFirst("\"format\":1", "\"format\":2"));
+    assertRebuilt(first, second);
   }
 
   /** Makes the index say what the files do not, to see which of them is read. */

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotStore.Quarantined;
 import dev.snapline.history.Workflow;
+import dev.snapline.history.Workflow.Origin;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,13 @@ class WorkflowFilesTest {
         "{\"format\":1,\"key\":\"portrait-0123abcd\",\"formerPaths\":1}",
         "{\"format\":1,\"key\":\"portrait-0123abcd\",\"origin\":{\"key\":\"../x\"}}",
         "{\"format\":1,\"key\":\"portrait-0123abcd\",\"origin\":7}",
+        "{\"format\":1,\"key\":\"portrait-0123abcd\",\"origin\":{}}",
+        "{\"format\":1,\"key\":\"portrait-0123abcd\",\"origin\":{\"key\":\"a-00000000\",\"snapshotId\":\"x\"}}",
+        "{\"format\":1,\"key\":\"portrait-0123abcd\",\"temporary\":\"no\"}",
+        "{\"format\":1,\"key\":\"portrait-0123abcd\",\"formerPaths\":[7]}",
+        "{\"format\":1,\"key\":\"portrait-0123abcd\",\"createdAt\":\"today\"}",
+        "{\"format\":1,\"key\":\"portrait-0123abcd\",\"path\":\"a\",\"name\":\"b\"}",
+        "{\"format\":\"1\"}",
         "{\"format\":1,\"key\":\"portrait-0123abcd\"} and more"
       })
   void keepsTheSnapshotsOfAWorkflowWhoseOwnFileIsDamaged(String damage) throws IOException {
@@ -76,6 +85,36 @@ class WorkflowFilesTest {
     open.reopen();
     assertThat(open.store().workflows()).contains(rebuilt);
     assertThat(open.load().living()).containsExactly(first);
+    assertThat(open.store().quarantined()).isEmpty();
+  }
+
+  @Test
+  void remembersWhereACopyCameFrom() {
+    Workflow copy = copyOf(new Origin(KEY, first.id()), "copy-00000001");
+    Workflow whole = copyOf(new Origin(KEY, null), "copy-00000002");
+    open.store().create(copy);
+    open.store().create(whole);
+    open.reopen();
+
+    assertThat(open.store().workflows()).contains(copy, whole);
+  }
+
+  @Test
+  void readsWhatANewerVersionOfTheSameFormatAdded() throws IOException {
+    Path file = open.folder().resolve("workflow.json");
+    String text = Files.readString(file);
+    Files.writeString(
+        file,
+        text.replace("{\"format\":1", "{\"format\":1,\"tags\":[{}]")
+            .replace(
+                "\"createdAt\"",
+                "\"origin\":{\"by\":[{}],\"key\":\"" + OTHER + "\"},\"createdAt\""));
+
+    Workflow read = open.store().workflows().get(1);
+    assertThat(read.key()).isEqualTo(KEY);
+    assertThat(read.origin()).isEqualTo(new Origin(OTHER, null));
+    Files.writeString(file, text.replace("\"createdAt\"", "\"origin\":null,\"createdAt\""));
+    assertThat(open.store().workflows()).contains(workflow(KEY));
     assertThat(open.store().quarantined()).isEmpty();
   }
 
@@ -124,5 +163,18 @@ class WorkflowFilesTest {
     assertThat(open.load().living()).containsExactly(first);
     assertThat(open.load().trashed()).isEmpty();
     assertThat(open.store().quarantined()).isEmpty();
+  }
+
+  private static Workflow copyOf(Origin origin, String key) {
+    Workflow plain = workflow(new WorkflowKey(key));
+    return new Workflow(
+        plain.key(),
+        plain.path(),
+        plain.name(),
+        List.of("workflows/before.json"),
+        true,
+        "6b0a",
+        origin,
+        plain.createdAt());
   }
 }
