@@ -48,7 +48,8 @@ function openRows(): Promise<Rows> {
 }
 
 function mount(el: HTMLElement): { destroy(): void } {
-  store.set({ delaySeconds: door.captureDelayMs() / 1000 });
+  const delaySeconds = door.setting("autoCapture") ? door.captureDelayMs() / 1000 : null;
+  store.set({ delaySeconds });
   return panel ? mountPanel(el, panel) : { destroy() {} };
 }
 

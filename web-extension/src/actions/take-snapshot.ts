@@ -20,7 +20,9 @@ export async function takeSnapshot(parts: ActionParts): Promise<void> {
   // The graph of the moment of the click: what is edited behind a dialog is the next capture.
   const label = asked.trim() || text("label.manual");
   const captureId = session.captures.take(tab, "manual", graph, label, takenAt);
-  if (captureId !== null) await tellDelivery(parts, captureId);
+  if (captureId === null)
+    return void toasts.show({ severity: "warn", text: text("take.tab-gone") });
+  await tellDelivery(parts, captureId);
 }
 
 /** Tells what became of a capture that a person asked for. */

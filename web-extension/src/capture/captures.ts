@@ -115,7 +115,8 @@ export class Captures {
   /** The frontend saved by itself: no reason to wait, and no reason to keep an unchanged graph. */
   autoSaved(at: Tab, graph: string): void {
     const tab = this.tabs.get(at.path);
-    if (tab && graph !== tab.baseline) this.queue(tab, "auto", "", this.now(graph));
+    if (!tab || graph === tab.baseline || !this.parts.door.setting("autoCapture")) return;
+    this.queue(tab, "auto", "", this.now(graph));
   }
 
   renamed(from: string, at: Tab): void {
@@ -191,8 +192,8 @@ export class Captures {
     const isParent = outcome !== "known" || (head.source === "initial" && head.parent === null);
     const next: ParentReference = isParent ? { id: snapshot.id } : head.parent;
     this.replaceParent(head.captureId, next);
-    if (isParent)
-      this.writer.write(() => this.parts.histories.grewTo(snapshot.workflowKey, snapshot.id));
+    const { histories } = this.parts;
+    if (isParent) this.writer.write(() => histories.grewTo(snapshot.workflowKey, snapshot.id));
   }
 
   refused(head: Head): void {
@@ -224,10 +225,9 @@ export class Captures {
   }
 
   private forget(tab: OpenTab): void {
-    const { pending } = tab;
-    tab.pending = null;
     clearTimeout(this.timers.get(tab));
-    if (pending) this.writer.forget(tab, pending);
+    if (tab.pending) this.writer.forget(tab, tab.pending);
+    tab.pending = null;
   }
 
   private queue(tab: OpenTab, source: Source, label: string, edit: PendingEdit): void {

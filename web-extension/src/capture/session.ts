@@ -95,6 +95,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     page: (key, before) => snapline.page(key, before, 200),
     connected: () => reach?.kind !== "ready" && watch.look(),
     lost: () => watch.look(),
+    historyGone: () => finder.find(),
     heard: (captureId, snapshot) => sender.heard(captureId, snapshot),
     storage: ({ state, detail }) => storageIs(state, detail),
   });

@@ -9,6 +9,8 @@ export interface EventListeners {
   event(event: HistoryEvent): void;
   /** the socket is gone; it comes back by itself */
   lost(): void;
+  /** the server has no such workflow (any more); the subscription ended */
+  unknown(workflow: string): void;
 }
 
 export interface Events {
@@ -23,6 +25,9 @@ export interface Events {
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
+
+/** How the server ends a socket that asks for a workflow that it does not have. */
+const NO_SUCH_WORKFLOW = 4004;
 
 /** Pauses of 0.5 s, 1 s, 2 s … 15 s, each 20 % shorter or longer, so that windows do not come at once. */
 export function pauseBefore(attempt: number, random = Math.random): number {
@@ -73,11 +78,20 @@ export function createEvents(
       listeners.timeline(frame);
     } else if (frame.type === "event") {
       if (seq !== null && frame.seq <= seq) return;
-      seq = frame.seq;
+      // Before the timeline it may be of the former subscription: going on from it would skip the list.
+      if (seq !== null) seq = frame.seq;
       listeners.event(frame);
     } else if (frame.type === "error") {
       console.warn(`Snapline: ${frame.detail}`);
     }
+  }
+
+  /** Asked for again it would end the next socket too. */
+  function forget(): void {
+    const unknown = workflow;
+    workflow = null;
+    seq = null;
+    if (unknown !== null) listeners.unknown(unknown);
   }
 
   function connect(): void {
@@ -90,10 +104,11 @@ export function createEvents(
     mine.addEventListener("message", (message: MessageEvent<string>) => {
       if (socket === mine) receive(JSON.parse(message.data) as Frame);
     });
-    mine.addEventListener("close", () => {
+    mine.addEventListener("close", ({ code }) => {
       if (socket !== mine) return;
       socket = null;
       greeted = false;
+      if (code === NO_SUCH_WORKFLOW) forget();
       if (!wanted) return;
       timer = setTimeout(connect, pauseBefore(attempt, random));
       attempt += 1;

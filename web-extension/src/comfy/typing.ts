@@ -28,6 +28,9 @@ export function watchTyping(tell: () => void): { settle(): void } {
     },
     true,
   );
+  // A key combination may be the frontend's command for another tab, which leaves no time.
+  const isCommand = (event: KeyboardEvent) => event.ctrlKey || event.metaKey || event.altKey;
+  window.addEventListener("keydown", (event) => isCommand(event) && settle(), true);
   // After the frontend's own listeners, which carry the text into the widget.
   for (const end of ["change", "focusout"]) {
     window.addEventListener(end, () => timer !== undefined && setTimeout(settle), true);

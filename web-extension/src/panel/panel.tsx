@@ -43,9 +43,14 @@ function Middle(props: PanelProps) {
     <div class="sl-empty">
       <i class="pi pi-history sl-big" aria-hidden="true" />
       <b>{text("empty.title")}</b>
-      <p>{text("empty.body", { count: state.delaySeconds })}</p>
+      <p>{emptyWords(state, text)}</p>
     </div>
   );
+}
+
+function emptyWords({ delaySeconds }: AppState, text: Text): string {
+  if (delaySeconds === null) return text("empty.by-hand");
+  return text("empty.body", { count: delaySeconds });
 }
 
 const skeletonWidths = [62, 80, 48, 70, 55, 76];

@@ -57,8 +57,8 @@ export interface AppState {
   foreign: number;
   /** false: IndexedDB is not to be had, what waits is lost when the page closes */
   outboxKept: boolean;
-  /** how long after the last edit a capture is sent */
-  delaySeconds: number;
+  /** how long after the last edit a capture is sent; null = edits are not captured by themselves */
+  delaySeconds: number | null;
   /** a swap or restore runs: its buttons are off */
   busy: "swap" | "restore" | null;
   toasts: readonly Toast[];

@@ -11,6 +11,8 @@ export interface LiveParts {
   page(key: string, before: string): Promise<SnapshotPage>;
   connected(): void;
   lost(): void;
+  /** the open tab has another history than it was thought to have */
+  historyGone(): void;
   /** the server has this capture */
   heard(captureId: string, snapshot: SnapshotMeta): void;
   storage(event: Extract<HistoryEvent, { kind: "storage" }>): void;
@@ -75,6 +77,12 @@ export function createLive(parts: LiveParts): Live {
     hello: () => parts.connected(),
     lost: () => parts.lost(),
     event: receive,
+    unknown(key) {
+      if (openKey() !== key) return;
+      store.set({ workflow: null, loading: true, ...unmarked });
+      show(emptyTimeline);
+      parts.historyGone();
+    },
     timeline(frame) {
       if (frame.workflow !== openKey()) return;
       show({ snapshots: frame.snapshots, total: frame.total, more: frame.more });

@@ -285,3 +285,14 @@ test("says nothing of a deletion when a lock came in between and the person keep
   expect(page.store.get().snapshots.map((snapshot) => snapshot.id)).toContain(id);
   expect(page.toasts()).toEqual([]);
 });
+
+test("says that no snapshot was taken when its tab was closed behind the dialog", async () => {
+  page.door.askForText = async () => {
+    page.door.close(A);
+    return "mine";
+  };
+  await act(page.actions.takeSnapshot());
+  expect(page.toasts()).toEqual([
+    "No snapshot taken. The workflow was closed or renamed meanwhile.",
+  ]);
+});

@@ -579,3 +579,33 @@ test("a disk that takes no changes holds up no capture and no word about it", as
   expect(store.get().refused).toMatchObject([{ detail: "Too large." }]);
   expect(server.captures).toHaveLength(2);
 });
+
+test("looks for the open tab's history anew when the server says that it has none such", async () => {
+  const { door, store } = await open();
+  door.open(A);
+  await pass(500);
+  const gone = store.get().workflow!.key;
+  server.workflows.clear();
+  server.histories.clear();
+  door.sockets[0]!.say({ type: "hello", epoch: "other", seq: 0 });
+  door.sockets[0]!.close(4004);
+  await pass(1_000);
+  expect(store.get().workflow).toMatchObject({ path: A });
+  expect(store.get().workflow!.key).not.toBe(gone);
+});
+
+test("captures saves and what is asked for, and nothing else, when automatic captures are off", async () => {
+  const { door, actions } = await open();
+  door.settings = { autoCapture: false, captureOnLoad: false };
+  door.open(A);
+  for (const word of ["1", "2", "3"]) {
+    door.edit(graphOf(word));
+    await pass(4_000);
+    door.save("frontend");
+    if (word === "2") door.save();
+    if (word === "3") void actions.takeSnapshot();
+    await pass(1_000);
+  }
+  expect(sources()).toEqual(["save", "manual"]);
+  expect(server.graphs()).toEqual([graphOf("2"), graphOf("3")]);
+});

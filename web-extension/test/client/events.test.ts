@@ -22,6 +22,7 @@ function connect() {
     {
       hello: () => heard.push("hello"),
       lost: () => heard.push("lost"),
+      unknown: (workflow) => heard.push(`unknown ${workflow}`),
       timeline: (frame) => heard.push(`timeline ${frame.workflow}`),
       event: (event) => heard.push(`${event.kind} ${event.seq}`),
     },
@@ -102,4 +103,30 @@ test("comes back by itself, and at once when asked to", () => {
   sockets[1]!.close();
   events.connect();
   expect(sockets).toHaveLength(3);
+});
+
+test("asks for the whole list when only events of the former subscription came before the end", () => {
+  const events = connect();
+  events.subscribe("k");
+  sockets[0]!.say(hello("e"));
+  sockets[0]!.say(timeline(4));
+  events.subscribe("other");
+  sockets[0]!.say(event(5));
+  sockets[0]!.close();
+  vi.advanceTimersByTime(500);
+  sockets[1]!.say(hello("e"));
+  expect(sockets[1]!.sent).toMatchObject([{ workflow: "other", after: null }]);
+});
+
+test("does not ask again for a workflow that the server does not have", () => {
+  const events = connect();
+  events.subscribe("gone");
+  sockets[0]!.say(hello("e"));
+  sockets[0]!.close(4004);
+  expect(heard).toContain("unknown gone");
+  vi.advanceTimersByTime(500);
+  sockets[1]!.say(hello("e"));
+  expect(sockets[1]!.sent).toEqual([]);
+  events.subscribe("found");
+  expect(sockets[1]!.sent).toMatchObject([{ workflow: "found", after: null }]);
 });

@@ -207,6 +207,15 @@ describe("typing", () => {
     expect(told.at(-1)).toBe("hiding true");
   });
 
+  test("is told at once before a key combination that may leave the tab", async () => {
+    await open("a");
+    type("1");
+    press("x", { shiftKey: true });
+    expect(told).toEqual([]);
+    press("ArrowRight", { altKey: true });
+    expect(told).toEqual(["edited workflows/a.json 1"]);
+  });
+
   test("in a dialog, or that changes nothing but the view, is none", async () => {
     await open("a");
     const dialog = document.createElement("dialog");

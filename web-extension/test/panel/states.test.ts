@@ -84,6 +84,11 @@ test("tells how to begin when there is nothing yet, with the delay that is set",
   expect(page.el.querySelector(".sl-empty")?.textContent).toContain("5 seconds after you stop");
 });
 
+test("promises no snapshot by itself when that is switched off", () => {
+  const page = panelPage(connected({ delaySeconds: null }));
+  expect(page.el.querySelector(".sl-empty")?.textContent).toContain("switched off");
+});
+
 test("does not call a history empty that it has not seen", () => {
   for (const state of [{ loading: true }, { connection: { kind: "starting" } as const }]) {
     const page = panelPage(connected(state));
