@@ -7,10 +7,9 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,10 @@ public final class EventBus implements HistoryEvent.Listener {
    * Who subscribes inside History.atRest and reads its list there too gets list and events without a
    * gap: what is in the list was announced before the lock of the history was free, and what is not
    * yet in it comes after the start of the subscription.
+   *
+   * A subscriber is told under this lock and may find at that moment that its reader is gone, while
+   * another thread ends the same subscription. So an end takes no lock: else the two could wait for
+   * each other, and with them everybody who changes a history.
    */
   static final int KEPT = 2_048;
 
@@ -30,7 +33,7 @@ public final class EventBus implements HistoryEvent.Listener {
 
   private final String epoch;
   private final Deque<NumberedEvent> ring = new ArrayDeque<>();
-  private final Set<Ear> ears = new LinkedHashSet<>();
+  private final List<Ear> ears = new CopyOnWriteArrayList<>();
   private long seq;
 
   /**
@@ -53,7 +56,7 @@ public final class EventBus implements HistoryEvent.Listener {
     if (ring.size() > KEPT) {
       ring.removeFirst();
     }
-    for (Ear ear : List.copyOf(ears)) {
+    for (Ear ear : ears) {
       if (ear.hears(event)) {
         tell(ear, numbered);
       }
@@ -74,7 +77,7 @@ public final class EventBus implements HistoryEvent.Listener {
       Consumer<NumberedEvent> subscriber) {
     var ear = new Ear(workflow, subscriber);
     ears.add(ear);
-    return new Subscription(position(), missed(ear, after), () -> remove(ear));
+    return new Subscription(position(), missed(ear, after), () -> ears.remove(ear));
   }
 
   private Optional<List<NumberedEvent>> missed(Ear ear, @Nullable Position after) {
@@ -92,10 +95,6 @@ public final class EventBus implements HistoryEvent.Listener {
       }
     }
     return Optional.of(missed);
-  }
-
-  private synchronized void remove(Ear ear) {
-    ears.remove(ear);
   }
 
   private void tell(Ear ear, NumberedEvent numbered) {

@@ -31,6 +31,7 @@ public final class Subscription implements AutoCloseable {
     return missed;
   }
 
+  /** Never waits. An event that is on its way in another thread may still be heard. */
   @Override
   public void close() {
     end.run();

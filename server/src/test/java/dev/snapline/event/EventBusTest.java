@@ -6,10 +6,12 @@ import dev.snapline.history.HistoryEvent;
 import dev.snapline.history.HistoryEvent.WorkflowRemoved;
 import dev.snapline.history.StorageState;
 import dev.snapline.history.WorkflowKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,23 @@ class EventBusTest {
     bus.subscribe(null, null, this::hear);
     happen(A, A);
     assertThat(heard).containsExactly(1L, 1L, 2L);
+  }
+
+  @Test
+  void canBeLeftWhileAnEventIsOnItsWay() {
+    var own = new CompletableFuture<Subscription>();
+    own.complete(
+        bus.subscribe(
+            A,
+            null,
+            event -> {
+              hear(event);
+              // As when the socket of a reader closes in another thread just now.
+              CompletableFuture<Void> left = CompletableFuture.runAsync(() -> own.join().close());
+              assertThat(left).succeedsWithin(Duration.ofSeconds(10));
+            }));
+    happen(A, A);
+    assertThat(heard).containsExactly(1L);
   }
 
   @Test
