@@ -55,8 +55,9 @@ final class Conversation {
   private void subscribe(String workflow, @Nullable Position after) {
     Feed feed = new Feed(queue, format);
     if (workflow.equals(EVERYTHING)) {
+      endFormer();
       Subscription started = user.events().subscribe(null, after, feed);
-      replace(started);
+      keep(started);
       feed.open(
           resumption(started, after)
               .orElseGet(
@@ -68,13 +69,14 @@ final class Conversation {
     }
     WorkflowKey key = new WorkflowKey(workflow);
     History history = user.histories().history(key);
+    endFormer();
     Start start =
         history.atRest(
             () -> {
               Page page = history.page(Search.newest(Search.MAX_LIMIT));
               return new Start(user.events().subscribe(key, after, feed), page);
             });
-    replace(start.subscription());
+    keep(start.subscription());
     feed.open(
         resumption(start.subscription(), after)
             .orElseGet(
@@ -119,10 +121,14 @@ final class Conversation {
     }
   }
 
-  private synchronized void replace(Subscription started) {
+  /** Before the next one starts: no event of the former list may follow after the new list. */
+  private synchronized void endFormer() {
     if (subscription != null) {
       subscription.close();
     }
+  }
+
+  private synchronized void keep(Subscription started) {
     subscription = started;
     if (hasEnded) {
       started.close();

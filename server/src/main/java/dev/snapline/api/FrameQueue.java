@@ -36,7 +36,9 @@ final class FrameQueue {
       if (isClosed) {
         return;
       }
-      isFull = waiting.size() >= FRAMES || bytes + frame.bytes() > BYTES;
+      // A list may be longer than the limit. To refuse it to an idle reader would be to refuse it
+      // for ever: it would come back and ask for the same.
+      isFull = waiting.size() >= FRAMES || (bytes > 0 && bytes + frame.bytes() > BYTES);
       if (isFull) {
         close();
       } else {
