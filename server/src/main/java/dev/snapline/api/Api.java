@@ -8,6 +8,9 @@ import io.javalin.util.JavalinBindException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +79,18 @@ public final class Api {
     config.jetty.port = port;
     config.jetty.threadPool = new QueuedThreadPool(40, 4, 30_000);
     config.jetty.modifyServer(server -> server.setErrorHandler(new ErrorAnswer()));
+    config.jetty.modifyServletContextHandler(
+        context -> context.setSessionHandler(withoutSessions()));
+  }
+
+  /** The library opens a session for each WebSocket: nobody hears of it, and nothing keeps it. */
+  private static SessionHandler withoutSessions() {
+    var sessions = new SessionHandler();
+    var cache = new NullSessionCache(sessions);
+    cache.setSessionDataStore(new NullSessionDataStore());
+    sessions.setSessionCache(cache);
+    sessions.setUsingCookies(false);
+    return sessions;
   }
 
   /**
