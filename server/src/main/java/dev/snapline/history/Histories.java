@@ -42,12 +42,24 @@ public final class Histories implements AutoCloseable {
 
   /** Finds the history of a tab, or makes one. */
   public synchronized Resolved resolve(Tab tab) {
+    forgetLost();
     var identity = new Identity(byKey.values(), around.now());
     Optional<History> remembered = identity.remembered(tab).filter(own -> canGoOn(own, tab));
     if (remembered.isPresent()) {
       return resolved(goOn(remembered.get(), tab), Outcome.CONTINUED);
     }
     return tab.temporary() ? resolveUnsaved(tab, identity) : resolveSaved(tab, identity);
+  }
+
+  /** A tab that goes on with a history whose folder is no more could never store anything. */
+  private void forgetLost() {
+    for (WorkflowKey key : List.copyOf(byKey.keySet())) {
+      if (around.store().isLost(key)) {
+        LOG.log(Level.WARNING, "The folder of {0} is no more", key);
+        byKey.remove(key);
+        around.listener().happened(new HistoryEvent.WorkflowRemoved(key));
+      }
+    }
   }
 
   private Resolved resolveSaved(Tab tab, Identity identity) {

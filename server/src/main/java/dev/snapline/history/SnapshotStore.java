@@ -20,6 +20,12 @@ public interface SnapshotStore {
    */
   boolean create(Workflow workflow);
 
+  /**
+   * Whether somebody took the folder of this history away, and only that: a disk that cannot be
+   * reached loses nothing.
+   */
+  boolean isLost(WorkflowKey key);
+
   /** Replaces what is known of a workflow. */
   void replace(Workflow workflow);
 

@@ -24,6 +24,11 @@ record DamagingStore(SnapshotStore store, SnapshotId damaged) implements Snapsho
   }
 
   @Override
+  public boolean isLost(WorkflowKey key) {
+    return store.isLost(key);
+  }
+
+  @Override
   public void replace(Workflow workflow) {
     store.replace(workflow);
   }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.history.HistoryEvent.WorkflowChanged;
+import dev.snapline.history.HistoryEvent.WorkflowRemoved;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -44,6 +45,22 @@ class HistoriesTest {
     reopen();
     assertThat(histories.resolve(saved(A, null, null)).workflow()).isEqualTo(made.workflow());
     assertThat(events.take()).isEmpty();
+  }
+
+  @Test
+  void makesAnotherHistoryWhenSomebodyRemovedTheFolderOfTheFirst() throws Exception {
+    WorkflowKey lost = histories.resolve(saved(A, "g1", null)).workflow().key();
+    stored(lost, auto(1, null));
+    store.lose(lost);
+    events.take();
+
+    Resolved made = histories.resolve(remembering(saved(A, "g1", null), lost));
+    assertThat(made.outcome()).isEqualTo(CREATED);
+    assertThat(made.candidates()).isEmpty();
+    assertThat(events.take())
+        .containsExactly(
+            new WorkflowRemoved(lost), new WorkflowChanged(made.workflow().key(), made.workflow()));
+    stored(made.workflow().key(), auto(1, null));
   }
 
   @Test

@@ -42,6 +42,16 @@ public final class MemorySnapshotStore implements SnapshotStore {
   }
 
   @Override
+  public synchronized boolean isLost(WorkflowKey key) {
+    return !boxes.containsKey(key);
+  }
+
+  /** As when somebody removes the folder of a history by hand. */
+  synchronized void lose(WorkflowKey key) {
+    boxes.remove(key);
+  }
+
+  @Override
   public synchronized void replace(Workflow workflow) {
     beforeWrite();
     box(workflow.key()).workflow = workflow;

@@ -7,6 +7,7 @@ import dev.snapline.history.SnapshotStore;
 import dev.snapline.history.Workflow;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class SnapshotFiles implements SnapshotStore {
   }
 
   /** Deletes what a crash left half written. */
-  void sweep() throws IOException {
+  void sweep() {
     layout.sweep();
   }
 
@@ -46,6 +47,12 @@ public final class SnapshotFiles implements SnapshotStore {
         "make the history of " + workflow.name(),
         layout.snapshots(),
         () -> workflows.create(workflow));
+  }
+
+  @Override
+  public boolean isLost(WorkflowKey key) {
+    return Files.isDirectory(layout.snapshots().path())
+        && Files.notExists(layout.snapshots(key).path());
   }
 
   @Override

@@ -150,6 +150,20 @@ class WorkflowFilesTest {
   }
 
   @Test
+  void losesAHistoryWithItsFolderButNotWithTheWholeDisk() throws IOException {
+    assertThat(open.store().isLost(OTHER)).isFalse();
+    Files.delete(path.resolve("snapshots/" + OTHER + "/workflow.json"));
+    Files.delete(path.resolve("snapshots/" + OTHER));
+    assertThat(open.store().isLost(OTHER)).isTrue();
+    assertThat(open.store().isLost(KEY)).isFalse();
+
+    Path unmounted = Files.move(path.resolve("snapshots"), path.resolve("elsewhere"));
+    assertThat(open.store().isLost(OTHER)).isFalse();
+    assertThat(open.store().isLost(KEY)).isFalse();
+    Files.move(unmounted, path.resolve("snapshots"));
+  }
+
+  @Test
   void passesOverWhatIsNotItsOwn() throws IOException {
     Files.createDirectory(path.resolve("snapshots/My Folder"));
     Files.writeString(path.resolve("snapshots/notes-00000000"), "a file with the name of a key");
