@@ -94,14 +94,9 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private SnapshotFiles open(String user) {
-    Path folder = folderOf(user);
-    try {
-      var store = new SnapshotFiles(folder, folderId, clock);
-      store.sweep();
-      return store;
-    } catch (IOException e) {
-      throw DiskFault.of("tidy up the folder of user " + user, folder, e);
-    }
+    var store = new SnapshotFiles(folderOf(user), folderId, clock);
+    store.sweep();
+    return store;
   }
 
   private Path folderOf(String user) {

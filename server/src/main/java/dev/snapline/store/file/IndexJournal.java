@@ -56,7 +56,7 @@ final class IndexJournal {
   }
 
   /** All living snapshots by id; empty if the index cannot be trusted to know. */
-  synchronized Optional<Map<SnapshotId, Snapshot>> read() throws IOException {
+  synchronized Optional<Map<SnapshotId, Snapshot>> read() {
     state = State.UNKNOWN;
     if (!folder.has(NAME)) {
       return Optional.empty();
@@ -69,8 +69,8 @@ final class IndexJournal {
             state = State.CLOSED;
           });
       return living;
-    } catch (FormatException e) {
-      LOG.info("{} is written anew: {}", folder.file(NAME), e.getMessage());
+    } catch (FormatException | IOException e) {
+      LOG.info("{} is written anew: {}", folder.file(NAME), e.toString());
       return Optional.empty();
     }
   }

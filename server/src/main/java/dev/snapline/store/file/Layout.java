@@ -3,9 +3,13 @@ package dev.snapline.store.file;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the files of one user are. */
 record Layout(Path user) {
+  private static final Logger LOG = LoggerFactory.getLogger(Layout.class);
 
   Folder root() {
     return new Folder(user);
@@ -23,15 +27,29 @@ record Layout(Path user) {
     return new Folder(user.resolve("trash").resolve(key.value()));
   }
 
-  /** Deletes what a crash left half written. Nobody else may be writing. */
-  void sweep() throws IOException {
-    root().sweep();
+  /**
+   * Deletes what a crash left half written. Nobody else may be writing. A folder that does not let
+   * itself be swept is told to the log and keeps the others from nothing.
+   */
+  void sweep() {
+    sweep(root());
     for (String kind : new String[] {"snapshots", "trash", "quarantine"}) {
       Folder folder = new Folder(user.resolve(kind));
-      folder.sweep();
-      for (String key : folder.names()) {
-        new Folder(folder.file(key)).sweep();
+      for (String key : sweep(folder)) {
+        sweep(new Folder(folder.file(key)));
       }
+    }
+  }
+
+  /** Answers the names of what was in the folder. */
+  private static List<String> sweep(Folder folder) {
+    try {
+      List<String> names = folder.names();
+      folder.sweep();
+      return names;
+    } catch (IOException e) {
+      LOG.warn("{} could not be swept: {}", folder.path(), e.toString());
+      return List.of();
     }
   }
 }

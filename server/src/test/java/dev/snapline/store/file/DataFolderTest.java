@@ -167,6 +167,20 @@ class DataFolderTest {
     }
   }
 
+  @Test
+  void startsThoughOneFolderCannotBeSwept() throws IOException {
+    Path stubborn = path.resolve("snapshots/" + KEY + "/.pending-x");
+    Path half = path.resolve("snapshots/other-00000000/.pending-x");
+    Files.createDirectories(stubborn.resolve("not ours"));
+    Files.createDirectories(half.getParent());
+    Files.writeString(half, "half");
+    try (DataFolder data = open(path)) {
+      assertThat(data.storeOf("default").workflows()).hasSize(1);
+    }
+    assertThat(stubborn).isDirectory();
+    assertThat(half).doesNotExist();
+  }
+
   private static DataFolder open(Path folder) {
     return DataFolder.open(folder, Clock.systemUTC());
   }

@@ -92,6 +92,16 @@ class IndexTest {
   }
 
   @Test
+  void hidesNoSnapshotWhenItCannotBeRead() throws IOException {
+    Files.delete(open.index());
+    Files.createDirectory(open.index());
+    assertRebuilt(first, second);
+    Snapshot third = open.store().add(snapshot(3), content("{}"));
+    open.reopen();
+    assertRebuilt(first, second, third);
+  }
+
+  @Test
   void isNotBelievedInAnotherDataFolder() throws IOException {
     lie();
     String text = Files.readString(open.index());
