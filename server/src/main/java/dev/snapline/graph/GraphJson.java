@@ -13,14 +13,19 @@ import java.io.InputStream;
 /** Opens a graph's bytes as JSON and tells in words why they cannot be read. */
 final class GraphJson {
   private static final int DEEPEST = 500;
+
+  /** A few bytes that mean nothing take a hundred in memory: ten million of them would fill it. */
+  static final int MOST_TOKENS = 3_000_000;
+
   private static final String REMEDY = "Export the workflow from ComfyUI again and use that file.";
 
-  /* Sizes are limited where bytes come in; here only what could exhaust the stack is. */
+  /* Sizes are limited where bytes come in; here only what could exhaust stack or memory is. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
+                  .maxTokenCount(MOST_TOKENS)
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
                   .maxNumberLength(Integer.MAX_VALUE)
@@ -58,6 +63,12 @@ final class GraphJson {
       }
       return result;
     } catch (StreamConstraintsException e) {
+      if (e.getOriginalMessage().startsWith("Token count")) {
+        throw new NotAGraphException(
+            "The graph has more than %,d names, values and brackets. Split the workflow."
+                .formatted(MOST_TOKENS),
+            e);
+      }
       throw new NotAGraphException(
           "The graph is nested deeper than " + DEEPEST + " levels at " + place(in) + ". " + REMEDY,
           e);

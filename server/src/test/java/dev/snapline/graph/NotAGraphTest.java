@@ -55,6 +55,15 @@ class NotAGraphTest {
         .withMessageContaining("deeper than 500");
   }
 
+  @Test
+  void refusesSmallThingsSoManyThatTheyWouldFillTheMemory() {
+    String nodes = "{},".repeat(GraphJson.MOST_TOKENS / 2);
+    assertThatExceptionOfType(NotAGraphException.class)
+        .isThrownBy(() -> CanonicalGraph.read(Graphs.bytes("{\"nodes\":[" + nodes + "{}]}")))
+        .withMessageContaining("more than 3,000,000")
+        .withMessageContaining("Split the workflow");
+  }
+
   /** A byte that is no UTF-8, or text in another encoding, must not look like a broken disk. */
   @Test
   void refusesBytesThatAreNoUtf8() {
