@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class RecentGraphs {
   private static final int LIMIT = 8;
 
+  /** Nodes and links. One with more is read again: a few of its kind would take all the memory. */
+  static final int LARGEST = 50_000;
+
   private final Map<SnapshotId, CanonicalGraph> graphs = new LinkedHashMap<>();
 
   synchronized @Nullable CanonicalGraph of(SnapshotId id) {
@@ -23,6 +26,9 @@ final class RecentGraphs {
   }
 
   synchronized void keep(SnapshotId id, CanonicalGraph graph) {
+    if (graph.nodeCount() + graph.linkCount() > LARGEST) {
+      return;
+    }
     graphs.remove(id);
     graphs.put(id, graph);
     if (graphs.size() > LIMIT) {
