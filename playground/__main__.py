@@ -13,6 +13,7 @@ from aiohttp import web
 
 from playground.host import Host, HostOptions
 from playground.install import install_frontend, install_templates
+from playground.pack import NoPackError
 from playground.places import DEFAULT_FRONTEND, FRONTENDS, PACK, TEMPLATES, USER
 from playground.templates import OPENED_FIRST
 
@@ -33,7 +34,10 @@ def main() -> None:
     if arguments.open and Path(arguments.open).is_file():
         opened = _copy_in(Path(arguments.open), user)
     options = HostOptions(static, TEMPLATES, user, arguments.pack.resolve(), opened)
-    asyncio.run(_serve(options, listen(arguments.port)))
+    try:
+        asyncio.run(_serve(options, listen(arguments.port)))
+    except NoPackError as error:
+        sys.exit(str(error))
 
 
 def _arguments() -> argparse.Namespace:

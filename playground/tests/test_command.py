@@ -41,6 +41,14 @@ def test_takes_the_next_port_when_one_is_taken() -> None:
             assert next_one.getsockname()[1] > port
 
 
+def test_says_which_folder_is_no_pack(options: HostOptions, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "playground", "--port", "0", "--pack", str(tmp_path)]
+    command += ["--frontend", str(options.static), "--user-directory", str(tmp_path / "user")]
+    answer = subprocess.run(command, check=False, capture_output=True, text=True, cwd=PACK)
+    assert answer.returncode != 0
+    assert answer.stderr == f"{tmp_path} is no custom node: it has no __init__.py.\n"
+
+
 def test_says_what_a_frontend_may_be(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "playground", "--frontend", "latest"]
     command += ["--user-directory", str(tmp_path)]

@@ -9,7 +9,7 @@ inEachFrontend("capture", (stage) => {
     const comfy = await stage.visit(path);
     const [first] = await playground.stored(path, 1);
     expect(first).toMatchObject({ source: "initial", parentId: null });
-    expect(withoutView(first!.graph)).toEqual(withoutView(await comfy.graph()));
+    expect(withoutView(first!.graph)).toEqual(withoutView(await comfy.canvas.graph()));
   });
 
   test("makes an edit by mouse a file and a row in a second browser", async () => {
@@ -20,10 +20,10 @@ inEachFrontend("capture", (stage) => {
     await other.panel.open();
     await playground.stored(path, 1);
 
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     const [first, second] = await playground.stored(path, 2);
     expect(second).toMatchObject({ source: "auto", parentId: first!.id });
-    expect(withoutView(second!.graph)).toEqual(withoutView(await comfy.graph()));
+    expect(withoutView(second!.graph)).toEqual(withoutView(await comfy.canvas.graph()));
     await other.panel.row(second!.id).waitFor();
     expect(await other.panel.ids()).toEqual([second!.id, first!.id]);
   });
@@ -33,18 +33,18 @@ inEachFrontend("capture", (stage) => {
     const path = playground.addWorkflow("undone.json");
     const comfy = await stage.visit(path);
     await playground.stored(path, 1);
-    const dragged = comfy.nextCapture();
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    const dragged = comfy.nextCapture("auto");
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     expect((await dragged).outcome).toBe("stored");
 
-    const undone = comfy.nextCapture();
+    const undone = comfy.nextCapture("auto");
     await comfy.press("Control+z");
     expect((await undone).outcome).toBe("known");
 
-    await comfy.stepUp("Empty Latent", "width");
+    await comfy.canvas.stepUp("Empty Latent", "width");
     const files = await playground.stored(path, 3);
     expect(files.map((file) => file.source)).toEqual(["initial", "auto", "auto"]);
-    expect(withoutView(files[2]!.graph)).toEqual(withoutView(await comfy.graph()));
+    expect(withoutView(files[2]!.graph)).toEqual(withoutView(await comfy.canvas.graph()));
   });
 
   test("captures a prompt while it is being typed", async () => {
@@ -53,7 +53,7 @@ inEachFrontend("capture", (stage) => {
     const comfy = await stage.visit(path);
     await playground.stored(path, 1);
 
-    await comfy.typeInto("Positive Prompt", ", at dawn");
+    await comfy.canvas.typeInto("Positive Prompt", ", at dawn");
     const [, second] = await playground.stored(path, 2);
     expect(JSON.stringify(second!.graph)).toContain(", at dawn");
     expect(await comfy.page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");

@@ -17,8 +17,8 @@ inEachFrontend(
       const otherPath = playground.addWorkflow("entered.json", "flux_schnell");
       const comfy = await stage.visit(path);
       await playground.stored(path, 1);
-      await comfy.drag("VAE Decode", { x: 40, y: 60 });
-      const edited = await comfy.graph();
+      await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
+      const edited = await comfy.canvas.graph();
 
       await comfy.openWorkflow(otherPath);
       const files = await playground.stored(path, 2);
@@ -32,8 +32,10 @@ inEachFrontend(
       const path = playground.addWorkflow("run.json");
       const comfy = await stage.visit(path);
       await playground.stored(path, 1);
-      await comfy.drag("VAE Decode", { x: 40, y: 60 });
-      const position = (await comfy.graph()).nodes.find((node) => node.type === "VAEDecode")!.pos;
+      await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
+      const position = (await comfy.canvas.graph()).nodes.find(
+        (node) => node.type === "VAEDecode",
+      )!.pos;
 
       await comfy.command("Comfy.QueuePrompt");
       const files = await playground.stored(path, 2);
@@ -47,8 +49,8 @@ inEachFrontend(
       const path = playground.addWorkflow("closed.json");
       const comfy = await stage.visit(path);
       await playground.stored(path, 1);
-      await comfy.drag("VAE Decode", { x: 40, y: 60 });
-      const edited = await comfy.graph();
+      await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
+      const edited = await comfy.canvas.graph();
 
       await comfy.page.goto("about:blank");
       await comfy.page.goto(playground.url(path));
@@ -61,8 +63,8 @@ inEachFrontend(
       const path = playground.addWorkflow("crashed.json");
       const comfy = await stage.visit(path);
       await playground.stored(path, 1);
-      await comfy.drag("VAE Decode", { x: 40, y: 60 });
-      const edited = await comfy.graph();
+      await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
+      const edited = await comfy.canvas.graph();
 
       await pause(300); // the promise under test: an edit of this age is safe from a crash
       await comfy.crash();

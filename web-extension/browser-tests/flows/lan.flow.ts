@@ -10,13 +10,13 @@ inEachFrontend("by http on the local network", (stage) => {
     expect(await comfy.page.evaluate(() => window.isSecureContext)).toBe(false);
     await comfy.panel.open();
     await playground.stored(path, 1);
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     const [first, second] = await playground.stored(path, 2);
     await comfy.panel.row(second!.id).waitFor();
 
     await comfy.panel.press(first!.id, "Swap");
     await comfy.panel.text(/Swapped/).waitFor();
-    expect(asMade(await comfy.graph())).toEqual(asMade(first!.graph));
+    expect(asMade(await comfy.canvas.graph())).toEqual(asMade(first!.graph));
     await comfy.panel.press(second!.id, "Restore");
     expect(await comfy.isInTemporaryTab()).not.toBe(path);
   });

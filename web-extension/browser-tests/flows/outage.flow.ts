@@ -25,8 +25,8 @@ inEachFrontend("while the server is away", (stage) => {
     await playground.killSidecar();
     const graphs: Graph[] = [];
     for (const y of [60, 40]) {
-      await comfy.drag("VAE Decode", { x: 20, y });
-      graphs.push(withoutView(await comfy.graph()));
+      await comfy.canvas.drag("VAE Decode", { x: 20, y });
+      graphs.push(withoutView(await comfy.canvas.graph()));
       await until("the edit waits to be sent", async () => {
         return (await comfy.waiting()).length === graphs.length;
       });
@@ -56,8 +56,8 @@ inEachFrontend("a disk of 8 MB", (stage) => {
     await playground.stored(path, 1);
 
     disk.fill();
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
-    const edited = withoutView(await comfy.graph());
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
+    const edited = withoutView(await comfy.canvas.graph());
     await comfy.panel.text("The disk is full").waitFor({ timeout: 30_000 });
     await comfy.screenshot(`state-disk-full-${stage.frontend}`);
     expect(playground.disk.snapshots(path)).toHaveLength(1);
@@ -80,7 +80,7 @@ inEachFrontend("a disk of 8 MB", (stage) => {
     await playground.stored(path, 1);
 
     disk.protect("snapshots");
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     await comfy.panel.text("The data folder cannot be written").waitFor({ timeout: 30_000 });
     await comfy.screenshot(`state-read-only-${stage.frontend}`);
 

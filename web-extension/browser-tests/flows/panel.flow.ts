@@ -6,11 +6,11 @@ inEachFrontend("the panel", (stage) => {
   test("keeps the keys that are pressed in it from the canvas", async () => {
     const comfy = await stage.visit(stage.playground.addWorkflow("keys.json"));
     await comfy.panel.open();
-    await comfy.select("VAE Decode");
+    await comfy.canvas.select("VAE Decode");
     await comfy.panel.takeSnapshot().focus();
     await comfy.press("Delete");
     await comfy.press("Backspace");
-    expect((await comfy.graph()).nodes).toHaveLength(8);
+    expect((await comfy.canvas.graph()).nodes).toHaveLength(8);
   });
 
   test("shows a picture of the graph beside a row under the pointer", async () => {
@@ -40,7 +40,7 @@ inEachFrontend("the panel", (stage) => {
       .waitFor();
     await comfy.press("Escape");
     await dialog.waitFor({ state: "detached" });
-    expect((await comfy.graph()).nodes).toHaveLength(8);
+    expect((await comfy.canvas.graph()).nodes).toHaveLength(8);
   });
 
   test("locks, deletes and brings back", async () => {
@@ -50,7 +50,7 @@ inEachFrontend("the panel", (stage) => {
     const { panel } = comfy;
     await panel.open();
     await playground.stored(path, 1);
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     const [first, second] = await playground.stored(path, 2);
 
     await panel.press(first!.id, "Lock");
@@ -87,9 +87,9 @@ inEachFrontend("the panel", (stage) => {
     const comfy = await stage.visit(path);
     await comfy.panel.open();
     await playground.stored(path, 1);
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     await playground.stored(path, 2);
-    await comfy.stepUp("Empty Latent", "width");
+    await comfy.canvas.stepUp("Empty Latent", "width");
     const files = await playground.stored(path, 3);
     await comfy.panel.row(files[2]!.id).hover();
     await comfy.page

@@ -8,14 +8,14 @@ inEachFrontend("saving", (stage) => {
     const path = playground.addWorkflow("saved.json");
     const comfy = await stage.visit(path);
     await playground.stored(path, 1);
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     await comfy.press("Control+s");
     const saved = (await playground.stored(path, 2))[1]!;
     expect(saved.source).toBe("save");
     expect(saved.savedAt).toBeDefined();
-    expect(withoutView(saved.graph)).toEqual(withoutView(await comfy.graph()));
+    expect(withoutView(saved.graph)).toEqual(withoutView(await comfy.canvas.graph()));
 
-    await comfy.stepUp("Empty Latent", "width");
+    await comfy.canvas.stepUp("Empty Latent", "width");
     const files = await playground.stored(path, 3);
     expect(files.map((file) => file.source)).toEqual(["initial", "save", "auto"]);
   });
@@ -25,8 +25,8 @@ inEachFrontend("saving", (stage) => {
     const path = playground.addWorkflow("unchanged.json");
     const comfy = await stage.visit(path);
     await playground.stored(path, 1);
-    await comfy.clickEmptyCanvas();
-    const capture = comfy.nextCapture();
+    await comfy.canvas.clickEmptyCanvas();
+    const capture = comfy.nextCapture("save");
     await comfy.press("Control+s");
     expect((await capture).outcome).toBe("marked");
     const files = playground.disk.snapshots(path);
@@ -43,11 +43,11 @@ inEachFrontend("saving", (stage) => {
     await comfy.page.route(/userdata\/workflows/, (route) =>
       route.request().method() === "POST" ? route.fulfill({ status: 500 }) : route.continue(),
     );
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     await comfy.press("Control+s");
     expect((await playground.stored(path, 2))[1]!.source).toBe("save");
 
-    await comfy.stepUp("Empty Latent", "width");
+    await comfy.canvas.stepUp("Empty Latent", "width");
     const files = await playground.stored(path, 3);
     expect(files.map((file) => file.source)).toEqual(["initial", "save", "auto"]);
   });
@@ -58,12 +58,12 @@ inEachFrontend("saving", (stage) => {
     await comfy.command("Comfy.DuplicateWorkflow");
     const path = await comfy.isInTemporaryTab();
     await playground.stored(path, 1);
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     await comfy.press("Control+s");
     await comfy.cancelDialog();
     expect((await playground.stored(path, 2))[1]!.source).toBe("save");
 
-    await comfy.stepUp("Empty Latent", "width");
+    await comfy.canvas.stepUp("Empty Latent", "width");
     const files = await playground.stored(path, 3);
     expect(files.map((file) => file.source)).toEqual(["initial", "save", "auto"]);
   });
@@ -81,12 +81,12 @@ inEachFrontend(
       const comfy = await stage.visit(path);
       await comfy.panel.open();
       await playground.stored(path, 1);
-      await comfy.drag("VAE Decode", { x: 40, y: 60 });
+      await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
       await comfy.panel.takeSnapshot().click();
       await comfy.answerDialog("  Working v2 ");
       const [, named] = await playground.stored(path, 2);
       expect(named).toMatchObject({ source: "manual", label: "Working v2" });
-      expect(withoutView(named!.graph)).toEqual(withoutView(await comfy.graph()));
+      expect(withoutView(named!.graph)).toEqual(withoutView(await comfy.canvas.graph()));
       await comfy.panel.row(named!.id).getByText("Working v2").waitFor();
       await comfy.panel.text("Snapshot taken").waitFor();
     });
@@ -97,7 +97,7 @@ inEachFrontend(
       const comfy = await stage.visit(path);
       await comfy.panel.open();
       await playground.stored(path, 1);
-      await comfy.drag("VAE Decode", { x: 40, y: 60 });
+      await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
       await comfy.panel.takeSnapshot().click();
       await comfy.cancelDialog();
 

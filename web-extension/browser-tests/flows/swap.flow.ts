@@ -10,13 +10,13 @@ inEachFrontend("Swap", (stage) => {
     const comfy = await stage.visit(path);
     await comfy.panel.open();
     await playground.stored(path, 1);
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     await playground.stored(path, 2);
-    await comfy.stepUp("Empty Latent", "width");
+    await comfy.canvas.stepUp("Empty Latent", "width");
     const [first, second, third] = await playground.stored(path, 3);
     const graphIs = (graph: Graph) =>
       until("the canvas has the graph", async () => {
-        expect(asMade(await comfy.graph())).toEqual(asMade(graph));
+        expect(asMade(await comfy.canvas.graph())).toEqual(asMade(graph));
         return true;
       });
 
@@ -25,7 +25,7 @@ inEachFrontend("Swap", (stage) => {
     expect(await comfy.tab()).toEqual({ path, isModified: true });
     expect(await comfy.tabs()).toEqual([path]);
 
-    await comfy.clickEmptyCanvas();
+    await comfy.canvas.clickEmptyCanvas();
     await comfy.press("Control+z");
     await graphIs(third!.graph);
     await comfy.press("Control+y");
@@ -44,14 +44,14 @@ inEachFrontend("Swap", (stage) => {
     await comfy.panel.open();
     const [first] = await playground.stored(path, 1);
     await comfy.panel.row(first!.id).hover();
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
-    const edited = await comfy.graph();
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
+    const edited = await comfy.canvas.graph();
     await comfy.panel.press(first!.id, "Swap");
     const [, current] = await playground.stored(path, 2);
     expect(current!.source).toMatch(/current|auto/);
     expect(asMade(current!.graph)).toEqual(asMade(edited));
     await until("the canvas is the first snapshot", async () => {
-      expect(asMade(await comfy.graph())).toEqual(asMade(first!.graph));
+      expect(asMade(await comfy.canvas.graph())).toEqual(asMade(first!.graph));
       return true;
     });
   });
@@ -62,11 +62,11 @@ inEachFrontend("Swap", (stage) => {
     const comfy = await stage.visit(path);
     await comfy.panel.open();
     await playground.stored(path, 1);
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     const [first] = await playground.stored(path, 2);
     await comfy.panel.press(first!.id, "Swap");
     await until("the tab is unmodified", async () => !(await comfy.tab()).isModified);
-    await comfy.stepUp("Empty Latent", "width");
+    await comfy.canvas.stepUp("Empty Latent", "width");
     const files = await playground.stored(path, 3);
     expect(files[2]!.parentId).toBe(first!.id);
   });
@@ -79,17 +79,17 @@ inEachFrontend("Restore", (stage) => {
     const comfy = await stage.visit(path);
     await comfy.panel.open();
     const [first] = await playground.stored(path, 1);
-    await comfy.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     await playground.stored(path, 2);
-    const before = await comfy.graph();
+    const before = await comfy.canvas.graph();
 
     await comfy.panel.press(first!.id, "Restore");
     const restored = await comfy.isInTemporaryTab();
     expect(await comfy.tabs()).toEqual(expect.arrayContaining([path, restored]));
-    expect(content(await comfy.graph())).toEqual(content(first!.graph));
+    expect(content(await comfy.canvas.graph())).toEqual(content(first!.graph));
 
     await comfy.openWorkflow(path);
-    expect(content(await comfy.graph())).toEqual(content(before));
+    expect(content(await comfy.canvas.graph())).toEqual(content(before));
   });
 
   test("never takes the place of a workflow with the same name", async () => {
@@ -110,7 +110,7 @@ inEachFrontend("Restore", (stage) => {
     const restored = await later.isInTemporaryTab();
     expect(restored).not.toBe(saved);
     await later.openWorkflow(saved);
-    expect((await later.graph()).nodes).toHaveLength(9);
+    expect((await later.canvas.graph()).nodes).toHaveLength(9);
     expect(await later.tab()).toEqual({ path: saved, isModified: false });
   });
 });

@@ -35,7 +35,8 @@ export class Playground {
   readonly disk: Disk;
   private process: ChildProcess | undefined;
   private address = "";
-  private output = "";
+  private printed = "";
+  private complained = "";
 
   private constructor(
     readonly frontend: string,
@@ -52,7 +53,12 @@ export class Playground {
       "comfy.settings.json",
       JSON.stringify({ ...SETTINGS, ...options.settings }),
     );
-    await playground.run();
+    try {
+      await playground.run();
+    } catch (error) {
+      await playground.stop();
+      throw error;
+    }
     return playground;
   }
 
@@ -133,18 +139,17 @@ export class Playground {
     const [program, ...words] = this.options.disk?.around(command) ?? command;
     const environment = { ...process.env, ...this.options.environment };
     const child = spawn(program!, words, { cwd: PROJECT, env: environment });
-    const keep = (text: Buffer) => (this.output += text.toString());
-    child.stdout.on("data", keep);
-    child.stderr.on("data", keep);
     this.process = child;
-    this.output = "";
-    const printed = () => /^Snapline playground: (\S+)$/m.exec(this.output)?.[1];
+    process.once("exit", () => child.kill()); // also when the run is broken off
+    this.printed = this.complained = "";
+    child.stdout.on("data", (text: Buffer) => (this.printed += text.toString()));
+    child.stderr.on("data", (text: Buffer) => (this.complained += text.toString()));
     const found = await until(
       "the playground has printed its address",
-      () => child.exitCode !== null || printed(),
+      () => child.exitCode !== null || /^Snapline playground: (\S+)$/m.exec(this.printed)?.[1],
       60_000,
     );
-    if (found === true) throw new Error(`The playground ended:\n${this.output}`);
+    if (found === true) throw new Error(`The playground ended:\n${this.complained}`);
     this.address = found;
     this.options.disk?.mountedBy(child.pid!);
   }
