@@ -140,7 +140,9 @@ export class Playground {
     const environment = { ...process.env, ...this.options.environment };
     const child = spawn(program!, words, { cwd: PROJECT, env: environment });
     this.process = child;
-    process.once("exit", () => child.kill()); // also when the run is broken off
+    const kill = () => child.kill();
+    process.once("exit", kill); // also when the run is broken off
+    child.once("exit", () => process.off("exit", kill));
     this.printed = this.complained = "";
     child.stdout.on("data", (text: Buffer) => (this.printed += text.toString()));
     child.stderr.on("data", (text: Buffer) => (this.complained += text.toString()));
