@@ -64,7 +64,6 @@ public final class Api {
               new PreviewRoutes(visitor, previews, budget).addTo(config.routes);
               sockets.addTo(config);
               new Problems().addTo(config.routes);
-              config.routes.after(door::leave);
             });
   }
 

@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Who may come in: with our token, under a name of this machine, and while we are open. */
 final class Door {
   private static final Set<String> OUR_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
-  private static final String ENTERED = "snapline.entered";
 
   private final byte[] credentials;
   private final Traffic traffic;
@@ -36,14 +37,9 @@ final class Door {
       throw new ProblemException(
           ProblemCode.DRAINING, "The history server is shutting down. Try again in a moment.");
     }
-    request.attribute(ENTERED, true);
-  }
-
-  void leave(Context request) {
-    if (request.attribute(ENTERED) != null) {
-      traffic.leave();
-      request.attribute(ENTERED, null);
-    }
+    // Not in an after-handler: the answer is written behind those, and the end must wait for it.
+    Request.addCompletionListener(
+        ServletContextRequest.getServletContextRequest(request.req()), failure -> traffic.leave());
   }
 
   /** Whether the header {@code Authorization} shows the token of this run. */
