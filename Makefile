@@ -67,6 +67,7 @@ test-browser: build $(MODULES) ## Test everything together in a real browser
 
 .PHONY: bench
 bench: build ## Measure speed and memory beside plain alternatives, write docs/performance.md
+	$(PY) -m playground.install --templates
 	$(PY) -m bench
 
 .PHONY: format
