@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -9,6 +10,9 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from custom_node_shim.joining import Home
 from custom_node_shim.sidecar import Sidecar
+
+# A run of the tests in the background passes on that Ctrl+C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 pack, data = map(Path, sys.argv[1:])
 sidecar = Sidecar(Home(pack, data, dict(os.environ)))
