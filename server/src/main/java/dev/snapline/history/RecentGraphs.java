@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  * them. A graph never changes, so neither does what is kept here.
  */
 final class RecentGraphs {
-  private static final int LIMIT = 8;
+  /** Twice as many as there may well be workflows in work, since they do not take turns. */
+  static final int LIMIT = 32;
 
   /** Nodes and links. One with more is read again: a few of its kind would take all the memory. */
   static final int LARGEST = 50_000;
 
+  /** Nodes and links of all that are kept. */
+  static final int LARGEST_TOGETHER = 100_000;
+
   private final Map<SnapshotId, CanonicalGraph> graphs = new LinkedHashMap<>();
+  private int size;
 
   synchronized @Nullable CanonicalGraph of(SnapshotId id) {
     CanonicalGraph graph = graphs.remove(id);
@@ -26,13 +31,25 @@ final class RecentGraphs {
   }
 
   synchronized void keep(SnapshotId id, CanonicalGraph graph) {
-    if (graph.nodeCount() + graph.linkCount() > LARGEST) {
+    if (size(graph) > LARGEST) {
       return;
     }
-    graphs.remove(id);
+    remove(id);
     graphs.put(id, graph);
-    if (graphs.size() > LIMIT) {
-      graphs.remove(graphs.keySet().iterator().next());
+    size += size(graph);
+    while (graphs.size() > LIMIT || size > LARGEST_TOGETHER) {
+      remove(graphs.keySet().iterator().next());
     }
+  }
+
+  private void remove(SnapshotId id) {
+    CanonicalGraph graph = graphs.remove(id);
+    if (graph != null) {
+      size -= size(graph);
+    }
+  }
+
+  private static int size(CanonicalGraph graph) {
+    return graph.nodeCount() + graph.linkCount();
   }
 }

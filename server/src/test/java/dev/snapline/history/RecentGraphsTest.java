@@ -11,16 +11,35 @@ class RecentGraphsTest {
   private final RecentGraphs graphs = new RecentGraphs();
 
   @Test
-  void keepsTheLastFewAndNoneThatWouldTakeTheMemory() throws Exception {
-    for (int i = 1; i <= 9; i++) {
+  void keepsTheLastOfMoreWorkflowsThanAreSavedAtATime() throws Exception {
+    for (int i = 1; i <= RecentGraphs.LIMIT + 1; i++) {
       graphs.keep(Snapshots.id(i), withNodes(i));
     }
     assertThat(graphs.of(Snapshots.id(1))).isNull();
-    assertThat(graphs.of(Snapshots.id(9))).isNotNull();
-
-    graphs.keep(Snapshots.id(10), withNodes(RecentGraphs.LARGEST + 1));
-    assertThat(graphs.of(Snapshots.id(10))).isNull();
     assertThat(graphs.of(Snapshots.id(2))).isNotNull();
+    assertThat(graphs.of(Snapshots.id(RecentGraphs.LIMIT + 1))).isNotNull();
+  }
+
+  @Test
+  void keepsNoneThatWouldTakeTheMemory() throws Exception {
+    graphs.keep(Snapshots.id(1), withNodes(1));
+    graphs.keep(Snapshots.id(2), withNodes(RecentGraphs.LARGEST + 1));
+    assertThat(graphs.of(Snapshots.id(1))).isNotNull();
+    assertThat(graphs.of(Snapshots.id(2))).isNull();
+  }
+
+  @Test
+  void letsTheOldestGoWhenAllTogetherWouldTakeTheMemory() throws Exception {
+    CanonicalGraph large = withNodes(RecentGraphs.LARGEST_TOGETHER / 2);
+    graphs.keep(Snapshots.id(1), large);
+    graphs.keep(Snapshots.id(1), large); // the same again takes no more
+    graphs.keep(Snapshots.id(2), large);
+    assertThat(graphs.of(Snapshots.id(1))).isNotNull();
+
+    graphs.keep(Snapshots.id(3), withNodes(1));
+    assertThat(graphs.of(Snapshots.id(2))).isNull();
+    assertThat(graphs.of(Snapshots.id(1))).isNotNull();
+    assertThat(graphs.of(Snapshots.id(3))).isNotNull();
   }
 
   private static CanonicalGraph withNodes(int count) throws Exception {
