@@ -38,6 +38,8 @@ export interface Sender {
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 const TRIES_FOR_PARENT = 3;
+/** A capture that the server stumbles over must not hold up for ever what comes after it. */
+const TRIES_FOR_FAULT = 8;
 /** Browsers let 64 KiB of requests outlive a page, headers and other requests included. */
 const KEPT_ALIVE_BYTES = 60 * 1024;
 
@@ -45,6 +47,8 @@ const KEPT_ALIVE_BYTES = 60 * 1024;
 export function createSender(parts: SenderParts): Sender {
   const { outbox, snapline, clientId, now = Date.now } = parts;
   const lanes = new Set<string>();
+  /** by captureId: how often the server itself had something against it */
+  const objections = new Map<string, number>();
   let server: Server | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -131,6 +135,7 @@ export function createSender(parts: SenderParts): Sender {
     const parent = answer.outcome === "known" ? head.parent : { id: answer.snapshot.id };
     await outbox.replaceParent(head.captureId, parent);
     await outbox.remove(head);
+    objections.delete(head.captureId);
     parts.delivered(head, answer);
   }
 
@@ -138,9 +143,11 @@ export function createSender(parts: SenderParts): Sender {
     head.tries += 1;
     head.state = "queued";
     if (error instanceof ProblemError) {
-      if (isRefusal(error)) return refuse(head, error);
+      const times = objectionsTo(head, error);
+      if (isRefusal(error) || (error.code === "internal" && times >= TRIES_FOR_FAULT))
+        return refuse(head, error);
       if (error.code === "no-such-workflow") await outbox.change(head, { workflowKey: null });
-      if (error.code === "unknown-parent-capture" && head.tries >= TRIES_FOR_PARENT)
+      if (error.code === "unknown-parent-capture" && times >= TRIES_FOR_PARENT)
         await outbox.change(head, { parent: null });
     }
     const isGone = error instanceof ProblemError && error.code === "no-such-workflow";
@@ -148,9 +155,17 @@ export function createSender(parts: SenderParts): Sender {
     parts.failed(error);
   }
 
+  function objectionsTo({ captureId }: Head, { code }: ProblemError): number {
+    const isAboutIt = code === "internal" || code === "unknown-parent-capture";
+    const times = (objections.get(captureId) ?? 0) + (isAboutIt ? 1 : 0);
+    objections.set(captureId, times);
+    return times;
+  }
+
   async function refuse(head: Head, { code, detail }: ProblemError): Promise<void> {
     await outbox.change(head, { state: "refused", problem: { code, detail } });
     await outbox.replaceParent(head.captureId, head.parent);
+    objections.delete(head.captureId);
     parts.refused(head);
   }
 
