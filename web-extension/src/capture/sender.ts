@@ -172,7 +172,9 @@ export function createSender(parts: SenderParts): Sender {
   return {
     serve(next) {
       server = next;
-      if (server) for (const head of outbox.heads()) head.nextTryAt = 0;
+      // What failed before, or fails yet on a way begun before, says nothing about it now.
+      if (server)
+        for (const head of outbox.heads()) Object.assign(head, { tries: 0, nextTryAt: 0 });
       kick();
     },
     kick,
