@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ["browser-tests/harness/one-browser.ts"],
     environment: "node",
     maxWorkers: 2, // a page that waits leaves its core to another one
+    // On a busy CI machine a real browser may be late once; the report says which test was tried again.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 90_000,
     hookTimeout: 90_000,
     reporters: ["verbose"],
