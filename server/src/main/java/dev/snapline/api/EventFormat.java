@@ -7,6 +7,7 @@ import dev.snapline.history.HistoryEvent.Added;
 import dev.snapline.history.HistoryEvent.Changed;
 import dev.snapline.history.HistoryEvent.Removed;
 import dev.snapline.history.HistoryEvent.Restored;
+import dev.snapline.history.HistoryEvent.SettingsChanged;
 import dev.snapline.history.HistoryEvent.StorageChanged;
 import dev.snapline.history.HistoryEvent.WorkflowChanged;
 import dev.snapline.history.HistoryEvent.WorkflowRemoved;
@@ -59,6 +60,8 @@ final class EventFormat {
     } else if (event instanceof StorageChanged storage) {
       message.put("kind", "storage").put("state", storage.now().kind().word());
       message.put("detail", storage.now().detail());
+    } else if (event instanceof SettingsChanged settings) {
+      message.put("kind", "settings").set("settings", Json.object(WireSettings.of(settings.now())));
     } else {
       throw new IllegalArgumentException("an event without a word on the wire: " + event);
     }

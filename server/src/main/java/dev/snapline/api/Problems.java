@@ -10,6 +10,7 @@ import dev.snapline.history.PathTakenException;
 import dev.snapline.history.StaleRevException;
 import dev.snapline.history.StorageException;
 import dev.snapline.history.UnknownParentCaptureException;
+import dev.snapline.history.UnusableSettingException;
 import dev.snapline.history.UnusableTextException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -63,6 +64,9 @@ final class Problems {
     }
     if (failure instanceof UnusableTextException text) {
       return WireProblem.of(ProblemCode.BAD_REQUEST, sentence(text), text.field(), null);
+    }
+    if (failure instanceof UnusableSettingException setting) {
+      return WireProblem.of(ProblemCode.BAD_REQUEST, sentence(setting), setting.field(), null);
     }
     if (failure instanceof PathTakenException taken) {
       String owner = taken.owner().value();

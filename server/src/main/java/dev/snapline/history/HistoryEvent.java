@@ -30,6 +30,14 @@ public sealed interface HistoryEvent {
     }
   }
 
+  /** A person chose other settings. */
+  record SettingsChanged(UserSettings now) implements HistoryEvent {
+    @Override
+    public @Nullable WorkflowKey workflow() {
+      return null;
+    }
+  }
+
   /** Takes events in the order in which they happened. It must be quick and must not throw. */
   interface Listener {
     void happened(HistoryEvent event);
