@@ -58,9 +58,9 @@ record Differences(
       if (then == null || then.equals(now)) {
         continue;
       }
-      if (!then.own().equals(now.own()) || (!links && !then.content().equals(now.content()))) {
+      if (then.own() != now.own() || (!links && !then.content().equals(now.content()))) {
         changed.add(now);
-        lasting |= !then.lasting().equals(now.lasting()) || then.own().equals(now.own());
+        lasting |= then.lasting() != now.lasting() || then.own() == now.own();
       } else if (!then.layout().equals(now.layout())) {
         moved.add(now);
       }

@@ -63,7 +63,8 @@ final class ApiReader {
     sha.text(title == null ? "" : title);
     Digest digest = sha.members(json, content).done();
     Digest none = sha.done();
-    parts.nodes.add(new CanonicalNode("", id, type, title, digest, digest, digest, none));
+    parts.nodes.add(
+        new CanonicalNode("", id, type, title, digest, digest.high(), digest.high(), none));
     return true;
   }
 

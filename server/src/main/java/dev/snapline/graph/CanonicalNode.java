@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the node's id; inside a subgraph definition {@code uuid:id}
  * @param title what a person named it; null for the name that the type gives
  * @param content digest of all that counts as content
- * @param own the same without inputs that exist only because a link replaces a widget
- * @param lasting {@code own} without values that ComfyUI rewrites after a run
+ * @param own sum of the same without inputs that exist only because a link replaces a widget
+ * @param lasting sum of the same without also the values that ComfyUI rewrites after a run
  * @param layout digest of position, size and flags
  */
 public record CanonicalNode(
@@ -19,8 +19,8 @@ public record CanonicalNode(
     String type,
     @Nullable String title,
     Digest content,
-    Digest own,
-    Digest lasting,
+    long own,
+    long lasting,
     Digest layout) {
 
   CanonicalNode in(CanonicalScope place) {

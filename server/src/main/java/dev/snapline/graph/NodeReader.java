@@ -16,6 +16,7 @@ final class NodeReader {
 
   private final CanonicalJson json;
   private final Sha256 sha = new Sha256();
+  private final Checksum sum = new Checksum();
   private final SlotReader slots;
   private final WidgetReader widgets;
   private final LayoutReader layouts;
@@ -105,12 +106,10 @@ final class NodeReader {
       layout.remove("size");
     }
     List<Member> members = content.sorted();
-    Digest all = digest(members);
-    boolean hasLinked = members.stream().anyMatch(NodeReader::isLinkedWidget);
-    Digest own =
-        hasLinked ? digest(members.stream().filter(m -> !isLinkedWidget(m)).toList()) : all;
-    Digest lasting = widgets.areRewritten() ? digestLasting(members) : own;
-    return new CanonicalNode("", id, type, title, all, own, lasting, digest(layout.sorted()));
+    long own = ownSum(members);
+    long lasting = widgets.areRewritten() ? lastingSum(members) : own;
+    return new CanonicalNode(
+        "", id, type, title, digest(members), own, lasting, digest(layout.sorted()));
   }
 
   private static boolean isLinkedWidget(Member member) {
@@ -124,15 +123,23 @@ final class NodeReader {
     return sha.done();
   }
 
-  private Digest digestLasting(List<Member> members) {
+  private long ownSum(List<Member> members) {
     for (Member member : members) {
-      if (member.name().startsWith(WidgetReader.VALUES)) {
-        sha.text(member.name());
-        widgets.addLasting(sha, member);
-      } else if (!isLinkedWidget(member)) {
-        sha.member(json, member);
+      if (!isLinkedWidget(member)) {
+        sum.member(json, member);
       }
     }
-    return sha.done();
+    return sum.done();
+  }
+
+  private long lastingSum(List<Member> members) {
+    for (Member member : members) {
+      if (member.name().startsWith(WidgetReader.VALUES)) {
+        widgets.addLasting(sum.name(member.name()), member);
+      } else if (!isLinkedWidget(member)) {
+        sum.member(json, member);
+      }
+    }
+    return sum.done();
   }
 }

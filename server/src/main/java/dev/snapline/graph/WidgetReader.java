@@ -72,15 +72,15 @@ final class WidgetReader {
     return in.currentToken() == JsonToken.VALUE_STRING && REWRITING.contains(in.getText());
   }
 
-  /** Adds a member of values to a digest, but for the rewritten ones. */
-  void addLasting(Sha256 sha, Member member) {
+  /** Adds a member of values to a sum, but for the rewritten ones. */
+  void addLasting(Checksum sum, Member member) {
     int from = member.from();
     for (Range range : rewritten) {
       if (range.from() >= from && range.to() <= member.to()) {
-        sha.bytes(json.bytes(), from, range.from());
+        sum.bytes(json.bytes(), from, range.from());
         from = range.to();
       }
     }
-    sha.bytes(json.bytes(), from, member.to());
+    sum.bytes(json.bytes(), from, member.to());
   }
 }
