@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
-/** A room of src/ and the rooms that it may import from. `main.ts` joins them. */
+/** A room of src/ and the rooms that it may import from. `main.ts` and `sheets.ts` join them. */
 const rooms = {
   comfy: [],
   client: [],
@@ -10,6 +10,12 @@ const rooms = {
   actions: ["client", "state", "capture"],
   preview: ["client", "state"],
   panel: ["client", "state", "preview"],
+  // What the panel can show in the place of its list; sheets.ts hands it over.
+  browser: ["client", "state", "actions", "preview", "panel"],
+  search: ["client", "state", "actions", "preview", "panel"],
+  trash: ["client", "state", "actions", "preview", "panel"],
+  profiles: ["client", "state", "actions", "preview", "panel"],
+  transfer: ["client", "state", "actions", "preview", "panel"],
 };
 
 const walls = Object.entries(rooms).map(([room, allowed]) => ({

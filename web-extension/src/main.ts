@@ -15,6 +15,7 @@ import { registerExtension } from "./comfy/extension";
 import { takeWindowId } from "./capture/window-id";
 import { mountPanel, type PanelWiring } from "./panel/mount";
 import { mountToasts } from "./panel/toasts";
+import { createSheets } from "./sheets";
 import { createStore } from "./state/store";
 import { createText } from "./state/text";
 import { createToasts, createNotices } from "./state/toasts";
@@ -35,7 +36,8 @@ async function start(): Promise<void> {
     ...createNotices(toasts, text),
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
-  panel = { store, actions: createActions(parts), text };
+  const actions = createActions(parts);
+  panel = { store, actions, text, sheets: createSheets(parts) };
   mountToasts(document.body, panel);
 }
 

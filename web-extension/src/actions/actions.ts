@@ -39,6 +39,8 @@ export function createActions(parts: ActionParts): Actions {
     },
     discardRefused: (captureId) => session.discard(captureId),
     closeToast: (id) => toasts.close(id),
+    openSheet: (sheet) => store.set({ sheet }),
+    closeSheet: () => store.set({ sheet: null }),
     pictureUrl: (id, size, theme) => door.url(pictureRoute(id, size, theme)),
     picture: (id, size, theme, signal) => snapline.picture(pictureRoute(id, size, theme), signal),
   };

@@ -1,29 +1,26 @@
 import { useState } from "preact/hooks";
 import type { Actions, AppState } from "../state/app-state";
 import type { Text } from "../state/text";
+import { SheetButtons, WorkflowPicker } from "./sheet-buttons";
+import type { Sheets } from "./sheet";
 
 interface Props {
   state: AppState;
   actions: Actions;
   text: Text;
+  sheets: Sheets;
 }
 
 /** Whose history this is, and the button that adds to it. */
-export function Head({ state, actions, text }: Props) {
-  const { tab, workflow } = state;
-  const name = tab?.name ?? workflow?.name ?? text("panel.no-workflow");
-  const path = tab?.path ?? workflow?.path ?? name;
+export function Head({ state, actions, text, sheets }: Props) {
   return (
     <header class="sl-head">
-      <h2>{text("panel.title")}</h2>
-      <div class="sl-workflow">
-        <i class="pi pi-folder" aria-hidden="true" />
-        <span class="sl-workflow-name" dir="auto" title={path}>
-          {name}
-        </span>
-        {tab?.temporary && <span class="sl-badge sl-badge-saved">{text("panel.unsaved")}</span>}
+      <div class="sl-head-bar">
+        <h2>{text("panel.title")}</h2>
+        <SheetButtons {...{ actions, text, sheets }} />
       </div>
-      <TakeSnapshot isOff={tab === null} actions={actions} text={text} />
+      <WorkflowPicker {...{ state, actions, text, sheets }} />
+      <TakeSnapshot isOff={state.tab === null} actions={actions} text={text} />
     </header>
   );
 }

@@ -1,12 +1,13 @@
 import { render } from "preact";
 import { mountPreviews } from "../preview/previews";
 import { createTimes, type Times } from "../preview/times";
-import type { Actions } from "../state/app-state";
+import type { Actions, SheetName } from "../state/app-state";
 import type { Store } from "../state/store";
 import type { Text } from "../state/text";
 import { keepKeys } from "./keys";
 import type { ListMemory } from "./list-state";
 import { Panel } from "./panel";
+import { focusSheet, focusOpener, type Sheets } from "./sheet";
 import { installStyles } from "./styles";
 import { followTheme } from "./theme";
 
@@ -14,6 +15,8 @@ export interface PanelWiring {
   store: Store;
   actions: Actions;
   text: Text;
+  /** what can be shown in the place of the list */
+  sheets?: Sheets;
 }
 
 const tickMs = 20_000;
@@ -35,7 +38,7 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
   if (mounted?.el === el && el.hasChildNodes()) return mounted.handle;
   mounted?.handle.destroy();
 
-  const { store, actions, text } = wiring;
+  const { store, actions, text, sheets = {} } = wiring;
   const page = el.ownerDocument;
   const memory = memoryOf(store);
   installStyles(page);
@@ -52,7 +55,11 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
   page.body.append(layer);
 
   let times: Times = createTimes(text, Date.now());
-  const theme = followTheme([root, layer], () => previews.refresh());
+  let shownSheet: SheetName | null = store.get().sheet;
+  const theme = followTheme([root, layer], () => {
+    draw();
+    previews.refresh();
+  });
   const previews = mountPreviews(layer, {
     ...wiring,
     theme: theme.theme,
@@ -67,7 +74,12 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
       Object.assign(memory, { workflowKey: key, scrollTop: 0, selectedId: null });
     }
     const hadFocus = root.contains(page.activeElement);
-    render(<Panel {...{ state, actions, previews, times, text, memory }} />, root);
+    render(<Panel {...{ state, actions, previews, times, text, memory, sheets }} />, root);
+    if (state.sheet !== shownSheet) {
+      if (state.sheet !== null) focusSheet(root);
+      else if (hadFocus && shownSheet !== null) focusOpener(root, shownSheet);
+      shownSheet = state.sheet;
+    }
     // A button that goes away with the focus would hand the next key to the canvas.
     if (hadFocus && !root.contains(page.activeElement)) root.focus({ preventScroll: true });
   }

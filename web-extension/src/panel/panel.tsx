@@ -7,6 +7,7 @@ import { Footer } from "./footer";
 import { Head } from "./head";
 import type { ListMemory } from "./list-state";
 import { Blocked, Notices } from "./notices";
+import { Sheet, type Sheets } from "./sheet";
 import { SnapshotList } from "./snapshot-list";
 
 export interface PanelProps {
@@ -16,14 +17,17 @@ export interface PanelProps {
   times: Times;
   text: Text;
   memory: ListMemory;
+  sheets: Sheets;
 }
 
 /** The whole sidebar panel as a function of the state. */
 export function Panel(props: PanelProps) {
-  const { state, actions, text } = props;
+  const { state, actions, text, sheets } = props;
+  const sheet = state.sheet === null ? undefined : sheets[state.sheet];
+  if (sheet) return <Sheet {...props} sheet={sheet} />;
   return (
     <>
-      <Head state={state} actions={actions} text={text} />
+      <Head {...{ state, actions, text, sheets }} />
       <Notices {...props} />
       <Middle {...props} />
       <Footer state={state} text={text} />

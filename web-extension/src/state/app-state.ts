@@ -33,6 +33,9 @@ export interface Toast {
   life?: number;
 }
 
+/** What the panel can show in the place of the list. */
+export type SheetName = "workflows" | "search" | "trash" | "profiles" | "transfer";
+
 /** All that the views show. One object, replaced as a whole: views are functions of it. */
 export interface AppState {
   connection: Connection;
@@ -62,6 +65,8 @@ export interface AppState {
   /** a swap or restore runs: its buttons are off */
   busy: "swap" | "restore" | null;
   toasts: readonly Toast[];
+  /** null = the list of snapshots */
+  sheet: SheetName | null;
 }
 
 export const emptyState: AppState = {
@@ -81,6 +86,7 @@ export const emptyState: AppState = {
   delaySeconds: 3,
   busy: null,
   toasts: [],
+  sheet: null,
 };
 
 /** What a person can do. Each one tells its own success or failure by a toast and never rejects. */
@@ -100,6 +106,8 @@ export interface Actions {
   downloadRefused(captureId: string): Promise<void>;
   discardRefused(captureId: string): Promise<void>;
   closeToast(id: number): void;
+  openSheet(name: SheetName): void;
+  closeSheet(): void;
   /** address of a snapshot's picture on the server */
   pictureUrl(id: string, size: "thumb" | "full", theme: "dark" | "light"): string;
   /** a snapshot's picture as SVG text of our own server, for showing inline */

@@ -1,6 +1,7 @@
 import { afterEach, vi } from "vitest";
 import type { SnapshotMeta, Workflow } from "../../src/client/wire";
 import { mountPanel } from "../../src/panel/mount";
+import type { Sheets } from "../../src/panel/sheet";
 import { emptyState, type Actions, type AppState } from "../../src/state/app-state";
 import { createStore, type Store } from "../../src/state/store";
 import { createText } from "../../src/state/text";
@@ -83,6 +84,8 @@ export function fakeActions() {
     downloadRefused: vi.fn<Actions["downloadRefused"]>(done()),
     discardRefused: vi.fn<Actions["discardRefused"]>(done()),
     closeToast: vi.fn<Actions["closeToast"]>(),
+    openSheet: vi.fn<Actions["openSheet"]>(),
+    closeSheet: vi.fn<Actions["closeSheet"]>(),
     pictureUrl: vi.fn<Actions["pictureUrl"]>(() => ""),
     picture: vi.fn<Actions["picture"]>(async () => drawing),
   };
@@ -112,11 +115,14 @@ export function ending(end: () => void): void {
   ends.push(end);
 }
 
-export function panelPage(state: AppState): PanelPage {
+/** @param sheets what the panel can show in the place of its list */
+export function panelPage(state: AppState, sheets: Sheets = {}): PanelPage {
   const el = document.createElement("div");
   const store = createStore(state);
   const actions = fakeActions();
-  const panel = mountPanel(el, { store, actions, text: createText() });
+  actions.openSheet.mockImplementation((sheet) => store.set({ sheet }));
+  actions.closeSheet.mockImplementation(() => store.set({ sheet: null }));
+  const panel = mountPanel(el, { store, actions, text: createText(), sheets });
   document.body.append(el);
   ending(() => panel.destroy());
   return {
