@@ -25,11 +25,12 @@ class ArchitectureTest {
   private static final String GRAPH = "dev.snapline.graph..";
   private static final String DIFF = "dev.snapline.diff..";
   private static final String HISTORY = "dev.snapline.history..";
+  private static final String SEARCH = "dev.snapline.search..";
   private static final String EVENT = "dev.snapline.event..";
   private static final String PREVIEW = "dev.snapline.preview..";
   private static final String STORE = "dev.snapline.store..";
   private static final String API = "dev.snapline.api..";
-  private static final String[] DOMAIN = {GRAPH, DIFF, HISTORY};
+  private static final String[] DOMAIN = {GRAPH, DIFF, HISTORY, SEARCH};
 
   @ArchTest static final ArchRule graphKnowsNoOtherRoom = knowsOnly(GRAPH);
 
@@ -37,6 +38,9 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule historyKnowsGraphsAndDifferences = knowsOnly(HISTORY, DIFF, GRAPH);
+
+  @ArchTest
+  static final ArchRule searchesKnowHistoriesAndGraphs = knowsOnly(SEARCH, HISTORY, DIFF, GRAPH);
 
   @ArchTest static final ArchRule eventsComeFromHistories = knowsOnly(EVENT, HISTORY);
 
@@ -78,7 +82,7 @@ class ArchitectureTest {
   static final ArchRule theDomainIsGivenItsClock =
       noClasses()
           .that()
-          .resideInAnyPackage(GRAPH, DIFF, HISTORY, EVENT)
+          .resideInAnyPackage(GRAPH, DIFF, HISTORY, SEARCH, EVENT)
           .should()
           .callMethodWhere(
               JavaCall.Predicates.target(owner(assignableTo(Clock.class)))

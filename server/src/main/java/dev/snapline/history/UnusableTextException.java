@@ -6,7 +6,7 @@ public final class UnusableTextException extends RuntimeException {
 
   private final String field;
 
-  UnusableTextException(String field, String sentence) {
+  public UnusableTextException(String field, String sentence) {
     super(sentence);
     this.field = field;
   }
