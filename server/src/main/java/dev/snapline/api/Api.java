@@ -8,6 +8,7 @@ import io.javalin.util.JavalinBindException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.session.NullSessionCache;
 import org.eclipse.jetty.session.NullSessionDataStore;
@@ -62,6 +63,7 @@ public final class Api {
               new SnapshotRoutes(visitor, bodies).addTo(config.routes);
               new ContentRoutes(visitor).addTo(config.routes);
               new PreviewRoutes(visitor, previews, budget).addTo(config.routes);
+              new OpenApiRoute().addTo(config.routes);
               sockets.addTo(config);
               new Problems().addTo(config.routes);
             });
@@ -116,6 +118,17 @@ public final class Api {
     traffic.await(PATIENCE);
     sockets.stop();
     javalin.stop();
+  }
+
+  /** Every address that is answered: {@code GET /api/health}. */
+  Stream<String> routes() {
+    var router = javalin.unsafe.internalRouter;
+    return Stream.concat(
+        router.allHttpHandlers().stream()
+            .map(parsed -> parsed.endpoint)
+            .filter(endpoint -> endpoint.method.isHttpMethod())
+            .map(endpoint -> endpoint.method.name() + " " + endpoint.path),
+        router.allWsHandlers().stream().map(handler -> "GET " + handler.getPath()));
   }
 
   private void look() {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real server on a free port, with a client that has its token. */
@@ -54,6 +55,10 @@ final class RunningApi implements AutoCloseable {
     } catch (BindException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  Stream<String> routes() {
+    return api.routes();
   }
 
   HttpRequest.Builder request(String path) {

@@ -1,0 +1,111 @@
+package dev.snapline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real answers are those that the document describes, member by member. */
+class OpenApiAnswersTest {
+  private final Description description = Description.instance();
+  @TempDir Path folder;
+  private RunningApi api;
+  private String key;
+  private String id;
+
+  @BeforeEach
+  void start() {
+    api = new RunningApi(folder);
+    key = api.workflow("portrait");
+    id = api.store(key, Requests.graph("a"));
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  private void isAsDescribed(int status, HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(description.gaps(answer)).isEmpty();
+  }
+
+  @Test
+  void ofTheServer() {
+    isAsDescribed(200, api.get("/api/health"));
+    isAsDescribed(200, api.get("/api/openapi.json"));
+    isAsDescribed(202, api.post("/api/quit", "{}"));
+  }
+
+  @Test
+  void ofWorkflows() {
+    isAsDescribed(200, api.get("/api/workflows"));
+    isAsDescribed(200, api.get("/api/usage"));
+    isAsDescribed(200, api.post("/api/workflows/resolve", Requests.tab("other")));
+    isAsDescribed(
+        200,
+        api.post(
+            "/api/workflows/" + key + "/moved",
+            """
+            {"path":"workflows/b.json","name":"b","kind":"rename"}"""));
+  }
+
+  @Test
+  void ofSnapshots() {
+    String capture =
+        Requests.capture(UUID.randomUUID().toString(), "manual", "name", Requests.graph("b"));
+    isAsDescribed(201, api.capture(key, capture));
+    isAsDescribed(200, api.capture(key, capture));
+    isAsDescribed(200, api.get("/api/workflows/" + key + "/snapshots?limit=1"));
+    isAsDescribed(200, api.get("/api/snapshots/" + id));
+    isAsDescribed(200, api.get("/api/snapshots/" + id + "/graph"));
+    isAsDescribed(200, api.get("/api/snapshots/" + id + "/preview.svg"));
+    isAsDescribed(
+        200, api.patch("/api/snapshots/" + id, "{\"label\":\"warm light\",\"locked\":true}"));
+    isAsDescribed(204, api.delete("/api/snapshots/" + id + "?locked=true"));
+    isAsDescribed(200, api.post("/api/snapshots/" + id + "/undelete", "{}"));
+    isAsDescribed(200, api.delete("/api/workflows/" + key + "/snapshots"));
+  }
+
+  @Test
+  void ofProblems() {
+    isAsDescribed(404, api.get("/api/workflows/none-00000000/snapshots"));
+    isAsDescribed(400, api.get("/api/snapshots/x"));
+    isAsDescribed(400, api.post("/api/workflows/resolve", "{"));
+    isAsDescribed(409, api.post("/api/quit", "{\"ifLeases\":-1}"));
+  }
+
+  @Test
+  void ofTheSocket() throws Exception {
+    try (var client = new EventClient(api)) {
+      hears(client, "hello");
+      client.say("{\"type\":\"subscribe\",\"workflow\":\"" + key + "\",\"after\":null}");
+      hears(client, "timeline");
+      api.store(key, Requests.graph("c"));
+      hears(client, "event");
+      client.say("{\"type\":\"subscribe\",\"workflow\":\"*\",\"after\":null}");
+      hears(client, "workflows");
+      client.say("{\"type\":\"nonsense\"}");
+      hears(client, "error");
+    }
+  }
+
+  private void hears(EventClient client, String type) throws Exception {
+    assertThat(description.gaps("ServerFrame", client.hear(type).toString())).isEmpty();
+  }
+
+  @Test
+  void andTellsOfAMemberThatNobodyDescribed() {
+    String health = api.get("/api/health").body().replaceFirst("\\{", "{\"colour\":\"red\",");
+
+    assertThat(description.gaps("Health", health))
+        .singleElement()
+        .asString()
+        .contains("colour", "openapi/");
+  }
+}
