@@ -88,6 +88,7 @@ export class FakeSnapline {
     const key = `w-${String(++this.keys).padStart(8, "0")}`;
     const workflow: Workflow = {
       ...{ key, path, name, temporary, formerPaths: [], count: 0, bytes: 0, newest: null },
+      ...{ origin: null, settings: null, branches: {}, alarm: null, deletedAt: null },
       createdAt: "2026-01-01T00:00:00Z",
     };
     this.workflows.set(key, workflow);

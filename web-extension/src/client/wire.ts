@@ -56,7 +56,38 @@ export interface Workflow {
   bytes: number;
   /** id of the newest snapshot */
   newest: string | null;
+  /** the history that this one was copied from */
+  origin: { key: string; snapshotId: string | null } | null;
+  settings: Overrides | null;
+  /** names of branches by the first snapshot after the fork */
+  branches: Record<string, string>;
+  alarm: Alarm | null;
   createdAt: string;
+  deletedAt: string | null;
+}
+
+/** What one workflow does otherwise than the user's settings say. */
+export interface Overrides {
+  autoCapture?: boolean;
+  /** seconds, 1 to 30 */
+  captureDelay?: number;
+  captureOnLoad?: boolean;
+  maxSnapshots?: number;
+  maxNodeSnapshots?: number;
+  /** 0 = no limit */
+  maxAgeDays?: number;
+  /** 0 = no limit */
+  maxBytes?: number;
+}
+
+/** Another workflow's graph came in the place of this one's; both are kept. */
+export interface Alarm {
+  /** key of that workflow */
+  by: string;
+  byName: string;
+  snapshotBefore: string;
+  snapshotAfter: string;
+  at: string;
 }
 
 export interface ResolveRequest {

@@ -50,6 +50,11 @@ export const workflow: Workflow = {
   count: 3,
   bytes: 150_000,
   newest: null,
+  origin: null,
+  settings: null,
+  branches: {},
+  alarm: null,
+  deletedAt: null,
   createdAt: "2026-11-19T10:00:00Z",
 };
 

@@ -73,10 +73,6 @@ final class EventFormat {
 
   /** Without the counts: the events of the snapshots themselves tell of those. */
   private static ObjectNode workflow(Workflow workflow) {
-    ObjectNode node = Json.object();
-    node.put("key", workflow.key().value()).put("path", workflow.path());
-    node.put("name", workflow.name()).put("temporary", workflow.temporary());
-    workflow.formerPaths().forEach(node.putArray("formerPaths")::add);
-    return node.put("createdAt", workflow.createdAt().toString());
+    return Json.object(WireIdentity.of(workflow));
   }
 }

@@ -245,8 +245,11 @@ public final class Histories implements AutoCloseable {
       Workflow.@Nullable Origin origin) {
     while (true) {
       WorkflowKey key = WorkflowKey.forName(name, around.random());
-      var workflow =
-          new Workflow(key, path, name, List.of(), temporary, graphId, origin, around.now());
+      Workflow workflow =
+          Workflow.at(key, path, name, around.now())
+              .withTemporary(temporary)
+              .withGraphId(graphId)
+              .withOrigin(origin);
       if (!byKey.containsKey(key) && around.watch().write(() -> around.store().create(workflow))) {
         var history = new History(workflow, around);
         byKey.put(key, history);

@@ -37,6 +37,12 @@ final class Limits {
     return isUsable ? graphId : null;
   }
 
+  /** What a person calls a branch; "" for no name. */
+  static String branch(String name) {
+    return atMost(
+        LABEL_LENGTH, "branches", "name of the branch", writable("branches", "name", name.strip()));
+  }
+
   /** The text with a question mark for each half character. */
   static String whole(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

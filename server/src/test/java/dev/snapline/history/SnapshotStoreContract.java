@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,16 +51,20 @@ public abstract class SnapshotStoreContract {
 
   @Test
   void keepsWorkflowsSortedByKey() {
-    var copy =
-        new Workflow(
-            new WorkflowKey("con-00000001"),
-            "workflows/美/ñandú.json",
-            "美 ñandú 🎈 \"quoted\"",
-            List.of("workflows/old.json", "workflows/older.json"),
-            true,
-            "5b0c9d3e-0000-4000-8000-000000000000",
-            new Workflow.Origin(KEY, id(7)),
-            TAKEN_AT);
+    Workflow copy =
+        Workflow.at(
+                new WorkflowKey("con-00000001"),
+                "workflows/美/ñandú.json",
+                "美 ñandú 🎈 \"quoted\"",
+                TAKEN_AT)
+            .withFormerPaths(List.of("workflows/old.json", "workflows/older.json"))
+            .withTemporary(true)
+            .withGraphId("5b0c9d3e-0000-4000-8000-000000000000")
+            .withOrigin(new Workflow.Origin(KEY, id(7)))
+            .withSettings(new Overrides(false, 7, true, 20, 3, 0, 1L << 40))
+            .withBranches(Map.of(id(3), "the \"red\" one", id(4), "美"))
+            .withAlarm(new Alarm(KEY, "ñandú", id(5), id(6), TAKEN_AT.plusSeconds(9)))
+            .withDeletedAt(TAKEN_AT.plusSeconds(60));
     assertThat(store.create(copy)).isTrue();
 
     assertThat(store.workflows()).containsExactly(copy, workflow(KEY));
@@ -301,8 +306,8 @@ public abstract class SnapshotStoreContract {
 
   private static Workflow renamed(String name) {
     Workflow old = workflow(KEY);
-    return new Workflow(
-        KEY, "workflows/" + name + ".json", name, List.of(old.path()), false, null, null, TAKEN_AT);
+    return Workflow.at(KEY, "workflows/" + name + ".json", name, TAKEN_AT)
+        .withFormerPaths(List.of(old.path()));
   }
 
   protected static void assertContent(Content actual, Content expected) throws IOException {

@@ -7,7 +7,6 @@ import dev.snapline.diff.Changes;
 import dev.snapline.graph.GraphBytes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,7 @@ public final class Snapshots {
   }
 
   public static Workflow workflow(WorkflowKey key) {
-    return new Workflow(
-        key, "workflows/" + key + ".json", key.value(), List.of(), false, null, null, TAKEN_AT);
+    return Workflow.at(key, "workflows/" + key + ".json", key.value(), TAKEN_AT);
   }
 
   public static Snapshot snapshot(int number) {

@@ -90,15 +90,11 @@ final class WorkflowFolders {
 
   /** The snapshots stay within reach, under the only name that is left. */
   private Workflow rebuilt(WorkflowKey key, Folder folder) throws IOException {
-    var workflow =
-        new Workflow(
+    Workflow workflow =
+        Workflow.at(
             key,
             "workflows/" + key + ".json",
             key.value(),
-            List.of(),
-            false,
-            null,
-            null,
             Files.getLastModifiedTime(folder.path()).toInstant());
     try {
       replace(workflow);

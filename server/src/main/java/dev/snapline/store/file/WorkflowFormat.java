@@ -2,6 +2,8 @@ package dev.snapline.store.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.snapline.history.Alarm;
+import dev.snapline.history.Overrides;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.Workflow;
 import dev.snapline.history.Workflow.Origin;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code workflow.json}: what is known of a workflow, as one line of JSON. */
@@ -22,7 +26,11 @@ final class WorkflowFormat {
   private boolean temporary;
   private @Nullable String graphId;
   private @Nullable Origin origin;
+  private @Nullable Overrides settings;
+  private final Map<SnapshotId, String> branches = new TreeMap<>();
+  private @Nullable Alarm alarm;
   private @Nullable Instant createdAt;
+  private @Nullable Instant deletedAt;
 
   static byte[] write(Workflow workflow) {
     return Json.line(
@@ -46,7 +54,28 @@ final class WorkflowFormat {
             json.writeStringField("snapshotId", snapshot == null ? null : snapshot.value());
             json.writeEndObject();
           }
+          Overrides settings = workflow.settings();
+          if (settings != null) {
+            json.writeFieldName("settings");
+            OverridesFormat.write(settings, json);
+          }
+          if (!workflow.branches().isEmpty()) {
+            json.writeObjectFieldStart("branches");
+            for (var branch : workflow.branches().entrySet()) {
+              json.writeStringField(branch.getKey().value(), branch.getValue());
+            }
+            json.writeEndObject();
+          }
+          Alarm alarm = workflow.alarm();
+          if (alarm != null) {
+            json.writeFieldName("alarm");
+            AlarmFormat.write(alarm, json);
+          }
           json.writeStringField("createdAt", workflow.createdAt().toString());
+          Instant deletedAt = workflow.deletedAt();
+          if (deletedAt != null) {
+            json.writeStringField("deletedAt", deletedAt.toString());
+          }
         });
   }
 
@@ -81,7 +110,12 @@ final class WorkflowFormat {
       case "temporary" -> temporary = Json.flag(member, json);
       case "graphId" -> graphId = Json.stringOrNull(member, json);
       case "origin" -> origin = origin(json);
+      case "settings" -> settings = OverridesFormat.read(json);
+      case "branches" -> readBranches(json);
+      case "alarm" -> alarm = AlarmFormat.read(json);
       case "createdAt" -> createdAt = Json.time(member, json);
+      case "deletedAt" ->
+          deletedAt = json.currentToken() == JsonToken.VALUE_NULL ? null : Json.time(member, json);
       default -> json.skipChildren();
     }
   }
@@ -91,15 +125,19 @@ final class WorkflowFormat {
     if (!folder.value().equals(key)) {
       throw new FormatException("its \"key\" is not the name of its folder");
     }
-    return new Workflow(
-        folder,
-        Json.present("path", path),
-        Json.present("name", name),
-        formerPaths,
-        temporary,
-        graphId,
-        origin,
-        Json.present("createdAt", createdAt));
+    return Workflow.at(
+            folder,
+            Json.present("path", path),
+            Json.present("name", name),
+            Json.present("createdAt", createdAt))
+        .withFormerPaths(formerPaths)
+        .withTemporary(temporary)
+        .withGraphId(graphId)
+        .withOrigin(origin)
+        .withSettings(settings)
+        .withBranches(branches)
+        .withAlarm(alarm)
+        .withDeletedAt(deletedAt);
   }
 
   private void readFormerPaths(JsonParser json) throws IOException, FormatException {
@@ -108,6 +146,21 @@ final class WorkflowFormat {
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       formerPaths.add(Json.string("formerPaths", json));
+    }
+  }
+
+  private void readBranches(JsonParser json) throws IOException, FormatException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw new FormatException("\"branches\" is no object");
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String first = json.currentName();
+      json.nextToken();
+      String branch = Json.string(first, json);
+      if (!SnapshotId.isValid(first)) {
+        throw new FormatException("\"branches\" names what is no snapshot");
+      }
+      branches.put(new SnapshotId(first), branch);
     }
   }
 

@@ -59,7 +59,12 @@ class WorkflowFilesTest {
         "{\"format\":1,\"key\":\"portrait-0123abcd\",\"createdAt\":\"today\"}",
         "{\"format\":1,\"key\":\"portrait-0123abcd\",\"path\":\"a\",\"name\":\"b\"}",
         "{\"format\":\"1\"}",
-        "{\"format\":1,\"key\":\"portrait-0123abcd\"} and more"
+        "{\"format\":1,\"key\":\"portrait-0123abcd\"} and more",
+        "{\"format\":1,\"alarm\":7}",
+        "{\"format\":1,\"alarm\":{\"by\":\"../x\"}}",
+        "{\"format\":1,\"branches\":[]}",
+        "{\"format\":1,\"branches\":{\"x\":\"y\"}}",
+        "{\"format\":1,\"deletedAt\":\"soon\"}"
       })
   void keepsTheSnapshotsOfAWorkflowWhoseOwnFileIsDamaged(String damage) throws IOException {
     Files.writeString(open.folder().resolve("workflow.json"), damage);
@@ -97,6 +102,20 @@ class WorkflowFilesTest {
     open.reopen();
 
     assertThat(open.store().workflows()).contains(copy, whole);
+  }
+
+  /** The path and the name of a workflow matter more than what a person typed as a limit. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"maxSnapshots\":1}", "[5]", "7", "null", "{\"maxBytes\":-1,\"more\":[{}]}"})
+  void passesOverSettingsThatAreUnusable(String settings) throws IOException {
+    Path file = open.folder().resolve("workflow.json");
+    String text = Files.readString(file);
+    Files.writeString(
+        file, text.replace("\"createdAt\"", "\"settings\":" + settings + ",\"createdAt\""));
+
+    assertThat(open.store().workflows()).contains(workflow(KEY));
+    assertThat(open.store().quarantined()).isEmpty();
   }
 
   @Test
@@ -180,15 +199,10 @@ class WorkflowFilesTest {
   }
 
   private static Workflow copyOf(Origin origin, String key) {
-    Workflow plain = workflow(new WorkflowKey(key));
-    return new Workflow(
-        plain.key(),
-        plain.path(),
-        plain.name(),
-        List.of("workflows/before.json"),
-        true,
-        "6b0a",
-        origin,
-        plain.createdAt());
+    return workflow(new WorkflowKey(key))
+        .withFormerPaths(List.of("workflows/before.json"))
+        .withTemporary(true)
+        .withGraphId("6b0a")
+        .withOrigin(origin);
   }
 }
