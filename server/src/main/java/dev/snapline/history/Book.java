@@ -68,6 +68,11 @@ final class Book {
     trash(snapshot, at).forEach(this::tellOfItsPlace);
   }
 
+  void removeEvenLocked(Snapshot snapshot, Instant at) {
+    trash(snapshot, () -> around.store().trashEvenLocked(snapshot, Why.DELETED, at))
+        .forEach(this::tellOfItsPlace);
+  }
+
   /**
    * Moves to the trash what the disk lets go, and tells at the end of those that stand elsewhere
    * now: in between most of them go too.
@@ -94,10 +99,11 @@ final class Book {
   }
 
   private Set<SnapshotId> trash(Snapshot snapshot, Instant at) {
-    Trashed trashed =
-        onFileOf(
-            snapshot,
-            () -> around.watch().write(() -> around.store().trash(snapshot, Why.DELETED, at)));
+    return trash(snapshot, () -> around.store().trash(snapshot, Why.DELETED, at));
+  }
+
+  private Set<SnapshotId> trash(Snapshot snapshot, Supplier<Trashed> move) {
+    Trashed trashed = onFileOf(snapshot, () -> around.watch().write(move));
     Set<SnapshotId> moved = ledger.trash(trashed);
     tell(new HistoryEvent.Removed(key, snapshot.id(), "deleted"));
     return moved;

@@ -112,15 +112,16 @@ public final class History {
    * @throws LockedException if it is locked
    */
   public synchronized void delete(SnapshotId id) {
-    if (living(id).locked()) {
+    Snapshot snapshot = living(id);
+    if (snapshot.locked()) {
       throw new LockedException(id);
     }
-    deleteEvenLocked(id);
+    book().remove(snapshot, around.now());
   }
 
   /** Moves a snapshot to the trash, whether it is locked or not. */
   public synchronized void deleteEvenLocked(SnapshotId id) {
-    book().remove(living(id), around.now());
+    book().removeEvenLocked(living(id), around.now());
   }
 
   /** Brings a snapshot back from the trash, to where it was. One that lives stays as it is. */

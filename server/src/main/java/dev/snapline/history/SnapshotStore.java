@@ -65,10 +65,13 @@ public interface SnapshotStore {
    * Moves a living snapshot to the trash.
    *
    * @return what the disk held of it, and the time of its deletion in whole seconds
-   * @throws LockedException if it is locked on disk, and the given snapshot is not
+   * @throws LockedException if it is locked on disk, whatever memory says
    * @throws NoSuchSnapshotException if its file is gone
    */
   Trashed trash(Snapshot snapshot, Why why, Instant at);
+
+  /** Moves a living snapshot to the trash as {@link #trash} does, also one that is locked. */
+  Trashed trashEvenLocked(Snapshot snapshot, Why why, Instant at);
 
   /**
    * Moves a snapshot from the trash back to where it was.
@@ -97,6 +100,22 @@ public interface SnapshotStore {
    * are because they could not be read or are of a newer format. Oldest first.
    */
   List<Quarantined> quarantined();
+
+  /**
+   * Begins something of several parts that shall come together. Several can be on their way at
+   * once.
+   */
+  Batch batch();
+
+  /**
+   * Removes what is left of a history without snapshots: its description, and the places of those
+   * that are gone.
+   *
+   * @return false, and nothing is removed, if it still has snapshots, living, in the trash, or such
+   *     that cannot be read
+   * @throws NoSuchWorkflowException if there is no such history
+   */
+  boolean remove(WorkflowKey key);
 
   /** Notes that everything is in order, so that the next load need not read each file. */
   void close();
@@ -129,4 +148,73 @@ public interface SnapshotStore {
    * @param gone without those that are living or in the trash
    */
   record Records(List<Snapshot> living, List<Trashed> trashed, List<Gone> gone) {}
+
+  /**
+   * What one batch brought to a history.
+   *
+   * @param isNew the history did not exist before
+   * @param workflow what is known of it from now on; null if that stayed as it was
+   * @param added sorted by id, with their sizes on disk
+   * @param gone places in the tree that were noted
+   */
+  record Arrival(
+      WorkflowKey key,
+      boolean isNew,
+      @Nullable Workflow workflow,
+      List<Snapshot> added,
+      List<Gone> gone) {}
+
+  /**
+   * Workflows, snapshots and places in the tree that come together: all of them or none, also if
+   * the process or the machine stops in the middle. Until {@link #commit} nobody else sees any of
+   * it. Graphs are not kept in memory. Used by one thread.
+   */
+  interface Batch extends AutoCloseable {
+    /**
+     * Makes a new history.
+     *
+     * @return false if the key is taken, if only by another batch
+     */
+    boolean create(Workflow workflow);
+
+    /**
+     * Replaces what is known of a workflow, old or new.
+     *
+     * @throws NoSuchWorkflowException if it neither exists nor comes with this batch
+     */
+    void replace(Workflow workflow);
+
+    /**
+     * Notes where a snapshot stood in the tree that is gone. A place that is known already stays.
+     *
+     * @throws NoSuchWorkflowException if the history neither exists nor comes with this batch
+     */
+    void gone(WorkflowKey key, Gone gone);
+
+    /**
+     * Brings a snapshot.
+     *
+     * @return the snapshot with its size on disk
+     * @throws IdExistsException if a living snapshot of its history, or one of this batch, has its
+     *     id; the batch goes on without it
+     * @throws NoSuchWorkflowException if its history neither exists nor comes with this batch
+     */
+    Snapshot add(Snapshot snapshot, Content content);
+
+    /**
+     * Makes all of it visible. For each history that existed before this is a call as any other: it
+     * comes alone. The caller takes the answer to its memory. After an exception nothing of it is
+     * visible; if the disk does not even let the first parts be taken back, the next start brings
+     * the rest.
+     *
+     * @return what came to each history, sorted by key
+     * @throws IdExistsException if one of its ids came to a history meanwhile
+     * @throws NoSuchWorkflowException if one of its histories went away meanwhile
+     */
+    List<Arrival> commit();
+
+    /** Ends the batch. What was not committed never happened. */
+    @Override
+    void close();
+  }
 }

@@ -59,6 +59,11 @@ record DamagingStore(SnapshotStore store, SnapshotId damaged) implements Snapsho
   }
 
   @Override
+  public Trashed trashEvenLocked(Snapshot snapshot, Why why, Instant at) {
+    return store.trashEvenLocked(snapshot, why, at);
+  }
+
+  @Override
   public Snapshot undelete(Trashed trashed) {
     return store.undelete(trashed);
   }
@@ -71,6 +76,16 @@ record DamagingStore(SnapshotStore store, SnapshotId damaged) implements Snapsho
   @Override
   public List<Quarantined> quarantined() {
     return store.quarantined();
+  }
+
+  @Override
+  public Batch batch() {
+    return store.batch();
+  }
+
+  @Override
+  public boolean remove(WorkflowKey key) {
+    return store.remove(key);
   }
 
   @Override

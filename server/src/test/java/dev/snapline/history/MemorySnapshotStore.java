@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemorySnapshotStore implements SnapshotStore {
   private final Map<WorkflowKey, Box> boxes = new TreeMap<>();
+  private final Set<WorkflowKey> reserved = new TreeSet<>();
   private StorageException.@Nullable Reason refusal;
 
   /** From now on each write fails for this reason. */
@@ -38,7 +41,8 @@ public final class MemorySnapshotStore implements SnapshotStore {
   @Override
   public synchronized boolean create(Workflow workflow) {
     beforeWrite();
-    return boxes.putIfAbsent(workflow.key(), new Box(workflow)) == null;
+    return !reserved.contains(workflow.key())
+        && boxes.putIfAbsent(workflow.key(), new Box(workflow)) == null;
   }
 
   @Override
@@ -76,13 +80,7 @@ public final class MemorySnapshotStore implements SnapshotStore {
     if (box.living.containsKey(snapshot.id())) {
       throw new IdExistsException(snapshot.id());
     }
-    byte[] graph = bytes(content.graph());
-    long size = 400L + graph.length;
-    for (byte[] part : content.parts().values()) {
-      size += part.length;
-    }
-    var kept =
-        new Kept(snapshot.withBytes(size), new Content(content.parts(), GraphBytes.of(graph)));
+    Kept kept = Kept.of(snapshot, content);
     box.living.put(snapshot.id(), kept);
     return kept.snapshot;
   }
@@ -105,10 +103,16 @@ public final class MemorySnapshotStore implements SnapshotStore {
   @Override
   public synchronized Trashed trash(Snapshot snapshot, Why why, Instant at) {
     beforeWrite();
-    Kept kept = living(snapshot);
-    if (kept.snapshot.locked() && !snapshot.locked()) {
+    if (living(snapshot).snapshot.locked()) {
       throw new LockedException(snapshot.id());
     }
+    return trashEvenLocked(snapshot, why, at);
+  }
+
+  @Override
+  public synchronized Trashed trashEvenLocked(Snapshot snapshot, Why why, Instant at) {
+    beforeWrite();
+    Kept kept = living(snapshot);
     Box box = box(snapshot.workflowKey());
     Instant second = at.truncatedTo(ChronoUnit.SECONDS);
     while (box.trash.containsKey(new Trashed(kept.snapshot, why, second))) {
@@ -158,6 +162,61 @@ public final class MemorySnapshotStore implements SnapshotStore {
   }
 
   @Override
+  public Batch batch() {
+    return new MemoryBatch(this);
+  }
+
+  synchronized boolean reserve(WorkflowKey key) {
+    beforeWrite();
+    return !boxes.containsKey(key) && reserved.add(key);
+  }
+
+  synchronized void release(WorkflowKey key) {
+    reserved.remove(key);
+  }
+
+  synchronized boolean has(WorkflowKey key, SnapshotId id) {
+    beforeWrite();
+    return box(key).living.containsKey(id);
+  }
+
+  synchronized List<Arrival> take(Map<WorkflowKey, MemoryBatch.Part> parts) {
+    beforeWrite();
+    parts.forEach(
+        (key, part) ->
+            part.added.keySet().stream()
+                .filter(id -> !part.isNew && has(key, id))
+                .forEach(
+                    id -> {
+                      throw new IdExistsException(id);
+                    }));
+    parts.forEach(this::take);
+    return parts.entrySet().stream().map(part -> part.getValue().arrival(part.getKey())).toList();
+  }
+
+  private void take(WorkflowKey key, MemoryBatch.Part part) {
+    Workflow workflow = part.workflow;
+    if (part.isNew && workflow != null) {
+      boxes.put(key, new Box(workflow));
+    }
+    Box box = box(key);
+    box.workflow = workflow == null ? box.workflow : workflow;
+    box.living.putAll(part.added);
+    part.gone.forEach(gone -> box.gone.putIfAbsent(gone.id(), gone));
+  }
+
+  @Override
+  public synchronized boolean remove(WorkflowKey key) {
+    beforeWrite();
+    Box box = box(key);
+    boolean isEmpty = box.living.isEmpty() && box.trash.isEmpty();
+    if (isEmpty) {
+      boxes.remove(key);
+    }
+    return isEmpty;
+  }
+
+  @Override
   public void close() {}
 
   private void beforeWrite() {
@@ -183,15 +242,24 @@ public final class MemorySnapshotStore implements SnapshotStore {
     return kept;
   }
 
-  private static byte[] bytes(GraphBytes graph) {
-    try (InputStream in = graph.open()) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  record Kept(Snapshot snapshot, Content content) {
+    static Kept of(Snapshot snapshot, Content content) {
+      byte[] graph = bytes(content.graph());
+      long size = 400L + graph.length;
+      for (byte[] part : content.parts().values()) {
+        size += part.length;
+      }
+      return new Kept(snapshot.withBytes(size), new Content(content.parts(), GraphBytes.of(graph)));
+    }
+
+    private static byte[] bytes(GraphBytes graph) {
+      try (InputStream in = graph.open()) {
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
-
-  private record Kept(Snapshot snapshot, Content content) {}
 
   /** One history. */
   private static final class Box {

@@ -7,23 +7,54 @@ import static dev.snapline.history.Snapshots.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class MemorySnapshotStoreTest extends SnapshotStoreContract {
+class MemorySnapshotStoreTest {
   private final MemorySnapshotStore memory = new MemorySnapshotStore();
 
-  @Override
-  protected SnapshotStore open() {
-    return memory;
+  @Nested
+  class KeepsSnapshots extends SnapshotStoreContract {
+    @Override
+    protected SnapshotStore open() {
+      return memory;
+    }
+
+    @Override
+    protected SnapshotStore reopen() {
+      return memory;
+    }
   }
 
-  @Override
-  protected SnapshotStore reopen() {
-    return memory;
+  @Nested
+  class KeepsTrash extends TrashContract {
+    @Override
+    protected SnapshotStore open() {
+      return memory;
+    }
+
+    @Override
+    protected SnapshotStore reopen() {
+      return memory;
+    }
+  }
+
+  @Nested
+  class KeepsBatchesWhole extends BatchContract {
+    @Override
+    protected SnapshotStore open() {
+      return memory;
+    }
+
+    @Override
+    protected SnapshotStore reopen() {
+      return memory;
+    }
   }
 
   @Test
   void refusesAndAcceptsWritesAsItIsTold() {
+    memory.create(workflow(KEY));
     memory.refuseWrites(StorageException.Reason.FULL);
     assertThatExceptionOfType(StorageException.class)
         .isThrownBy(() -> memory.add(snapshot(1), content("{}")))

@@ -14,41 +14,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.snapline.diff.ChangeType;
 import dev.snapline.diff.Changes;
-import dev.snapline.graph.GraphBytes;
-import dev.snapline.history.SnapshotStore.Gone;
 import dev.snapline.history.SnapshotStore.Trashed;
 import dev.snapline.history.SnapshotStore.Why;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises. */
-public abstract class SnapshotStoreContract {
-  /** Spaces, escapes, order and forms of numbers are no matter of the store. */
-  private static final String GRAPH =
-      "{\"nodes\":[], \"b\":1.0,\n\"a\":1e2,\"\\u00e9\":\"é 美 🎈\",\"c\":-0,\"d\":{\n}\n}";
-
-  private static final Instant DELETED_AT = Instant.parse("2026-05-06T07:08:09.999Z");
-
-  @SuppressWarnings("NullAway.Init")
-  private SnapshotStore store;
-
-  /** An empty store. */
-  protected abstract SnapshotStore open();
-
-  /** The same store after an orderly end and a new start. */
-  protected abstract SnapshotStore reopen();
-
-  @BeforeEach
-  void openWithOneWorkflow() {
-    store = open();
-    assertThat(store.create(workflow(KEY))).isTrue();
-  }
-
+public abstract class SnapshotStoreContract extends StoreContract {
   @Test
   void keepsWorkflowsSortedByKey() {
     Workflow copy =
@@ -188,28 +162,6 @@ public abstract class SnapshotStoreContract {
   }
 
   @Test
-  void movesToTheTrashAndBackUnchanged() throws IOException {
-    Snapshot root = store.add(snapshot(1), content(GRAPH));
-    Snapshot child = store.add(childOf(root, 2), content("{\"nodes\":[2]}"));
-    Trashed trashed = store.trash(root, Why.DELETED, DELETED_AT);
-
-    assertThat(trashed)
-        .isEqualTo(new Trashed(root, Why.DELETED, Instant.parse("2026-05-06T07:08:09Z")));
-    assertThat(store.load(KEY).living()).containsExactly(child);
-    assertThat(store.load(KEY).trashed()).containsExactly(trashed);
-    store = reopen();
-    assertThat(store.load(KEY).living()).containsExactly(child);
-    assertThat(store.load(KEY).trashed()).containsExactly(trashed);
-
-    assertThat(store.undelete(trashed)).isEqualTo(root);
-    assertThat(store.load(KEY).living()).containsExactly(root, child);
-    assertThat(store.load(KEY).trashed()).isEmpty();
-    assertContent(store.content(root), content(GRAPH));
-    store = reopen();
-    assertThat(store.load(KEY).living()).containsExactly(root, child);
-  }
-
-  @Test
   void listsTheTrashByTheTimeOfDeletion() {
     Snapshot first = store.add(snapshot(1), content(GRAPH));
     Snapshot second = store.add(snapshot(2), content(GRAPH));
@@ -228,51 +180,6 @@ public abstract class SnapshotStoreContract {
     assertThatExceptionOfType(IdExistsException.class).isThrownBy(() -> store.undelete(trashed));
     assertThat(store.load(KEY).living()).containsExactly(again);
     assertThat(store.load(KEY).trashed()).containsExactly(trashed);
-  }
-
-  @Test
-  void keepsBothWhenOneIdIsDeletedTwiceInOneSecond() {
-    Trashed one = store.trash(store.add(snapshot(1), content(GRAPH)), Why.DELETED, DELETED_AT);
-    Trashed two = store.trash(store.add(snapshot(1), content(GRAPH)), Why.DELETED, DELETED_AT);
-
-    assertThat(store.load(KEY).trashed()).containsExactly(one, two);
-  }
-
-  @Test
-  void trustsTheDiskAboutALock() {
-    Snapshot unlocked = store.add(snapshot(1), content(GRAPH));
-    Snapshot locked = store.replace(relabelled(unlocked, "", true));
-
-    assertThatExceptionOfType(LockedException.class)
-        .isThrownBy(() -> store.trash(unlocked, Why.PRUNED, DELETED_AT));
-    assertThat(store.load(KEY).living()).containsExactly(locked);
-    assertThat(store.trash(locked, Why.DELETED, DELETED_AT).snapshot()).isEqualTo(locked);
-  }
-
-  @Test
-  void remembersThePlaceInTheTreeOfWhatIsPurged() {
-    Snapshot root = store.add(snapshot(1), content(GRAPH));
-    Snapshot child = store.add(childOf(root, 2), content(GRAPH));
-    Trashed trashed = store.trash(child, Why.PRUNED, DELETED_AT);
-    Gone gone = store.purge(trashed, DELETED_AT.plusSeconds(60));
-
-    assertThat(gone).isEqualTo(new Gone(id(2), id(1), DELETED_AT.plusSeconds(60), Why.PRUNED));
-    assertThat(store.load(KEY).gone()).containsExactly(gone);
-    store = reopen();
-    assertThat(store.load(KEY).gone()).containsExactly(gone);
-    assertThat(store.load(KEY).trashed()).isEmpty();
-    assertThatExceptionOfType(NoSuchSnapshotException.class)
-        .isThrownBy(() -> store.undelete(trashed));
-  }
-
-  @Test
-  void callsNothingGoneThatLivesAgain() {
-    Snapshot first = store.add(snapshot(1), content(GRAPH));
-    store.purge(store.trash(first, Why.DELETED, DELETED_AT), DELETED_AT);
-    Snapshot imported = store.add(snapshot(1), content(GRAPH));
-
-    assertThat(store.load(KEY).gone()).isEmpty();
-    assertThat(store.load(KEY).living()).containsExactly(imported);
   }
 
   @Test
@@ -308,19 +215,5 @@ public abstract class SnapshotStoreContract {
     Workflow old = workflow(KEY);
     return Workflow.at(KEY, "workflows/" + name + ".json", name, TAKEN_AT)
         .withFormerPaths(List.of(old.path()));
-  }
-
-  protected static void assertContent(Content actual, Content expected) throws IOException {
-    assertThat(text(actual.graph())).isEqualTo(text(expected.graph()));
-    assertThat(actual.graph().length()).isEqualTo(expected.graph().length());
-    assertThat(List.copyOf(actual.parts().keySet()))
-        .isEqualTo(List.copyOf(expected.parts().keySet()));
-    actual.parts().forEach((name, part) -> assertThat(part).isEqualTo(expected.parts().get(name)));
-  }
-
-  private static String text(GraphBytes graph) throws IOException {
-    try (InputStream in = graph.open()) {
-      return new String(in.readAllBytes(), UTF_8);
-    }
   }
 }

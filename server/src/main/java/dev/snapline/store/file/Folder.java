@@ -45,6 +45,10 @@ record Folder(Path path) {
     return Files.exists(file(name), LinkOption.NOFOLLOW_LINKS);
   }
 
+  boolean isThere() {
+    return Files.isDirectory(path);
+  }
+
   /** Makes the folder and those above it, as far as they are missing. */
   void make() throws IOException {
     if (Files.isDirectory(path)) {
@@ -125,15 +129,50 @@ record Folder(Path path) {
     }
   }
 
+  /** Gives a file a place in another folder, over what is there. Nothing is forced. */
+  void moveUnforced(String name, Folder other) throws IOException {
+    move(file(name), other.file(name));
+  }
+
+  /** Gives the folder itself another place, where nothing may be. Nothing is forced. */
+  void moveAsAWhole(Folder other) throws IOException {
+    refuseIfThere(other.path);
+    move(path, other.path);
+  }
+
+  /** Writes a file and forces it, but not its name: {@link #force} comes after the last one. */
+  void put(String name, Body body) throws IOException {
+    Path pending = write(name, body);
+    try {
+      move(pending, file(name));
+    } catch (IOException e) {
+      throw afterDeleting(pending, e);
+    }
+  }
+
   void delete(String name) throws IOException {
     Files.deleteIfExists(file(name));
     force();
   }
 
+  /** Removes the folder itself, which must be empty. */
+  void remove() throws IOException {
+    Files.deleteIfExists(path);
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent != null && Files.isDirectory(parent)) {
+      new Folder(parent).force();
+    }
+  }
+
+  /** Whether a file is only just being written, or was when a crash came. */
+  static boolean isPending(String name) {
+    return name.startsWith(PENDING);
+  }
+
   /** Deletes what a crash left half written. Nobody else may be writing. */
   void sweep() throws IOException {
     for (String name : names()) {
-      if (name.startsWith(PENDING)) {
+      if (isPending(name)) {
         Files.deleteIfExists(file(name));
       }
     }

@@ -5,16 +5,19 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.SnapshotStore.Gone;
 import dev.snapline.history.SnapshotStore.Why;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,20 +35,55 @@ final class GoneList {
 
   /** Adds a line. It is on the disk when this returns. */
   void add(Gone gone) throws IOException {
-    byte[] line =
-        Json.line(
-            json -> {
-              SnapshotId parent = gone.parentId();
-              json.writeStringField("id", gone.id().value());
-              json.writeStringField("parentId", parent == null ? null : parent.value());
-              json.writeStringField("at", gone.at().toString());
-              json.writeStringField("why", word(gone.why()));
-            });
+    append(line(gone));
+  }
+
+  /** Adds a line for each that has none. They are on the disk when this returns. */
+  void addAll(Collection<Gone> all) throws IOException {
+    Set<SnapshotId> known = read().keySet();
+    var lines = new ByteArrayOutputStream();
+    for (Gone gone : all) {
+      if (!known.contains(gone.id())) {
+        lines.writeBytes(lines.size() == 0 ? new byte[0] : new byte[] {'\n'});
+        lines.writeBytes(line(gone));
+      }
+    }
+    if (lines.size() > 0) {
+      append(lines.toByteArray());
+    }
+  }
+
+  /** The length of the file, 0 if there is none. */
+  long length() throws IOException {
+    return folder.has(NAME) ? Files.size(folder.file(NAME)) : 0;
+  }
+
+  /** Takes back what was added since the file had this length. */
+  void cut(long length) throws IOException {
+    if (length == 0) {
+      folder.delete(NAME);
+    } else {
+      Lines.cut(folder.file(NAME), length);
+    }
+  }
+
+  private void append(byte[] lines) throws IOException {
     boolean isNew = !folder.has(NAME);
-    Lines.append(folder.file(NAME), line);
+    Lines.append(folder.file(NAME), lines);
     if (isNew) {
       folder.force();
     }
+  }
+
+  private static byte[] line(Gone gone) {
+    return Json.line(
+        json -> {
+          SnapshotId parent = gone.parentId();
+          json.writeStringField("id", gone.id().value());
+          json.writeStringField("parentId", parent == null ? null : parent.value());
+          json.writeStringField("at", gone.at().toString());
+          json.writeStringField("why", word(gone.why()));
+        });
   }
 
   /** All lines by id, the first of each. A line that is no such line is told to the log. */

@@ -89,13 +89,23 @@ final class HistoryFolder {
   Trashed trash(Snapshot snapshot, Why why, Instant at) throws IOException {
     SnapshotFile file = file(snapshot.id());
     Snapshot onDisk = understood(file, SnapshotFile::read);
-    if (onDisk.locked() && !snapshot.locked()) {
+    if (onDisk.locked()) {
       throw new LockedException(snapshot.id());
     }
+    return trash(file, onDisk, why, at);
+  }
+
+  Trashed trashEvenLocked(Snapshot snapshot, Why why, Instant at) throws IOException {
+    SnapshotFile file = file(snapshot.id());
+    return trash(file, understood(file, SnapshotFile::read), why, at);
+  }
+
+  private Trashed trash(SnapshotFile file, Snapshot onDisk, Why why, Instant at)
+      throws IOException {
     return changing(
         () -> {
           Trashed trashed = trash.take(file, onDisk, why, at);
-          index.removed(snapshot.id());
+          index.removed(onDisk.id());
           return trashed;
         });
   }
@@ -128,6 +138,42 @@ final class HistoryFolder {
 
   Content content(SnapshotId id) throws IOException {
     return understood(file(id), SnapshotFile::content);
+  }
+
+  /** To be called before files come all at once. */
+  void beforeBatch() throws IOException {
+    index.beforeChange();
+  }
+
+  void arrived(List<Snapshot> snapshots) {
+    snapshots.forEach(index::added);
+  }
+
+  void batchFailed() {
+    index.giveUp();
+  }
+
+  /** Returns false if there is still a snapshot, living or in the trash. */
+  boolean remove() throws IOException {
+    if (folder.names().stream().anyMatch(SnapshotFile::isName) || !trash.isEmpty()) {
+      return false;
+    }
+    trash.remove();
+    for (String name : folder.names()) {
+      if (!name.equals(WorkflowFolders.NAME) && isOwn(name)) {
+        Files.deleteIfExists(folder.file(name));
+      }
+    }
+    // The description last: what a crash leaves is still a history that can be removed.
+    folder.delete(WorkflowFolders.NAME);
+    if (folder.names().isEmpty()) {
+      folder.remove();
+    }
+    return true;
+  }
+
+  private static boolean isOwn(String name) {
+    return name.endsWith(".ndjson") || Folder.isPending(name);
   }
 
   void close() {

@@ -8,7 +8,6 @@ import dev.snapline.history.SnapshotId;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,7 +29,7 @@ final class IndexJournal {
    * cannot be written is no failure of the change that it tells of: the index is given up until the
    * next load writes a new one.
    */
-  private static final String NAME = "index.ndjson";
+  static final String NAME = "index.ndjson";
   private static final Logger LOG = LoggerFactory.getLogger(IndexJournal.class);
 
   private enum State {
@@ -97,10 +96,7 @@ final class IndexJournal {
   /** To be called before a change: from now on the file on the disk claims nothing. */
   synchronized void beforeChange() throws IOException {
     if (state == State.CLOSED) {
-      try (var file = new RandomAccessFile(folder.file(NAME).toFile(), "rw")) {
-        file.setLength(closedAt);
-        file.getFD().sync();
-      }
+      Lines.cut(folder.file(NAME), closedAt);
       state = State.OPEN;
     } else if (state == State.UNKNOWN) {
       folder.delete(NAME);

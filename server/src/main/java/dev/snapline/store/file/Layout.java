@@ -27,6 +27,11 @@ record Layout(Path user) {
     return new Folder(user.resolve("trash").resolve(key.value()));
   }
 
+  /** Where batches wait until they are decided. */
+  Folder batches() {
+    return new Folder(user.resolve("batches"));
+  }
+
   /**
    * Deletes what a crash left half written. Nobody else may be writing. A folder that does not let
    * itself be swept is told to the log and keeps the others from nothing.

@@ -8,7 +8,18 @@ import java.nio.file.Path;
 final class Lines {
   private Lines() {}
 
-  /** Adds a line and forces it. A half line that a crash left before it is ended first. */
+  /** Takes away what is behind this length, and forces that. */
+  static void cut(Path file, long length) throws IOException {
+    try (var open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.setLength(length);
+      open.getFD().sync();
+    }
+  }
+
+  /**
+   * Adds a line, or several, and forces them. A half line that a crash left before it is ended
+   * first.
+   */
   static void append(Path file, byte[] line) throws IOException {
     // Not a channel: an interrupt of the calling thread would close it.
     try (var open = new RandomAccessFile(file.toFile(), "rw")) {

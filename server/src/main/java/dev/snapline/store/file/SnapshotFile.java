@@ -24,15 +24,33 @@ record SnapshotFile(Folder folder, String name, WorkflowKey key, SnapshotId id) 
     return new SnapshotFile(folder, id + ".json", key, id);
   }
 
+  /** Whether a living snapshot can have a file of this name. */
+  static boolean isName(String name) {
+    return name.endsWith(".json") && SnapshotId.isValid(name.substring(0, name.length() - 5));
+  }
+
   Path path() {
     return folder.file(name);
   }
 
   /** Writes the file for the first time. */
   Snapshot add(Snapshot snapshot, Content content) throws IOException {
+    return write(snapshot, content, folder::add);
+  }
+
+  /** Writes the file where nobody reads it yet. Its name is not forced. */
+  Snapshot stage(Snapshot snapshot, Content content) throws IOException {
+    return write(snapshot, content, folder::put);
+  }
+
+  private interface Write {
+    void run(String name, Folder.Body body) throws IOException;
+  }
+
+  private Snapshot write(Snapshot snapshot, Content content, Write write) throws IOException {
     long contentBytes = SnapshotLines.contentBytes(content);
     byte[] head = SnapshotLines.head(snapshot, contentBytes);
-    folder.add(name, SnapshotLines.file(head, content));
+    write.run(name, SnapshotLines.file(head, content));
     return snapshot.withBytes(head.length + contentBytes);
   }
 

@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SnapshotFiles implements SnapshotStore {
   private final Layout layout;
   private final String folderId;
+  private final Clock clock;
+  private final Gate gate = new Gate();
   private final Quarantine quarantine;
   private final WorkflowFolders workflows;
   private final Map<WorkflowKey, HistoryFolder> histories = new ConcurrentHashMap<>();
@@ -27,13 +29,15 @@ public final class SnapshotFiles implements SnapshotStore {
   SnapshotFiles(Path user, String folderId, Clock clock) {
     this.layout = new Layout(user);
     this.folderId = folderId;
+    this.clock = clock;
     this.quarantine = new Quarantine(user, clock);
     this.workflows = new WorkflowFolders(layout, quarantine);
   }
 
-  /** Deletes what a crash left half written. */
+  /** Finishes or deletes what a crash left half written. */
   void sweep() {
     layout.sweep();
+    new BatchSweep(layout, quarantine).run();
   }
 
   @Override
@@ -104,6 +108,15 @@ public final class SnapshotFiles implements SnapshotStore {
   }
 
   @Override
+  public Trashed trashEvenLocked(Snapshot snapshot, Why why, Instant at) {
+    HistoryFolder history = history(snapshot.workflowKey());
+    return attempt(
+        "move the snapshot to the trash",
+        snapshot,
+        () -> history.trashEvenLocked(snapshot, why, at));
+  }
+
+  @Override
   public Snapshot undelete(Trashed trashed) {
     Snapshot snapshot = trashed.snapshot();
     HistoryFolder history = history(snapshot.workflowKey());
@@ -129,8 +142,49 @@ public final class SnapshotFiles implements SnapshotStore {
   }
 
   @Override
+  public Batch batch() {
+    StagedBatch staged =
+        attempt(
+            "store what comes together",
+            layout.batches(),
+            () -> new StagedBatch(layout, quarantine));
+    return new FileBatch(gate, layout, workflows, staged, this::commit);
+  }
+
+  private List<Arrival> commit(StagedBatch staged) throws IOException {
+    List<HistoryFolder> changed = staged.changed().stream().map(this::history).toList();
+    for (HistoryFolder history : changed) {
+      history.beforeBatch();
+    }
+    try {
+      List<Arrival> arrivals = staged.commit(folderId, clock.instant());
+      arrivals.stream()
+          .filter(arrival -> !arrival.isNew())
+          .forEach(arrival -> history(arrival.key()).arrived(arrival.added()));
+      return arrivals;
+    } catch (IOException | RuntimeException e) {
+      changed.forEach(HistoryFolder::batchFailed);
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean remove(WorkflowKey key) {
+    return gate.alone(
+        "remove the history",
+        layout.snapshots(key),
+        () -> {
+          boolean isRemoved = history(key).remove();
+          if (isRemoved) {
+            histories.remove(key);
+          }
+          return isRemoved;
+        });
+  }
+
+  @Override
   public void close() {
-    histories.values().forEach(HistoryFolder::close);
+    gate.close(() -> histories.values().forEach(HistoryFolder::close));
   }
 
   private HistoryFolder history(WorkflowKey key) {
@@ -144,19 +198,11 @@ public final class SnapshotFiles implements SnapshotStore {
     return history;
   }
 
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
-  private <T> T attempt(String what, Snapshot snapshot, Work<T> work) {
+  private <T> T attempt(String what, Snapshot snapshot, Gate.Work<T> work) {
     return attempt(what + " " + snapshot.id(), layout.snapshots(snapshot.workflowKey()), work);
   }
 
-  private static <T> T attempt(String what, Folder folder, Work<T> work) {
-    try {
-      return work.run();
-    } catch (IOException e) {
-      throw DiskFault.of(what, folder.path(), e);
-    }
+  private <T> T attempt(String what, Folder folder, Gate.Work<T> work) {
+    return gate.together(what, folder, work);
   }
 }

@@ -54,6 +54,21 @@ final class Trash {
     return all;
   }
 
+  /** Whether nothing is here that may be a snapshot. */
+  boolean isEmpty() throws IOException {
+    return folder.names().stream().noneMatch(name -> Named.of(name).isPresent());
+  }
+
+  /** Removes the folder, unless it holds something else. */
+  void remove() throws IOException {
+    if (folder.isThere()) {
+      folder.sweep();
+      if (folder.names().isEmpty()) {
+        folder.remove();
+      }
+    }
+  }
+
   /** Moves the file of a snapshot here. */
   Trashed take(SnapshotFile file, Snapshot snapshot, Why why, Instant at) throws IOException {
     folder.make();

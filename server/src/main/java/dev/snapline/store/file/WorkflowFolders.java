@@ -7,18 +7,22 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The folders of all histories of a user, and the {@code workflow.json} in each. */
 final class WorkflowFolders {
-  private static final String NAME = "workflow.json";
+  static final String NAME = "workflow.json";
   private static final Logger LOG = LoggerFactory.getLogger(WorkflowFolders.class);
 
   private final Layout layout;
   private final Quarantine quarantine;
+  private final Set<WorkflowKey> reserved = new HashSet<>();
 
   WorkflowFolders(Layout layout, Quarantine quarantine) {
     this.layout = layout;
@@ -36,10 +40,22 @@ final class WorkflowFolders {
     return all;
   }
 
+  /** Keeps a key for a batch. Returns false if it is taken. */
+  synchronized boolean reserve(WorkflowKey key) {
+    return !layout.snapshots(key).isThere() && reserved.add(key);
+  }
+
+  synchronized void release(Collection<WorkflowKey> keys) {
+    reserved.removeAll(keys);
+  }
+
   /** Returns false if the key is taken. */
-  boolean create(Workflow workflow) throws IOException {
+  synchronized boolean create(Workflow workflow) throws IOException {
     Folder all = layout.snapshots();
     Folder folder = layout.snapshots(workflow.key());
+    if (reserved.contains(workflow.key())) {
+      return false;
+    }
     all.make();
     try {
       Files.createDirectory(folder.path());

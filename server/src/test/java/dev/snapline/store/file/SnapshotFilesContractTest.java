@@ -1,13 +1,16 @@
 package dev.snapline.store.file;
 
+import dev.snapline.history.BatchContract;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.history.SnapshotStoreContract;
+import dev.snapline.history.TrashContract;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-class SnapshotFilesContractTest extends SnapshotStoreContract {
+class SnapshotFilesContractTest {
   private final Path path;
   private DataFolder data;
 
@@ -21,15 +24,52 @@ class SnapshotFilesContractTest extends SnapshotStoreContract {
     data.close();
   }
 
-  @Override
-  protected SnapshotStore open() {
+  private SnapshotStore store() {
     return data.storeOf("default");
   }
 
-  @Override
-  protected SnapshotStore reopen() {
+  private SnapshotStore storeAfterARestart() {
     data.close();
     data = DataFolder.open(path, Clock.systemUTC());
-    return data.storeOf("default");
+    return store();
+  }
+
+  @Nested
+  class KeepsSnapshots extends SnapshotStoreContract {
+    @Override
+    protected SnapshotStore open() {
+      return store();
+    }
+
+    @Override
+    protected SnapshotStore reopen() {
+      return storeAfterARestart();
+    }
+  }
+
+  @Nested
+  class KeepsTrash extends TrashContract {
+    @Override
+    protected SnapshotStore open() {
+      return store();
+    }
+
+    @Override
+    protected SnapshotStore reopen() {
+      return storeAfterARestart();
+    }
+  }
+
+  @Nested
+  class KeepsBatchesWhole extends BatchContract {
+    @Override
+    protected SnapshotStore open() {
+      return store();
+    }
+
+    @Override
+    protected SnapshotStore reopen() {
+      return storeAfterARestart();
+    }
   }
 }
