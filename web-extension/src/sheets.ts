@@ -1,5 +1,12 @@
 import type { ActionParts } from "./actions/parts";
+import { workflowSheet } from "./browser/workflow-browser";
 import type { Sheets } from "./panel/sheet";
+import { trashSheet } from "./trash/trash-sheet";
 
 /** Every sheet of the panel, in the order of the buttons that open them. */
-export const createSheets: (parts: ActionParts) => Sheets = () => ({});
+export function createSheets(parts: ActionParts): Sheets {
+  return {
+    workflows: workflowSheet(parts),
+    trash: trashSheet(parts),
+  };
+}

@@ -10,6 +10,8 @@ export class FakeDoor implements Door {
   /** what the person says to the next dialog */
   answer: string | null = "";
   says: boolean = true;
+  /** what the person was asked to confirm */
+  readonly asked: string[] = [];
   loads: Replacement["done"] = true;
   sockets: FakeSocket[] = [];
   private active: string | null = null;
@@ -106,7 +108,8 @@ export class FakeDoor implements Door {
   async askForText(): Promise<string | null> {
     return this.answer;
   }
-  async confirm(): Promise<boolean> {
+  async confirm(_title: string, message: string): Promise<boolean> {
+    this.asked.push(message);
     return this.says;
   }
   setting(name: "autoCapture" | "captureOnLoad"): boolean {

@@ -55,7 +55,7 @@ export class FakeSnapline {
     return [...this.histories.values()].flat().map(({ graph }) => graph);
   }
 
-  private answer(method: string, route: string, body: string): Response {
+  protected answer(method: string, route: string, body: string): Response {
     const url = new URL(route, "http://fake");
     const path = url.pathname;
     if (path === "/snapline/state") return json(200, this.sidecar);
@@ -142,7 +142,7 @@ export class FakeSnapline {
     return history.find(({ meta }) => meta.captureId === parent.captureId)?.meta.id;
   }
 
-  private meta(workflowKey: string, body: Capture, parentId: string | null): SnapshotMeta {
+  protected meta(workflowKey: string, body: Capture, parentId: string | null): SnapshotMeta {
     const id = `01${String(++this.ids).padStart(24, "0")}`;
     return {
       ...{ id, rev: 1, workflowKey, parentId, liveParentId: parentId, changeType: "param" },
@@ -171,11 +171,11 @@ export class FakeSnapline {
   }
 }
 
-function json(status: number, value: unknown): Response {
+export function json(status: number, value: unknown): Response {
   return new Response(JSON.stringify(value), { status });
 }
 
-function problem(
+export function problem(
   status: number,
   code: string,
   more: { detail?: string; retryAfter?: number; key?: string } = {},

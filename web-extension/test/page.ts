@@ -19,6 +19,7 @@ export interface Page {
   store: Store;
   session: Session;
   actions: Actions;
+  parts: ActionParts;
   windowId: string;
   toasts(): string[];
   /** nothing of it reaches the disk or the server any more */
@@ -58,7 +59,7 @@ export async function openPage(
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
   return {
-    ...{ door, store, session, windowId, actions: createActions(parts) },
+    ...{ door, store, session, parts, windowId, actions: createActions(parts) },
     toasts: () => told,
     crash: () => (isDead = true),
   };

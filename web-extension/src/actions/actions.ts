@@ -1,6 +1,7 @@
 import { pictureRoute } from "../client/snapline";
 import type { Actions } from "../state/app-state";
 import { change, remove } from "./change";
+import { clearAll } from "./clear";
 import { sentenceOf, type ActionParts } from "./parts";
 import { restore } from "./restore";
 import { swap } from "./swap";
@@ -12,11 +13,12 @@ export function createActions(parts: ActionParts): Actions {
   return {
     takeSnapshot: () => takeSnapshot(parts),
     swap: (id) => swap(parts, id),
-    restore: (id) => restore(parts, id),
+    restore: async (id) => void (await restore(parts, id)),
     rename: (id, label) => change(parts, id, { label: label.trim() }),
     setNotes: (id, notes) => change(parts, id, { notes }),
     setLocked: (id, locked) => change(parts, id, { locked }),
     remove: (id) => remove(parts, id),
+    clearAll: () => clearAll(parts),
     async loadMore() {
       try {
         await session.live.loadMore();

@@ -1,21 +1,38 @@
 import { nameOf } from "./swap";
 import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
 
-/** Opens a snapshot in a new tab of its own; the open one stays as it is. */
-export async function restore(parts: ActionParts, id: string): Promise<void> {
+/** What a restored snapshot is called after, where it is not of the open tab's list. */
+export interface RestoredFrom {
+  workflow: string;
+  /** "" = nothing more is to be said */
+  snapshot: string;
+}
+
+/**
+ * Opens a snapshot in a new tab of its own; the open one stays as it is. Answers whether it is open.
+ */
+export async function restore(
+  parts: ActionParts,
+  id: string,
+  from?: RestoredFrom,
+): Promise<boolean> {
   const { door, session, snapline, store, text, toasts } = parts;
-  if (store.get().busy !== null) return;
+  if (store.get().busy !== null) return false;
   store.set({ busy: "restore" });
   try {
     const workflow = store.get().workflow?.name ?? store.get().tab?.name ?? "";
-    const name = tabName(workflow, nameOf(parts, id) || takenAt(parts, id));
+    const name = from
+      ? tabName(from.workflow, from.snapshot)
+      : tabName(workflow, nameOf(parts, id) || takenAt(parts, id));
     const graph = await snapline.graph(id);
     session.captures.flush();
     const tab = await door.openInNewTab(graph, name);
     toasts.show({ severity: "success", text: text("restore.done", { name: tab.name }) });
+    return true;
   } catch (error) {
     session.failed(error);
     toasts.show({ severity: "error", text: text("restore.failed"), detail: sentenceOf(error) });
+    return false;
   } finally {
     store.set({ busy: null });
   }

@@ -1,4 +1,6 @@
 import type { Http } from "./http";
+import { createSearchCalls, type SearchCalls } from "./search";
+import { createTrashCalls, type TrashCalls } from "./trash";
 import type {
   CaptureAnswer,
   ParentReference,
@@ -8,6 +10,7 @@ import type {
   SnapshotMeta,
   Source,
 } from "./wire";
+import { createWorkflowCalls, type WorkflowCalls } from "./workflows";
 
 /** What the server says of itself. */
 export interface Health {
@@ -40,7 +43,7 @@ export type PictureSize = "thumb" | "full";
 export type PictureTheme = "dark" | "light";
 
 /** The calls of the server, as the browser reaches them through the host's own address. */
-export interface Snapline {
+export interface Snapline extends WorkflowCalls, SearchCalls, TrashCalls {
   sidecar(): Promise<SidecarState>;
   startAgain(): Promise<void>;
   health(): Promise<Health>;
@@ -69,6 +72,9 @@ export function createSnapline(http: Http): Snapline {
   const workflow = (key: string) => `/snapline/api/workflows/${encodeURIComponent(key)}`;
   const snapshot = (id: string) => `/snapline/api/snapshots/${encodeURIComponent(id)}`;
   return {
+    ...createWorkflowCalls(http),
+    ...createSearchCalls(http),
+    ...createTrashCalls(http),
     sidecar: () => http.json("GET", "/snapline/state", { timeoutMs: 5_000 }),
     startAgain: () => http.json("POST", "/snapline/retry", { body: "{}" }),
     health: () => http.json("GET", "/snapline/api/health", { timeoutMs: 10_000 }),

@@ -115,6 +115,7 @@ export interface CaptureAnswer {
   outcome: CaptureOutcome;
   snapshot: SnapshotMeta;
   labelKept?: boolean;
+  alarm?: Alarm;
 }
 
 /** RFC 9457. Clients decide by `code` alone; `detail` is a sentence for people. */
@@ -159,7 +160,7 @@ export type HistoryEvent =
   | (EventOf<"restored"> & { snapshot: SnapshotMeta })
   | (EventOf<"workflow-changed"> & { now: Omit<Workflow, "count" | "bytes" | "newest"> })
   | EventOf<"workflow-removed">
-  | EventOf<"alarm">
+  | (EventOf<"alarm"> & { alarm: Alarm })
   | (EventOf<"storage"> & { state: StorageState; detail: string });
 
 /** What the server's socket says, one JSON object per text frame. */

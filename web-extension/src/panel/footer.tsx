@@ -1,13 +1,25 @@
-import type { AppState } from "../state/app-state";
+import type { Actions, AppState } from "../state/app-state";
 import type { Text } from "../state/text";
 import { takesTheList } from "./connection-words";
 import { sizeWords } from "./size-words";
 
+interface Props {
+  state: AppState;
+  actions: Actions;
+  text: Text;
+}
+
 /** How much there is; while nothing can be sent, how much waits. */
-export function Footer({ state, text }: { state: AppState; text: Text }) {
+export function Footer({ state, actions, text }: Props) {
+  const isEmpty = state.total === 0 && state.snapshots.length === 0;
   return (
     <footer class="sl-foot">
       <span dir="auto">{words(state, text)}</span>
+      {!isEmpty && (
+        <button type="button" class="sl-button" onClick={() => void actions.clearAll()}>
+          {text("clear.all")}
+        </button>
+      )}
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 import previewCss from "../preview/preview.css";
 import panelCss from "./panel.css";
 import rowsCss from "./rows.css";
+import sheetsCss from "./sheets.css";
 import statesCss from "./states.css";
 import toastsCss from "./toasts.css";
 import tokensCss from "./tokens.css";
@@ -12,6 +13,14 @@ export function installStyles(page: Document): void {
   if (page.getElementById(id)) return;
   const style = page.createElement("style");
   style.id = id;
-  style.textContent = [tokensCss, panelCss, rowsCss, statesCss, previewCss, toastsCss].join("\n");
+  style.textContent = [
+    tokensCss,
+    panelCss,
+    rowsCss,
+    statesCss,
+    sheetsCss,
+    previewCss,
+    toastsCss,
+  ].join("\n");
   page.head.append(style);
 }

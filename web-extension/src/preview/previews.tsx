@@ -1,9 +1,10 @@
 import { render } from "preact";
+import type { SnapshotMeta } from "../client/wire";
 import type { Actions } from "../state/app-state";
 import type { Store } from "../state/store";
 import type { Text } from "../state/text";
 import { cardHeight, HoverCard } from "./hover-card";
-import { createPictureCache, type Theme } from "./picture-cache";
+import { createPictureCache, type PictureCache, type Theme } from "./picture-cache";
 import { placeCard, type Place } from "./place-card";
 import { PreviewDialog } from "./preview-dialog";
 import type { Times } from "./times";
@@ -20,12 +21,19 @@ export interface PreviewWiring {
 
 /** The pictures over the page: a small one beside the row that is looked at, a big one in a dialog. */
 export interface Previews {
-  /** shows the snapshot beside its row, after a moment */
-  hover(id: string, row: HTMLElement): void;
+  /** the pictures that were loaded already, for views that show their own */
+  readonly pictures: PictureCache;
+  theme(): Theme;
+  /**
+   * Shows the snapshot beside its row, after a moment.
+   *
+   * @param among the list that it is in; absent = that of the open tab
+   */
+  hover(id: string, row: HTMLElement, among?: readonly SnapshotMeta[]): void;
   /** takes the hover picture away at once; true if there was one */
   leave(): boolean;
   /** opens the big picture; the focus returns to where it was */
-  open(id: string): void;
+  open(id: string, among?: readonly SnapshotMeta[]): void;
   /** draws again, after the theme or the time changed */
   refresh(): void;
   destroy(): void;
@@ -38,12 +46,14 @@ export function mountPreviews(layer: HTMLElement, wiring: PreviewWiring): Previe
   const page = layer.ownerDocument;
   const pictures = createPictureCache((...which) => actions.picture(...which));
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let hovered: { id: string; row: HTMLElement; place: Place } | undefined;
-  let opened: { id: string; returnTo: Element | null } | undefined;
+  type Among = readonly SnapshotMeta[] | undefined;
+  let hovered: { id: string; row: HTMLElement; place: Place; among: Among } | undefined;
+  let opened: { id: string; returnTo: Element | null; among: Among } | undefined;
 
   function draw(): void {
-    const { snapshots, currentId } = store.get();
-    const card = snapshots.find(({ id }) => id === hovered?.id);
+    const { snapshots: ofOpenTab, currentId } = store.get();
+    const card = (hovered?.among ?? ofOpenTab).find(({ id }) => id === hovered?.id);
+    const snapshots = opened?.among ?? ofOpenTab;
     const at = snapshots.findIndex(({ id }) => id === opened?.id);
     const shown = snapshots[at];
     if (opened && !shown) return close();
@@ -87,7 +97,7 @@ export function mountPreviews(layer: HTMLElement, wiring: PreviewWiring): Previe
     if (returnTo instanceof HTMLElement && returnTo.isConnected) returnTo.focus();
   }
 
-  function appear(id: string, row: HTMLElement): void {
+  function appear(id: string, row: HTMLElement, among: Among): void {
     if (!row.isConnected || opened) return;
     const view = page.documentElement;
     const size = { width: view.clientWidth, height: view.clientHeight };
@@ -97,7 +107,7 @@ export function mountPreviews(layer: HTMLElement, wiring: PreviewWiring): Previe
       size,
       cardHeight,
     );
-    hovered = { id, row, place };
+    hovered = { id, row, place, among };
     draw();
   }
 
@@ -120,15 +130,17 @@ export function mountPreviews(layer: HTMLElement, wiring: PreviewWiring): Previe
   });
 
   return {
-    hover(id, row) {
+    pictures,
+    theme,
+    hover(id, row, among) {
       leave();
-      waiting = setTimeout(() => appear(id, row), hoverAfterMs);
+      waiting = setTimeout(() => appear(id, row, among), hoverAfterMs);
     },
     leave,
-    open(id) {
+    open(id, among) {
       const returnTo = page.activeElement;
       leave();
-      opened = { id, returnTo };
+      opened = { id, returnTo, among };
       draw();
     },
     refresh() {

@@ -6,6 +6,8 @@ export interface Times {
   day(at: string): string;
   /** the day for a heading: Today, Yesterday, Mon, 16 Nov */
   dayName(at: string): string;
+  /** where no heading names the day: 26 min, Yesterday, Tue, 12 Oct, 12 Oct 2025 */
+  ago(at: string): string;
   /** for a row: how long ago if it was today, else the clock time */
   short(at: string): string;
   /** day, date and time to the second */
@@ -21,10 +23,20 @@ const hourMs = 60 * minuteMs;
  * @param timeZone absent = the browser's
  */
 export function createTimes(text: Text, now: number, language?: string, timeZone?: string): Times {
-  const { days, weekday, weekdayAndYear, clock, full } = formats(language, timeZone);
+  const { days, weekday, weekdayAndYear, weekdayOnly, date, dateAndYear, clock, full } = formats(
+    language,
+    timeZone,
+  );
   const today = days.format(now);
   // 12 hours before the start of a day is the day before, also where a clock change makes 23 or 25 hours
   const yesterday = days.format(now - hoursIntoDay(now, timeZone) * hourMs - 12 * hourMs);
+
+  function sinceThen(moment: Date): string {
+    const ago = now - moment.getTime();
+    if (ago < minuteMs) return text("time.now");
+    if (ago < hourMs) return text("time.minutes", { count: Math.floor(ago / minuteMs) });
+    return text("time.hours", { count: Math.floor(ago / hourMs) });
+  }
 
   return {
     day: (at) => days.format(new Date(at)),
@@ -35,13 +47,18 @@ export function createTimes(text: Text, now: number, language?: string, timeZone
       if (day === yesterday) return text("time.yesterday");
       return (day.slice(0, 4) === today.slice(0, 4) ? weekday : weekdayAndYear).format(moment);
     },
+    ago(at) {
+      const moment = new Date(at);
+      const day = days.format(moment);
+      if (day === today) return sinceThen(moment);
+      if (day === yesterday) return text("time.yesterday");
+      const isNear = Math.abs(now - moment.getTime()) < 6 * 24 * hourMs;
+      if (isNear) return weekdayOnly.format(moment);
+      return (day.slice(0, 4) === today.slice(0, 4) ? date : dateAndYear).format(moment);
+    },
     short(at) {
       const moment = new Date(at);
-      if (days.format(moment) !== today) return clock.format(moment);
-      const ago = now - moment.getTime();
-      if (ago < minuteMs) return text("time.now");
-      if (ago < hourMs) return text("time.minutes", { count: Math.floor(ago / minuteMs) });
-      return text("time.hours", { count: Math.floor(ago / hourMs) });
+      return days.format(moment) === today ? sinceThen(moment) : clock.format(moment);
     },
     exact: (at) => full.format(new Date(at)),
   };
@@ -52,6 +69,9 @@ interface Formats {
   hours: Intl.DateTimeFormat;
   weekday: Intl.DateTimeFormat;
   weekdayAndYear: Intl.DateTimeFormat;
+  weekdayOnly: Intl.DateTimeFormat;
+  date: Intl.DateTimeFormat;
+  dateAndYear: Intl.DateTimeFormat;
   clock: Intl.DateTimeFormat;
   full: Intl.DateTimeFormat;
 }
@@ -71,6 +91,9 @@ function formats(language: string | undefined, timeZone: string | undefined): Fo
     hours: make({ hour: "numeric", hourCycle: "h23" }, "en"),
     weekday: make(date),
     weekdayAndYear: make({ ...date, year: "numeric" }),
+    weekdayOnly: make({ weekday: "short" }),
+    date: make({ day: "numeric", month: "short" }),
+    dateAndYear: make({ day: "numeric", month: "short", year: "numeric" }),
     clock: make({ hour: "2-digit", minute: "2-digit" }),
     full: make({
       ...date,

@@ -101,6 +101,8 @@ export interface Actions {
   /** a locked one is asked about first; the toast offers Undo */
   remove(id: string): Promise<void>;
   loadMore(): Promise<void>;
+  /** asks; what is locked stays; the toast offers Undo */
+  clearAll(): Promise<void>;
   /** starts the sidecar again after it gave up, or tries the connection now */
   retry(): Promise<void>;
   downloadRefused(captureId: string): Promise<void>;

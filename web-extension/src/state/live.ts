@@ -31,6 +31,8 @@ export interface Live {
   upsert(snapshot: SnapshotMeta): void;
   remove(snapshot: { id: string; workflowKey: string }): void;
   loadMore(): Promise<void>;
+  /** asks for the list of the open tab anew, after many of its snapshots came or went at once */
+  refresh(): void;
   /** after a swap; null clears both */
   mark(key: string, markers: Markers | null): void;
   markers(key: string): Markers;
@@ -122,6 +124,12 @@ export function createLive(parts: LiveParts): Live {
       if (key === undefined || oldest === undefined || !timeline.more) return;
       const page = await parts.page(key, oldest.id);
       if (openKey() === key) show(append(timeline, page.snapshots, page.next !== null));
+    },
+    refresh() {
+      const key = openKey();
+      if (key === undefined) return;
+      events.subscribe(null);
+      events.subscribe(key);
     },
     mark(key, next) {
       if (next === null) marked.delete(key);

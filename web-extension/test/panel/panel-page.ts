@@ -85,6 +85,7 @@ export function fakeActions() {
     setLocked: vi.fn<Actions["setLocked"]>(done()),
     remove: vi.fn<Actions["remove"]>(done()),
     loadMore: vi.fn<Actions["loadMore"]>(done()),
+    clearAll: vi.fn<Actions["clearAll"]>(done()),
     retry: vi.fn<Actions["retry"]>(done()),
     downloadRefused: vi.fn<Actions["downloadRefused"]>(done()),
     discardRefused: vi.fn<Actions["discardRefused"]>(done()),
