@@ -8,7 +8,9 @@ import dev.snapline.history.Histories;
 import dev.snapline.preview.Previews;
 import dev.snapline.store.file.DataFolder;
 import dev.snapline.store.file.FolderLockedException;
+import dev.snapline.store.file.HistoryFileFormat;
 import dev.snapline.store.file.UnusableFolderException;
+import dev.snapline.transfer.Transfers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
@@ -119,7 +121,9 @@ final class Wiring {
 
   private User open(DataFolder data, String id) {
     var events = new EventBus(run.instance());
-    return new User(new Histories(data.storeOf(id), clock, random, events), events);
+    var histories = new Histories(data.storeOf(id), clock, random, events);
+    var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version());
+    return new User(histories, transfers, events);
   }
 
   /** Ends the process from a thread of its own: who calls this is waited for at the end. */

@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String STORE = "dev.snapline.store..";
   private static final String API = "dev.snapline.api..";
   private static final String[] DOMAIN = {GRAPH, DIFF, HISTORY, SEARCH};
+  private static final String TRANSFER = "dev.snapline.transfer..";
 
   @ArchTest static final ArchRule graphKnowsNoOtherRoom = knowsOnly(GRAPH);
 
@@ -47,7 +48,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule picturesKnowGraphsAndDifferences = knowsOnly(PREVIEW, GRAPH, DIFF);
 
-  @ArchTest static final ArchRule storesKnowTheDomainAndPublishNothing = knowsOnly(STORE, DOMAIN);
+  @ArchTest
+  static final ArchRule transfersKnowHistories = knowsOnly(TRANSFER, HISTORY, DIFF, GRAPH);
+
+  @ArchTest
+  static final ArchRule storesKnowTheDomainAndPublishNothing =
+      knowsOnly(STORE, GRAPH, DIFF, HISTORY, SEARCH, TRANSFER);
 
   @ArchTest
   static final ArchRule onlyWiringNamesStores =

@@ -62,6 +62,7 @@ public final class Api {
               new CaptureRoutes(visitor, bodies, budget).addTo(config.routes);
               new SnapshotRoutes(visitor, bodies).addTo(config.routes);
               new ContentRoutes(visitor).addTo(config.routes);
+              new ExportRoutes(visitor).addTo(config.routes);
               new PreviewRoutes(visitor, previews, budget).addTo(config.routes);
               new OpenApiRoute().addTo(config.routes);
               sockets.addTo(config);

@@ -4,6 +4,8 @@ import dev.snapline.history.Snapshot;
 import dev.snapline.history.Workflow;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 
 /** The name under which a browser saves a graph. */
 final class FileName {
@@ -19,7 +21,17 @@ final class FileName {
         snapshot.label().isEmpty()
             ? snapshot.takenAt().toString().substring(0, 19).replace(':', '-').replace('T', ' ')
             : snapshot.label();
-    String name = safe(plain(workflow.name()) + " - " + what) + ".json";
+    return attachment(safe(plain(workflow.name()) + " - " + what) + ".json");
+  }
+
+  /** The same for an archive of histories. */
+  static String ofArchive(List<Workflow> workflows, LocalDate today) {
+    String what =
+        workflows.size() == 1 ? plain(workflows.get(0).name()) : workflows.size() + " workflows";
+    return attachment(safe("Snapline - " + what + " - " + today) + ".zip");
+  }
+
+  private static String attachment(String name) {
     String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     String ascii = name.replaceAll("[^ -~]", "_");
     return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded;

@@ -9,11 +9,14 @@ final class Ids {
   private Ids() {}
 
   static WorkflowKey workflow(Context request) {
-    String text = request.pathParam("key");
+    return workflow(request.pathParam("key"), "key");
+  }
+
+  static WorkflowKey workflow(String text, String field) {
     if (!WorkflowKey.isValid(text)) {
       throw new ProblemException(
           ProblemCode.BAD_ID,
-          "key",
+          field,
           "This is no key of a workflow: lower-case letters, digits and hyphens, then a hyphen and"
               + " 8 hex digits are expected. Reload the page.");
     }

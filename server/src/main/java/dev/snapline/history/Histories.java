@@ -185,7 +185,8 @@ public final class Histories implements AutoCloseable {
     around.store().close();
   }
 
-  private synchronized List<History> all() {
+  /** Every history, by key. */
+  public synchronized List<History> all() {
     return List.copyOf(byKey.values());
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -88,6 +89,23 @@ public final class History {
   /** The graph of a living snapshot and what belongs to it. */
   public synchronized Content content(SnapshotId id) {
     return book().content(living(id));
+  }
+
+  /** A living snapshot with all that its file holds. */
+  public synchronized Whole whole(SnapshotId id) {
+    Snapshot snapshot = living(id);
+    return new Whole(snapshot, book().content(snapshot));
+  }
+
+  /** A snapshot and the content of its file. */
+  public record Whole(Snapshot snapshot, Content content) {}
+
+  /** All that is known of this history now, but its graphs. */
+  public synchronized Extract extract() {
+    Ledger ledger = book().ledger();
+    List<Snapshot> oldestFirst = new ArrayList<>(ledger.newestFirst().values());
+    Collections.reverse(oldestFirst);
+    return new Extract(workflow, oldestFirst, List.copyOf(ledger.dead().values()));
   }
 
   /** Changes what a person can change. An edit that changes nothing makes no revision. */

@@ -22,6 +22,7 @@ final class Ledger {
 
   private final NavigableMap<SnapshotId, Snapshot> living = new TreeMap<>();
   private final Map<SnapshotId, Trashed> trash = new HashMap<>();
+  private final Map<SnapshotId, Gone> gone = new HashMap<>();
   private final Map<String, SnapshotId> captures = new HashMap<>();
   private final Map<String, SnapshotId> answered = new LinkedHashMap<>();
   private final SnapshotTree tree;
@@ -30,8 +31,9 @@ final class Ledger {
 
   Ledger(Records records) {
     Map<SnapshotId, @Nullable SnapshotId> parents = new HashMap<>();
-    for (Gone gone : records.gone()) {
-      parents.put(gone.id(), gone.parentId());
+    for (Gone left : records.gone()) {
+      gone.put(left.id(), left);
+      parents.put(left.id(), left.parentId());
     }
     for (Trashed trashed : records.trashed()) {
       Snapshot snapshot = trashed.snapshot();
@@ -83,6 +85,18 @@ final class Ledger {
 
   @Nullable Trashed trashed(SnapshotId id) {
     return trash.get(id);
+  }
+
+  /** The places of those in the trash and of those that are gone, by id. */
+  Map<SnapshotId, Gone> dead() {
+    Map<SnapshotId, Gone> dead = new TreeMap<>(gone);
+    for (Trashed trashed : trash.values()) {
+      Snapshot snapshot = trashed.snapshot();
+      dead.put(
+          snapshot.id(), new Gone(snapshot.id(), snapshot.parentId(), trashed.at(), trashed.why()));
+    }
+    dead.keySet().removeAll(living.keySet());
+    return dead;
   }
 
   Optional<Snapshot> newest(Predicate<Snapshot> fitting) {

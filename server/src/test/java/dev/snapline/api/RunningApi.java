@@ -10,6 +10,8 @@ import dev.snapline.history.Histories;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.preview.Previews;
 import dev.snapline.store.file.DataFolder;
+import dev.snapline.store.file.HistoryFileFormat;
+import dev.snapline.transfer.Transfers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -48,7 +50,10 @@ final class RunningApi implements AutoCloseable {
 
   RunningApi(SnapshotStore store, Path spool) {
     var events = new EventBus(run.instance());
-    var user = new User(new Histories(store, Clock.systemUTC(), new Random(1), events), events);
+    var clock = Clock.systemUTC();
+    var histories = new Histories(store, clock, new Random(1), events);
+    var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version());
+    var user = new User(histories, transfers, events);
     api = new Api(run, new Api.Terms(0, null, spool), id -> user, new Previews(), () -> {});
     try {
       port = api.start();

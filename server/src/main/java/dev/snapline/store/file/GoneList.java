@@ -75,7 +75,7 @@ final class GoneList {
     }
   }
 
-  private static byte[] line(Gone gone) {
+  static byte[] line(Gone gone) {
     return Json.line(
         json -> {
           SnapshotId parent = gone.parentId();
@@ -104,7 +104,7 @@ final class GoneList {
     return all;
   }
 
-  private static List<byte[]> lines(byte[] file) {
+  static List<byte[]> lines(byte[] file) {
     var lines = new ArrayList<byte[]>();
     int from = 0;
     for (int i = 0; i <= file.length; i++) {
@@ -118,7 +118,7 @@ final class GoneList {
     return lines;
   }
 
-  private static Gone gone(byte[] line) throws IOException, FormatException {
+  static Gone gone(byte[] line) throws IOException, FormatException {
     String id = null;
     String parent = null;
     Instant at = null;
