@@ -1,12 +1,14 @@
 import type { ActionParts } from "./actions/parts";
 import { workflowSheet } from "./browser/workflow-browser";
 import type { Sheets } from "./panel/sheet";
+import { searchSheet } from "./search/search-sheet";
 import { trashSheet } from "./trash/trash-sheet";
 
 /** Every sheet of the panel, in the order of the buttons that open them. */
 export function createSheets(parts: ActionParts): Sheets {
   return {
     workflows: workflowSheet(parts),
+    search: searchSheet(parts),
     trash: trashSheet(parts),
   };
 }

@@ -1,8 +1,8 @@
 import { pictureRoute } from "../client/snapline";
-import type { Actions } from "../state/app-state";
+import type { Actions, AppState } from "../state/app-state";
 import { change, remove } from "./change";
-import { clearAll } from "./clear";
-import { sentenceOf, type ActionParts } from "./parts";
+import { clearAll, fail } from "./clear";
+import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
 import { restore } from "./restore";
 import { swap } from "./swap";
 import { takeSnapshot } from "./take-snapshot";
@@ -27,6 +27,16 @@ export function createActions(parts: ActionParts): Actions {
         toasts.show({ severity: "error", text: text("list.failed"), detail: sentenceOf(error) });
       }
     },
+    async reveal(id) {
+      try {
+        // Ids rise with time: it is loaded, gone, or older than all that is loaded.
+        while (isBeyond(store.get(), id)) await session.live.loadMore();
+      } catch (error) {
+        return fail(parts, "list.failed", error);
+      }
+      if (snapshotOf(parts, id)) store.set({ sheet: null, revealed: { id } });
+      else toasts.show({ severity: "info", text: text("reveal.gone") });
+    },
     async retry() {
       try {
         if (store.get().connection.kind !== "offline") await snapline.startAgain();
@@ -46,6 +56,11 @@ export function createActions(parts: ActionParts): Actions {
     pictureUrl: (id, size, theme) => door.url(pictureRoute(id, size, theme)),
     picture: (id, size, theme, signal) => snapline.picture(pictureRoute(id, size, theme), signal),
   };
+}
+
+function isBeyond({ snapshots, more }: AppState, id: string): boolean {
+  const oldest = snapshots.at(-1);
+  return more && oldest !== undefined && id < oldest.id;
 }
 
 function download(text: string, name: string): void {

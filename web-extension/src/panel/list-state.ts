@@ -9,6 +9,8 @@ export interface ListMemory {
   workflowKey: string | null;
   scrollTop: number;
   selectedId: string | null;
+  /** the last one that was brought into view because somebody asked for it */
+  revealed?: object;
 }
 
 type Scroller = RefObject<HTMLDivElement>;

@@ -68,7 +68,7 @@ export function LongList<Item>(props: Props<Item>) {
     const last = items.length - 1;
     const to = { ArrowUp: place - 1, ArrowDown: place + 1, Home: 0, End: last }[event.key];
     if (to !== undefined) focus.move(Math.max(0, Math.min(last, to)));
-    else if (isRow && event.key === "Enter" && onChoose) onChoose(item);
+    else if (isRow && event.key === "Enter" && !event.shiftKey && onChoose) onChoose(item);
     else if (!isRow || !props.onKey?.(event, item)) return;
     event.preventDefault();
   }

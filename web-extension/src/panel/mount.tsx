@@ -77,7 +77,8 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
     render(<Panel {...{ state, actions, previews, times, text, memory, sheets }} />, root);
     if (state.sheet !== shownSheet) {
       if (state.sheet !== null) focusSheet(root);
-      else if (hadFocus && shownSheet !== null) focusOpener(root, shownSheet);
+      else if (hadFocus && shownSheet !== null && !root.contains(page.activeElement))
+        focusOpener(root, shownSheet);
       shownSheet = state.sheet;
     }
     // A button that goes away with the focus would hand the next key to the canvas.

@@ -34,6 +34,13 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
 
   useLayoutEffect(() => selection.settle());
 
+  useLayoutEffect(() => {
+    const { revealed } = state;
+    if (revealed === null || memory.revealed === revealed) return;
+    memory.revealed = revealed;
+    selection.select(revealed.id, true);
+  }, [state.revealed]);
+
   useEffect(() => {
     const left = heightOf(days) - view.top - view.height;
     if (!state.more || isLoadingMore.current || left > loadMoreWithinPx) return;

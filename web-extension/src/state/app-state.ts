@@ -67,6 +67,8 @@ export interface AppState {
   toasts: readonly Toast[];
   /** null = the list of snapshots */
   sheet: SheetName | null;
+  /** the snapshot that the list is to bring into view and select; each time a new object */
+  revealed: { id: string } | null;
 }
 
 export const emptyState: AppState = {
@@ -87,6 +89,7 @@ export const emptyState: AppState = {
   busy: null,
   toasts: [],
   sheet: null,
+  revealed: null,
 };
 
 /** What a person can do. Each one tells its own success or failure by a toast and never rejects. */
@@ -108,6 +111,8 @@ export interface Actions {
   downloadRefused(captureId: string): Promise<void>;
   discardRefused(captureId: string): Promise<void>;
   closeToast(id: number): void;
+  /** closes the sheet and selects the snapshot in the list of the open tab */
+  reveal(id: string): Promise<void>;
   openSheet(name: SheetName): void;
   closeSheet(): void;
   /** address of a snapshot's picture on the server */

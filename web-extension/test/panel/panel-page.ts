@@ -90,6 +90,7 @@ export function fakeActions() {
     downloadRefused: vi.fn<Actions["downloadRefused"]>(done()),
     discardRefused: vi.fn<Actions["discardRefused"]>(done()),
     closeToast: vi.fn<Actions["closeToast"]>(),
+    reveal: vi.fn<Actions["reveal"]>(done()),
     openSheet: vi.fn<Actions["openSheet"]>(),
     closeSheet: vi.fn<Actions["closeSheet"]>(),
     pictureUrl: vi.fn<Actions["pictureUrl"]>(() => ""),

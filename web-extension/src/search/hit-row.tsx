@@ -1,0 +1,71 @@
+import type { Hit } from "../client/search";
+import { Marker } from "../panel/marker";
+import type { SheetProps } from "../panel/sheet";
+import { RowAct } from "../panel/sheet-parts";
+import { snapshotTitle } from "../preview/snapshot-words";
+import { Found } from "./found";
+import type { Finder } from "./finder";
+
+interface Props extends SheetProps {
+  hit: Hit;
+  /** it belongs to the open tab */
+  isHere: boolean;
+  finder: Finder;
+  onPreview(): void;
+}
+
+/** One snapshot that has what was looked for: title and time, whose it is, where it has it. */
+export function HitRow({ hit, isHere, finder, onPreview, state, actions, times, text }: Props) {
+  const { snapshot, workflow } = hit;
+  const title = snapshotTitle(snapshot, false, text);
+  return (
+    <>
+      <span class="sl-marker-box">
+        <Marker
+          changeType={snapshot.changeType}
+          isLocked={snapshot.locked}
+          isNode={snapshot.source === "node"}
+          isActive={snapshot.id === state.activeId}
+          isCurrent={snapshot.id === state.currentId}
+        />
+      </span>
+      <div class="sl-words">
+        <div class="sl-line-1">
+          <span class={snapshot.label ? "sl-title sl-strong" : "sl-title"} dir="auto" title={title}>
+            {title}
+          </span>
+          <time
+            class="sl-time"
+            dir="auto"
+            dateTime={snapshot.takenAt}
+            title={times.exact(snapshot.takenAt)}
+          >
+            {times.ago(snapshot.takenAt)}
+          </time>
+        </div>
+        <Found hit={hit} text={text} />
+        <div class="sl-line-2">
+          <span class="sl-meta" dir="auto" title={workflow.path}>
+            {isHere ? text("search.here", { name: workflow.name }) : workflow.name}
+          </span>
+        </div>
+      </div>
+      <div class="sl-actions" role="group" aria-label={text("action.actions")}>
+        <RowAct name={text("action.preview")} icon="pi-eye" onAct={onPreview} />
+        {isHere && (
+          <RowAct
+            name={text("action.reveal")}
+            icon="pi-list"
+            onAct={() => void actions.reveal(snapshot.id)}
+          />
+        )}
+        <RowAct
+          name={text("action.restore")}
+          icon="pi-external-link"
+          isOff={state.busy !== null}
+          onAct={() => void finder.restore(hit)}
+        />
+      </div>
+    </>
+  );
+}
