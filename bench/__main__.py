@@ -9,9 +9,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import rows
+from bench import engine, rows
 from bench.processes import JAR, ROOT
-from bench.rows import Row
+from bench.row import Row
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
     "start": rows.start_delay,
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "memory": rows.memory,
     "save": rows.durable_save,
     "list": rows.first_list,
+    "engine": engine.engine,
 }
 
 HEAD = """# Speed and memory

@@ -8,26 +8,15 @@ import statistics
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from bench import processes
 from bench.graphs import graph
 from bench.load import Timing, ask, bodies, many_clients, one_client
 from bench.processes import DEFAULT, OURS, ROOT, Server
+from bench.row import Row
 
 SAVE_BYTES = 100_000
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the report; `met` is None where there is no target."""
-
-    what: str
-    ours: str
-    plain: str
-    target: str
-    met: bool | None
 
 
 def capture_body(number: int, capture_id: str) -> bytes:
