@@ -1,27 +1,49 @@
 package dev.snapline.diff;
 
+import dev.snapline.graph.CanonicalLink;
 import dev.snapline.graph.CanonicalNode;
+import dev.snapline.graph.Graph.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Says in one line what differs. */
+/** Says in one line what differs: "KSampler cfg 7 → 5.5, steps 20 → 30; + LoraLoader". */
 final class DiffMessage {
   static final int LONGEST = 120;
+
+  /** So many nodes are named; of more there is only a count. */
+  static final int MOST_TITLES = 3;
+
   private static final int LONGEST_TITLE = 30;
-  private static final int MOST_TITLES = 3;
 
-  private DiffMessage() {}
+  private final Differences differences;
+  private final List<String> parts = new ArrayList<>();
 
-  static String of(Differences differences) {
-    List<String> parts = new ArrayList<>();
-    addNodes(parts, "+ ", differences.added(), "", differences);
-    addNodes(parts, "− ", differences.removed(), "", differences);
-    addNodes(parts, "", differences.changed(), " changed", differences);
-    int links = differences.linksAdded() + differences.linksRemoved();
-    if (links > 0) {
-      parts.add(count(links, "link") + " changed");
+  private DiffMessage(Differences differences) {
+    this.differences = differences;
+  }
+
+  /**
+   * @param before changed nodes as they were, by path; those that are missing are only named
+   * @param after the same as they are now
+   */
+  static String of(Differences differences, Map<String, Node> before, Map<String, Node> after) {
+    return new DiffMessage(differences).line(before, after);
+  }
+
+  private String line(Map<String, Node> before, Map<String, Node> after) {
+    List<CanonicalNode> untold = new ArrayList<>();
+    for (CanonicalNode node : differences.changed()) {
+      Optional<String> told = values(before.get(node.path()), after.get(node.path()));
+      told.ifPresentOrElse(words -> parts.add(title(node) + words), () -> untold.add(node));
     }
+    addNodes("+ ", differences.added(), "");
+    addNodes("− ", differences.removed(), "");
+    addNodes("", untold, " changed");
+    addLinks();
     if (differences.groups()) {
       parts.add("groups changed");
     }
@@ -33,31 +55,51 @@ final class DiffMessage {
     } else if (parts.isEmpty() && differences.layout()) {
       parts.add("layout changed");
     }
-    return join(parts);
+    return joined();
   }
 
-  private static void addNodes(
-      List<String> parts, String before, List<CanonicalNode> nodes, String after, Differences all) {
+  private static Optional<String> values(@Nullable Node before, @Nullable Node after) {
+    return before == null || after == null ? Optional.empty() : NodeWords.of(before, after);
+  }
+
+  private void addNodes(String sign, List<CanonicalNode> nodes, String after) {
     if (nodes.size() > MOST_TITLES) {
-      parts.add(before + count(nodes.size(), "node") + after);
+      parts.add(sign + count(nodes.size(), "node") + after);
     } else if (!nodes.isEmpty()) {
-      parts.add(
-          nodes.stream()
-              .map(node -> title(node, all))
-              .collect(Collectors.joining(", ", before, after)));
+      parts.add(nodes.stream().map(this::title).collect(Collectors.joining(", ", sign, after)));
     }
+  }
+
+  private void addLinks() {
+    List<CanonicalLink> added = differences.linksAdded();
+    List<CanonicalLink> removed = differences.linksRemoved();
+    if (added.size() == 1 && removed.size() <= 1) {
+      parts.add(link(added.get(0)));
+    } else if (added.isEmpty() && removed.size() == 1) {
+      parts.add("− " + link(removed.get(0)));
+    } else if (!added.isEmpty() || !removed.isEmpty()) {
+      parts.add(count(added.size() + removed.size(), "link") + " changed");
+    }
+  }
+
+  private String link(CanonicalLink link) {
+    return end(link.origin()) + " → " + end(link.target());
+  }
+
+  /** A link may end at the rim of a subgraph, or nowhere. */
+  private String end(String path) {
+    CanonicalNode node = differences.nodes().get(path);
+    if (node != null) {
+      return title(node);
+    }
+    return path.endsWith(":-10") ? "input" : path.endsWith(":-20") ? "output" : "nothing";
   }
 
   /** As the node is called on the canvas. */
-  private static String title(CanonicalNode node, Differences all) {
-    String type = all.names().getOrDefault(node.type(), node.type());
+  private String title(CanonicalNode node) {
+    String type = differences.names().getOrDefault(node.type(), node.type());
     String title = node.title() == null || node.title().isBlank() ? type : node.title();
-    String line = title.strip().replaceAll("\\s+", " ");
-    if (line.length() <= LONGEST_TITLE) {
-      return line;
-    }
-    boolean splitsAPair = Character.isHighSurrogate(line.charAt(LONGEST_TITLE - 2));
-    return line.substring(0, LONGEST_TITLE - (splitsAPair ? 2 : 1)) + "…";
+    return Wording.shortened(title, LONGEST_TITLE);
   }
 
   private static String count(int count, String noun) {
@@ -65,12 +107,12 @@ final class DiffMessage {
   }
 
   /** As many parts as fit. */
-  private static String join(List<String> parts) {
+  private String joined() {
     StringBuilder line = new StringBuilder();
     for (String part : parts) {
       String separator = line.isEmpty() ? "" : "; ";
       if (line.length() + separator.length() + part.length() > LONGEST - 3) {
-        return line.append("; …").toString();
+        return line.isEmpty() ? Wording.shortened(part, LONGEST) : line.append("; …").toString();
       }
       line.append(separator).append(part);
     }

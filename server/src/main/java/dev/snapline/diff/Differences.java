@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * @param moved nodes with another layout and the same content, as they are now
  * @param linksAdded links between nodes that were there before
  * @param linksRemoved links between nodes that are still there
+ * @param nodes all nodes as they are now, by path
+ * @param names of subgraph definitions, by id
  * @param groups whether titles or colours of groups differ
  * @param rest whether something else that counts as content differs
  * @param layout whether any layout differs, that of groups and reroutes too
@@ -30,12 +32,13 @@ record Differences(
     List<CanonicalNode> removed,
     List<CanonicalNode> changed,
     List<CanonicalNode> moved,
-    int linksAdded,
-    int linksRemoved,
+    List<CanonicalLink> linksAdded,
+    List<CanonicalLink> linksRemoved,
     boolean groups,
     boolean rest,
     boolean layout,
     boolean lasting,
+    Map<String, CanonicalNode> nodes,
     Map<String, String> names) {
 
   static Differences between(CanonicalGraph parent, CanonicalGraph graph) {
@@ -46,9 +49,11 @@ record Differences(
     Set<Row> rowsBefore = rows(parent);
     Set<Row> rowsAfter = rows(graph);
     Scopes scopes = new Scopes(parent, graph);
-    int linksAdded = count(rowsAfter, rowsBefore, scopes.onlyAfter(), paths(added));
-    int linksRemoved = count(rowsBefore, rowsAfter, scopes.onlyBefore(), paths(removed));
-    boolean links = linksAdded + linksRemoved > 0 || !rowsBefore.equals(rowsAfter);
+    List<CanonicalLink> linksAdded =
+        without(rowsAfter, rowsBefore, scopes.onlyAfter(), paths(added));
+    List<CanonicalLink> linksRemoved =
+        without(rowsBefore, rowsAfter, scopes.onlyBefore(), paths(removed));
+    boolean links = !rowsBefore.equals(rowsAfter);
 
     List<CanonicalNode> changed = new ArrayList<>();
     List<CanonicalNode> moved = new ArrayList<>();
@@ -76,6 +81,7 @@ record Differences(
         scopes.rest(),
         !parent.layoutHash().equals(graph.layoutHash()),
         lasting,
+        after,
         scopes.names());
   }
 
@@ -87,7 +93,7 @@ record Differences(
     if (!removed.isEmpty()) {
       kinds.add(ChangeType.NODE_REMOVE);
     }
-    if (linksAdded + linksRemoved > 0) {
+    if (!linksAdded.isEmpty() || !linksRemoved.isEmpty()) {
       kinds.add(ChangeType.CONNECTION);
     }
     if (!changed.isEmpty() || groups || rest) {
@@ -107,8 +113,8 @@ record Differences(
         removed.size(),
         changed.size(),
         moved.size(),
-        linksAdded,
-        linksRemoved,
+        linksAdded.size(),
+        linksRemoved.size(),
         runOnly);
   }
 
@@ -125,16 +131,17 @@ record Differences(
   }
 
   /** Rows that the others lack and that did not just come, or go, with a node or a definition. */
-  private static int count(Set<Row> rows, Set<Row> others, Set<String> scopes, Set<String> nodes) {
-    int count = 0;
+  private static List<CanonicalLink> without(
+      Set<Row> rows, Set<Row> others, Set<String> scopes, Set<String> nodes) {
+    List<CanonicalLink> left = new ArrayList<>();
     for (Row row : rows) {
       CanonicalLink link = row.link();
       boolean withNode = nodes.contains(link.origin()) || nodes.contains(link.target());
       if (!others.contains(row) && !withNode && !scopes.contains(link.scope())) {
-        count++;
+        left.add(link);
       }
     }
-    return count;
+    return left;
   }
 
   /** Nodes by path; if a file has an id twice, the second is found by its number. */

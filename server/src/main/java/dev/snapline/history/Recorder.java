@@ -113,7 +113,7 @@ final class Recorder {
 
   private Captured store(
       Capture capture, String label, CanonicalGraph graph, CapturePolicy.Parent parent) {
-    Comparison change = changeSince(parent.id(), graph);
+    Comparison change = changeSince(parent.id(), capture, graph);
     SnapshotId id = capture.id() == null ? ids.next() : capture.id();
     Instant takenAt = takenAt(capture);
     var snapshot =
@@ -148,10 +148,14 @@ final class Recorder {
   }
 
   /** What changed since the nearest ancestor that can be read. */
-  private Comparison changeSince(@Nullable SnapshotId parentId, CanonicalGraph graph) {
+  private Comparison changeSince(
+      @Nullable SnapshotId parentId, Capture capture, CanonicalGraph graph) {
+    Content now = new Content(capture.parts(), capture.graph());
     for (Snapshot parent = living(parentId); parent != null; parent = living(parentId)) {
       try {
-        return GraphComparer.compare(graphOf(parent), graph);
+        Snapshot then = parent;
+        var nodes = new ChangedNodes(() -> book.content(then), now);
+        return GraphComparer.compare(graphOf(parent), graph, nodes);
       } catch (DamagedSnapshotException | NoSuchSnapshotException e) {
         // The book has just dropped this one, so the next round finds another.
         LOG.log(Level.WARNING, e.getMessage());

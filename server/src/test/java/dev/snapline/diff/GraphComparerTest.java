@@ -78,7 +78,7 @@ class GraphComparerTest {
 
     assertThat(comparison.type()).isEqualTo(ChangeType.CONNECTION);
     assertThat(comparison.changes()).isEqualTo(new Changes(0, 0, 0, 0, 1, 1, false));
-    assertThat(comparison.message()).isEqualTo("2 links changed");
+    assertThat(comparison.message()).isEqualTo("CheckpointLoaderSimple → Inner");
   }
 
   @Test
@@ -91,7 +91,7 @@ class GraphComparerTest {
             });
 
     assertThat(comparison.type()).isEqualTo(ChangeType.CONNECTION);
-    assertThat(comparison.message()).isEqualTo("1 link changed");
+    assertThat(comparison.message()).isEqualTo("CheckpointLoaderSimple → Sampler");
   }
 
   @Test
