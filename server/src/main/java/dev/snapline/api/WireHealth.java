@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.snapline.history.Histories;
 import dev.snapline.history.SnapshotStore.Quarantined;
+import dev.snapline.history.WorkflowKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,11 @@ record WireHealth(
 
   record Storage(String state, String detail) {}
 
-  record SetAside(String workflow, String file, String reason, String at) {
+  record SetAside(@Nullable String workflow, String file, String reason, String at) {
     static SetAside of(Quarantined file) {
-      return new SetAside(file.key().value(), file.file(), file.reason(), file.at().toString());
+      WorkflowKey key = file.key();
+      return new SetAside(
+          key == null ? null : key.value(), file.file(), file.reason(), file.at().toString());
     }
   }
 }

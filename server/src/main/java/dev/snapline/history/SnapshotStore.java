@@ -135,10 +135,11 @@ public interface SnapshotStore {
   /**
    * A file that does not take part.
    *
+   * @param key the workflow that it belongs to; null if it belongs to none
    * @param file where it is now, below the user's folder, with {@code /}
    * @param reason a sentence
    */
-  record Quarantined(WorkflowKey key, String file, String reason, Instant at) {}
+  record Quarantined(@Nullable WorkflowKey key, String file, String reason, Instant at) {}
 
   /**
    * A whole history.

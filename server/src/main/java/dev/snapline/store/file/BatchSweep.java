@@ -16,6 +16,25 @@ final class BatchSweep {
     this.quarantine = quarantine;
   }
 
+  /** Tells of those that were decided: whoever only reads cannot end them. */
+  void report() {
+    Folder batches = layout.batches();
+    try {
+      for (String name : batches.names()) {
+        var staging = new Staging(new Folder(batches.file(name)));
+        if (staging.isDecided()) {
+          quarantine.leave(
+              null,
+              staging.folder(),
+              Staging.JOURNAL,
+              "what came together was broken off on its way, start Snapline to let it finish");
+        }
+      }
+    } catch (IOException e) {
+      LOG.error("{} could not be read: {}", batches.path(), e.toString());
+    }
+  }
+
   /** One that cannot be ended now is told to the log, keeps the others from nothing, and waits. */
   void run() {
     Folder batches = layout.batches();
@@ -35,9 +54,10 @@ final class BatchSweep {
       }
       staging.drop();
     } catch (NewerFormatException e) {
-      LOG.error("{} is left as it is: {}", staging.folder().path(), e.reason());
+      quarantine.leave(null, staging.folder(), Staging.JOURNAL, e.reason());
     } catch (IOException e) {
-      LOG.error("{} waits for the next start: {}", staging.folder().path(), e.toString());
+      quarantine.leave(
+          null, staging.folder(), Staging.JOURNAL, "it waits for the next start, for " + e);
     }
   }
 

@@ -2,20 +2,28 @@ package dev.snapline.store.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.snapline.history.SettingsStore;
 import dev.snapline.history.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The folder that holds everything that Snapline keeps. Only one process has it open at a time. */
+/**
+ * The folder that holds everything that Snapline keeps. Only one process has it open at a time;
+ * others can read.
+ */
 public final class DataFolder implements AutoCloseable {
-  private static final String NAME = "folder.json";
+  private static final String NAME = Layout.HOME;
   private static final String DEFAULT_USER = "default";
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9_-]{1,128}");
   // Windows takes these for devices, in every folder.
@@ -25,15 +33,16 @@ public final class DataFolder implements AutoCloseable {
 
   private final Path path;
   private final Clock clock;
-  private final FolderLock lock;
+  private final @Nullable FolderLock lock;
   private final String folderId;
   private final Map<String, SnapshotFiles> stores = new ConcurrentHashMap<>();
+  private volatile boolean isClosed;
 
-  private DataFolder(Path path, Clock clock, FolderLock lock) throws IOException {
+  private DataFolder(Path path, Clock clock, @Nullable FolderLock lock) throws IOException {
     this.path = path;
     this.clock = clock;
     this.lock = lock;
-    this.folderId = readOrMakeId();
+    this.folderId = lock == null ? readId() : readOrMakeId();
   }
 
   /**
@@ -59,8 +68,45 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the folder for reading only, also while a server uses it. Nothing in it is made, moved,
+   * written or deleted, whatever is wrong there; each write of its stores is refused with a {@link
+   * dev.snapline.history.StorageException}. A history that a server changes meanwhile is read again
+   * until it was the same for as long as the reading took.
+   *
+   * @throws UnusableFolderException if it is no data folder or cannot be read
+   */
+  public static DataFolder read(Path path) {
+    Path whole = path.toAbsolutePath().normalize();
+    try {
+      return new DataFolder(whole, Clock.systemUTC(), null);
+    } catch (NoSuchFileException e) {
+      throw new UnusableFolderException(
+          "There is no data folder at " + whole + ": it has no file folder.json.", e);
+    } catch (IOException e) {
+      throw new UnusableFolderException(DiskFault.of("read the data folder " + whole, whole, e));
+    }
+  }
+
   public Path path() {
     return path;
+  }
+
+  /** All users who have a folder of their own, and the one who needs none, sorted. */
+  public List<String> users() {
+    Folder users = new Folder(path.resolve("users"));
+    try {
+      return Stream.concat(
+              Stream.of(DEFAULT_USER),
+              users.names().stream()
+                  .filter(user -> USER.matcher(user).matches())
+                  .filter(user -> Files.isDirectory(users.file(user))))
+          .distinct()
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw DiskFault.of("read the folder of users", users.path(), e);
+    }
   }
 
   /** Where the files of this run are: the lock and what tells others how to reach the server. */
@@ -79,22 +125,42 @@ public final class DataFolder implements AutoCloseable {
    * @throws IllegalArgumentException if the name is none that ComfyUI gives
    */
   public SnapshotStore storeOf(String user) {
+    return filesOf(user);
+  }
+
+  /**
+   * The settings of a user.
+   *
+   * @throws IllegalArgumentException as {@link #storeOf}
+   */
+  public SettingsStore settingsOf(String user) {
+    return filesOf(user).settings();
+  }
+
+  private SnapshotFiles filesOf(String user) {
+    if (isClosed) {
+      throw new IllegalStateException("the data folder " + path + " is closed");
+    }
     return stores.computeIfAbsent(user, this::open);
   }
 
   /** Ends all stores in order and lets others use the folder. */
   @Override
   public void close() {
+    isClosed = true;
     stores.values().forEach(SnapshotFiles::close);
     try {
-      lock.close();
+      if (lock != null) {
+        lock.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("could not release the lock of " + path, e);
     }
   }
 
   private SnapshotFiles open(String user) {
-    var store = new SnapshotFiles(folderOf(user), folderId, clock);
+    var layout = new Layout(path, folderOf(user), lock == null);
+    var store = new SnapshotFiles(layout, folderId, clock);
     store.sweep();
     return store;
   }
@@ -139,8 +205,13 @@ public final class DataFolder implements AutoCloseable {
                       })));
       return id;
     }
+    return readId();
+  }
+
+  private String readId() throws IOException {
+    Folder folder = new Folder(path);
     try {
-      byte[] bytes = Files.readAllBytes(folder.file(NAME));
+      byte[] bytes = Json.small(folder.file(NAME));
       return Json.parsed(() -> readId(bytes));
     } catch (NewerFormatException e) {
       throw new UnusableFolderException(

@@ -105,7 +105,7 @@ final class FileBatch implements Batch {
 
   private <T> T together(Gate.Work<T> work) {
     requireOpen();
-    return gate.together(WHAT, folder, work);
+    return gate.change(WHAT, folder, work);
   }
 
   private void requireOpen() {

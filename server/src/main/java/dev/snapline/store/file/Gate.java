@@ -14,24 +14,34 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class Gate {
   // Fair: who wants to be alone waits for those before it, not for all who come later.
   private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+  private final Layout layout;
   private boolean isClosed;
+
+  Gate(Layout layout) {
+    this.layout = layout;
+  }
 
   interface Work<T> {
     T run() throws IOException;
   }
 
   /**
-   * Runs work beside others.
+   * Runs work that changes nothing, beside others.
    *
    * @param what what it does, to tell when the disk does not let it
    */
-  <T> T together(String what, Folder folder, Work<T> work) {
+  <T> T read(String what, Folder folder, Work<T> work) {
     return run(lock.readLock(), what, folder, work);
   }
 
-  /** Runs work while nobody else is inside. */
+  /** Runs a change beside others. */
+  <T> T change(String what, Folder folder, Work<T> work) {
+    return run(lock.readLock(), what, folder, () -> changing(what, work));
+  }
+
+  /** Runs a change while nobody else is inside. */
   <T> T alone(String what, Folder folder, Work<T> work) {
-    return run(lock.writeLock(), what, folder, work);
+    return run(lock.writeLock(), what, folder, () -> changing(what, work));
   }
 
   /** Waits for what is under way, then lets nothing in any more. */
@@ -51,20 +61,32 @@ final class Gate {
     side.lock();
     try {
       if (isClosed) {
-        throw new IOException("Snapline ends and has closed its data folder");
+        throw refused(Reason.OTHER, what, "Snapline is ending: try again when it runs anew.");
       }
       return work.run();
     } catch (IOException e) {
-      throw isClosed ? ended(what, e) : DiskFault.of(what, folder.path(), e);
+      throw DiskFault.of(what, folder.path(), e);
     } finally {
       side.unlock();
     }
   }
 
-  private static StorageException ended(String what, IOException cause) {
+  private <T> T changing(String what, Work<T> work) throws IOException {
+    if (layout.isReadOnly()) {
+      throw refused(Reason.READ_ONLY, what, "The data folder is open for reading only.");
+    }
+    if (!layout.isHomeThere()) {
+      // Below an empty mount point all would seem to work, and be gone with the next mount.
+      throw refused(
+          Reason.OTHER,
+          what,
+          "The data folder " + layout.home() + " is not there any more. Is its disk connected?");
+    }
+    return work.run();
+  }
+
+  private static StorageException refused(Reason reason, String what, String why) {
     return new StorageException(
-        Reason.OTHER,
-        "Could not " + what + ". Snapline is ending: try again when it runs anew.",
-        cause);
+        reason, "Could not " + what + ". " + why, new IOException("nothing was tried"));
   }
 }

@@ -38,8 +38,8 @@ final class GoneList {
     append(line(gone));
   }
 
-  /** Adds a line for each that has none. They are on the disk when this returns. */
-  void addAll(Collection<Gone> all) throws IOException {
+  /** Lines for those that have none yet, for {@link #append}. */
+  byte[] missing(Collection<Gone> all) throws IOException {
     Set<SnapshotId> known = read().keySet();
     var lines = new ByteArrayOutputStream();
     for (Gone gone : all) {
@@ -48,9 +48,7 @@ final class GoneList {
         lines.writeBytes(line(gone));
       }
     }
-    if (lines.size() > 0) {
-      append(lines.toByteArray());
-    }
+    return lines.toByteArray();
   }
 
   /** The length of the file, 0 if there is none. */
@@ -67,7 +65,8 @@ final class GoneList {
     }
   }
 
-  private void append(byte[] lines) throws IOException {
+  /** Adds lines, but for the end of the last. They are on the disk when this returns. */
+  void append(byte[] lines) throws IOException {
     boolean isNew = !folder.has(NAME);
     Lines.append(folder.file(NAME), lines);
     if (isNew) {

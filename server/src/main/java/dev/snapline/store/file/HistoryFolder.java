@@ -29,6 +29,7 @@ final class HistoryFolder {
   private static final int NAME_LENGTH = 26 + JSON.length();
 
   private final WorkflowKey key;
+  private final Layout layout;
   private final Folder folder;
   private final Trash trash;
   private final GoneList gone;
@@ -37,6 +38,7 @@ final class HistoryFolder {
 
   HistoryFolder(WorkflowKey key, Layout layout, String folderId, Quarantine quarantine) {
     this.key = key;
+    this.layout = layout;
     this.folder = layout.snapshots(key);
     this.trash = new Trash(key, layout.trash(key), quarantine);
     this.gone = new GoneList(folder);
@@ -49,6 +51,19 @@ final class HistoryFolder {
   }
 
   Records load() throws IOException {
+    return layout.isReadOnly() ? Unsettled.read(this::names, this::records) : records();
+  }
+
+  /** The names of all that moves when another process changes something. */
+  private Set<String> names() throws IOException {
+    var names = new HashSet<String>(folder.names());
+    for (Folder beside : List.of(layout.trash(key), layout.batches())) {
+      names.addAll(beside.names());
+    }
+    return names;
+  }
+
+  private Records records() throws IOException {
     Map<SnapshotId, Snapshot> living = living();
     List<Trashed> trashed = trash.read();
     Map<SnapshotId, Gone> left = gone.read();
@@ -196,7 +211,9 @@ final class HistoryFolder {
             .ifPresent(snapshot -> living.put(snapshot.id(), snapshot));
       }
     }
-    index.rewrite(living.values());
+    if (!layout.isReadOnly()) {
+      index.rewrite(living.values());
+    }
     return living;
   }
 
@@ -247,12 +264,18 @@ final class HistoryFolder {
       quarantine.leave(key, file.folder(), file.name(), e.reason());
       throw new DamagedSnapshotException(file.id(), e.reason());
     } catch (FormatException e) {
-      index.beforeChange();
-      quarantine.setAside(key, file.folder(), file.name(), e.reason());
-      if (file.folder().equals(folder)) {
-        index.removed(file.id());
-      }
+      setAside(file, e.reason());
       throw new DamagedSnapshotException(file.id(), e.reason());
+    }
+  }
+
+  private void setAside(SnapshotFile file, String reason) throws IOException {
+    if (!layout.isReadOnly()) {
+      index.beforeChange();
+    }
+    quarantine.setAside(key, file.folder(), file.name(), reason);
+    if (file.folder().equals(folder)) {
+      index.removed(file.id());
     }
   }
 }

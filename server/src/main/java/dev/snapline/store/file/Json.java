@@ -8,9 +8,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,24 @@ final class Json {
           .build();
 
   private Json() {}
+
+  /** The files that describe something are far smaller: a larger one is none of them. */
+  private static final int SMALL = 4 * 1024 * 1024;
+
+  /**
+   * Reads a small file.
+   *
+   * @throws FormatException if it is too large to be one
+   */
+  static byte[] small(Path file) throws IOException, FormatException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(SMALL + 1);
+      if (bytes.length > SMALL) {
+        throw new FormatException("it is larger than 4 MiB");
+      }
+      return bytes;
+    }
+  }
 
   interface Members {
     void writeTo(JsonGenerator json) throws IOException;

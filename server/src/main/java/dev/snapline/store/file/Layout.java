@@ -2,14 +2,29 @@ package dev.snapline.store.file;
 
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where the files of one user are. */
-record Layout(Path user) {
+/**
+ * Where the files of one user are.
+ *
+ * @param home the data folder
+ * @param user the part of it that is this user's
+ * @param isReadOnly nothing is written, moved or deleted there
+ */
+record Layout(Path home, Path user, boolean isReadOnly) {
+  /** What names a data folder. */
+  static final String HOME = "folder.json";
+
   private static final Logger LOG = LoggerFactory.getLogger(Layout.class);
+
+  /** Whether the data folder is still what it was at the start: a disk may have gone. */
+  boolean isHomeThere() {
+    return Files.exists(home.resolve(HOME));
+  }
 
   Folder root() {
     return new Folder(user);

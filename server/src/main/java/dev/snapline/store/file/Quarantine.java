@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,25 +27,28 @@ final class Quarantine {
   private static final String REASON = ".reason.json";
   private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
-  private final Path user;
+  private final Layout layout;
   private final Folder root;
   private final Clock clock;
   private final Map<Path, Quarantined> left = new ConcurrentHashMap<>();
 
-  /**
-   * @param user the folder that holds {@code snapshots}, {@code trash} and {@code quarantine}
-   */
-  Quarantine(Path user, Clock clock) {
-    this.user = user;
-    this.root = new Folder(user.resolve("quarantine"));
+  Quarantine(Layout layout, Clock clock) {
+    this.layout = layout;
+    this.root = new Folder(layout.user().resolve("quarantine"));
     this.clock = clock;
   }
 
   /**
    * Moves a file here. If the disk does not let it, the file stays and is reported all the same.
+   *
+   * @param key the workflow that it belongs to, if it belongs to one
    */
-  void setAside(WorkflowKey key, Folder from, String name, String reason) {
-    Folder to = new Folder(root.file(key.value()));
+  void setAside(@Nullable WorkflowKey key, Folder from, String name, String reason) {
+    if (layout.isReadOnly()) {
+      leave(key, from, name, reason);
+      return;
+    }
+    Folder to = key == null ? root : new Folder(root.file(key.value()));
     try {
       to.make();
       String stem = freeStem(to, name.substring(0, name.length() - ".json".length()));
@@ -62,7 +66,7 @@ final class Quarantine {
   }
 
   /** Reports a file that stays where it is. */
-  void leave(WorkflowKey key, Folder folder, String name, String reason) {
+  void leave(@Nullable WorkflowKey key, Folder folder, String name, String reason) {
     Path file = folder.file(name);
     LOG.warn("{} takes no part: {}", file, reason);
     left.put(
@@ -78,6 +82,7 @@ final class Quarantine {
 
   List<Quarantined> all() throws IOException {
     var all = new ArrayList<>(left.values());
+    addAll(null, root, all);
     for (String key : root.names()) {
       if (WorkflowKey.isValid(key)) {
         addAll(new WorkflowKey(key), new Folder(root.file(key)), all);
@@ -87,7 +92,7 @@ final class Quarantine {
     return all;
   }
 
-  private void addAll(WorkflowKey key, Folder folder, List<Quarantined> all) throws IOException {
+  private void addAll(@Nullable WorkflowKey key, Folder folder, List<Quarantined> all) throws IOException {
     List<String> names = folder.names();
     for (String name : names) {
       if (name.endsWith(".json") && !name.endsWith(REASON)) {
@@ -96,12 +101,13 @@ final class Quarantine {
     }
   }
 
-  private Quarantined quarantined(WorkflowKey key, Folder folder, String name) throws IOException {
+  private Quarantined quarantined(@Nullable WorkflowKey key, Folder folder, String name)
+      throws IOException {
     String reason = "The reason is not known any more.";
     Instant at = Instant.EPOCH;
     Path file = folder.file(name.replace(".json", REASON));
     if (Files.exists(file)) {
-      try (JsonParser json = Json.FACTORY.createParser(Files.readAllBytes(file))) {
+      try (JsonParser json = Json.FACTORY.createParser(Json.small(file))) {
         Json.beginObject(json);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
           String member = json.currentName();
@@ -138,6 +144,6 @@ final class Quarantine {
   }
 
   private String below(Path file) {
-    return user.relativize(file).toString().replace('\\', '/');
+    return layout.user().relativize(file).toString().replace('\\', '/');
   }
 }

@@ -1,13 +1,10 @@
 package dev.snapline.store.file;
 
-import dev.snapline.history.SnapshotId;
-import dev.snapline.history.SnapshotStore.Gone;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 
 /**
  * Brings the files of a batch that was decided to their places. What is in its place already is no
@@ -82,12 +79,12 @@ final class Redo {
   }
 
   private void noteGone(Folder from, Folder to) throws IOException {
-    Map<SnapshotId, Gone> lines = new GoneList(from).read();
-    if (!lines.isEmpty()) {
-      var list = new GoneList(to);
+    var list = new GoneList(to);
+    byte[] lines = list.missing(new GoneList(from).read().values());
+    if (lines.length > 0) {
       long before = list.length();
       back.push(() -> list.cut(before));
-      list.addAll(lines.values());
+      list.append(lines);
     }
   }
 

@@ -64,8 +64,16 @@ record SnapshotFile(Folder folder, String name, WorkflowKey key, SnapshotId id) 
     return head.isPresent() ? own(head.get().snapshot()) : own(WholeFile.read(path()).snapshot());
   }
 
+  /** Reads what the file holds beside the metadata. The file stays as it is. */
   Content content() throws IOException, FormatException {
-    SnapshotLines.Head head = laidOut();
+    Optional<SnapshotLines.Head> found = SnapshotLines.readHead(path());
+    if (found.isEmpty()) {
+      WholeFile whole = WholeFile.read(path());
+      own(whole.snapshot());
+      return whole.content();
+    }
+    SnapshotLines.Head head = found.get();
+    own(head.snapshot());
     Map<String, byte[]> parts = FileGraph.parts(path());
     long length = head.contentBytes() - SnapshotLines.bytesAroundGraph(parts);
     return new Content(parts, new FileGraph(path(), length));

@@ -2,13 +2,13 @@ package dev.snapline.store.file;
 
 import dev.snapline.history.Content;
 import dev.snapline.history.NoSuchWorkflowException;
+import dev.snapline.history.SettingsStore;
 import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.history.Workflow;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,37 +17,50 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the histories of one user as folders of plain JSON files. */
 public final class SnapshotFiles implements SnapshotStore {
+  private static final String MOVE_TO_TRASH = "move the snapshot to the trash";
+
   private final Layout layout;
   private final String folderId;
   private final Clock clock;
-  private final Gate gate = new Gate();
+  private final Gate gate;
   private final Quarantine quarantine;
   private final WorkflowFolders workflows;
   private final Map<WorkflowKey, HistoryFolder> histories = new ConcurrentHashMap<>();
 
   /** The folder is made when it is written to for the first time. Nobody else may write to it. */
-  SnapshotFiles(Path user, String folderId, Clock clock) {
-    this.layout = new Layout(user);
+  SnapshotFiles(Layout layout, String folderId, Clock clock) {
+    this.layout = layout;
     this.folderId = folderId;
     this.clock = clock;
-    this.quarantine = new Quarantine(user, clock);
+    this.gate = new Gate(layout);
+    this.quarantine = new Quarantine(layout, clock);
     this.workflows = new WorkflowFolders(layout, quarantine);
+  }
+
+  /** The settings of the same user. */
+  SettingsStore settings() {
+    return new SettingsFile(gate, layout, quarantine);
   }
 
   /** Finishes or deletes what a crash left half written. */
   void sweep() {
-    layout.sweep();
-    new BatchSweep(layout, quarantine).run();
+    var batches = new BatchSweep(layout, quarantine);
+    if (layout.isReadOnly()) {
+      batches.report();
+    } else {
+      layout.sweep();
+      batches.run();
+    }
   }
 
   @Override
   public List<Workflow> workflows() {
-    return attempt("read the workflows", layout.snapshots(), workflows::all);
+    return gate.read("read the workflows", layout.snapshots(), workflows::all);
   }
 
   @Override
   public boolean create(Workflow workflow) {
-    return attempt(
+    return gate.change(
         "make the history of " + workflow.name(),
         layout.snapshots(),
         () -> workflows.create(workflow));
@@ -61,11 +74,11 @@ public final class SnapshotFiles implements SnapshotStore {
 
   @Override
   public void replace(Workflow workflow) {
-    history(workflow.key());
-    attempt(
+    gate.change(
         "change the workflow " + workflow.name(),
         layout.snapshots(workflow.key()),
         () -> {
+          history(workflow.key());
           workflows.replace(workflow);
           return workflow;
         });
@@ -73,22 +86,20 @@ public final class SnapshotFiles implements SnapshotStore {
 
   @Override
   public Records load(WorkflowKey key) {
-    return attempt("read the history", layout.snapshots(key), () -> history(key).load());
+    return gate.read("read the history", layout.snapshots(key), () -> history(key).load());
   }
 
   @Override
   public Snapshot add(Snapshot snapshot, Content content) {
-    HistoryFolder history = history(snapshot.workflowKey());
-    return attempt("store the snapshot", snapshot, () -> history.add(snapshot, content));
+    return change("store the snapshot", snapshot, history -> history.add(snapshot, content));
   }
 
   @Override
   public void force(Snapshot snapshot) {
-    HistoryFolder history = history(snapshot.workflowKey());
-    attempt(
+    change(
         "store the snapshot",
         snapshot,
-        () -> {
+        history -> {
           history.force(snapshot.id());
           return snapshot;
         });
@@ -96,55 +107,51 @@ public final class SnapshotFiles implements SnapshotStore {
 
   @Override
   public Snapshot replace(Snapshot snapshot) {
-    HistoryFolder history = history(snapshot.workflowKey());
-    return attempt("change the snapshot", snapshot, () -> history.replace(snapshot));
+    return change("change the snapshot", snapshot, history -> history.replace(snapshot));
   }
 
   @Override
   public Trashed trash(Snapshot snapshot, Why why, Instant at) {
-    HistoryFolder history = history(snapshot.workflowKey());
-    return attempt(
-        "move the snapshot to the trash", snapshot, () -> history.trash(snapshot, why, at));
+    return change(MOVE_TO_TRASH, snapshot, history -> history.trash(snapshot, why, at));
   }
 
   @Override
   public Trashed trashEvenLocked(Snapshot snapshot, Why why, Instant at) {
-    HistoryFolder history = history(snapshot.workflowKey());
-    return attempt(
-        "move the snapshot to the trash",
-        snapshot,
-        () -> history.trashEvenLocked(snapshot, why, at));
+    return change(MOVE_TO_TRASH, snapshot, history -> history.trashEvenLocked(snapshot, why, at));
   }
 
   @Override
   public Snapshot undelete(Trashed trashed) {
-    Snapshot snapshot = trashed.snapshot();
-    HistoryFolder history = history(snapshot.workflowKey());
-    return attempt("bring the snapshot back", snapshot, () -> history.undelete(trashed));
+    return change(
+        "bring the snapshot back", trashed.snapshot(), history -> history.undelete(trashed));
   }
 
   @Override
   public Gone purge(Trashed trashed, Instant at) {
-    Snapshot snapshot = trashed.snapshot();
-    HistoryFolder history = history(snapshot.workflowKey());
-    return attempt("remove the snapshot for good", snapshot, () -> history.purge(trashed, at));
+    return change(
+        "remove the snapshot for good",
+        trashed.snapshot(),
+        history -> history.purge(trashed, at));
   }
 
   @Override
   public Content content(Snapshot snapshot) {
-    HistoryFolder history = history(snapshot.workflowKey());
-    return attempt("read the snapshot", snapshot, () -> history.content(snapshot.id()));
+    WorkflowKey key = snapshot.workflowKey();
+    return gate.read(
+        "read the snapshot " + snapshot.id(),
+        layout.snapshots(key),
+        () -> history(key).content(snapshot.id()));
   }
 
   @Override
   public List<Quarantined> quarantined() {
-    return attempt("read the quarantine", layout.root(), quarantine::all);
+    return gate.read("read the quarantine", layout.root(), quarantine::all);
   }
 
   @Override
   public Batch batch() {
     StagedBatch staged =
-        attempt(
+        gate.change(
             "store what comes together",
             layout.batches(),
             () -> new StagedBatch(layout, quarantine));
@@ -198,11 +205,13 @@ public final class SnapshotFiles implements SnapshotStore {
     return history;
   }
 
-  private <T> T attempt(String what, Snapshot snapshot, Gate.Work<T> work) {
-    return attempt(what + " " + snapshot.id(), layout.snapshots(snapshot.workflowKey()), work);
+  private interface Change<T> {
+    T run(HistoryFolder history) throws IOException;
   }
 
-  private <T> T attempt(String what, Folder folder, Gate.Work<T> work) {
-    return gate.together(what, folder, work);
+  private <T> T change(String what, Snapshot snapshot, Change<T> change) {
+    WorkflowKey key = snapshot.workflowKey();
+    return gate.change(
+        what + " " + snapshot.id(), layout.snapshots(key), () -> change.run(history(key)));
   }
 }

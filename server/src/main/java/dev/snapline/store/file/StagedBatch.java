@@ -10,11 +10,13 @@ import dev.snapline.history.Workflow;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,19 @@ final class StagedBatch {
 
   /** Makes all of it visible. Nobody else may read or write the histories meanwhile. */
   List<Arrival> commit(String folderId, Instant at) throws IOException {
+    Staging.Journal journal = decide(folderId, at);
+    var redo = new Redo(layout, quarantine, staging);
+    try {
+      redo.run(journal);
+    } catch (IOException e) {
+      takeBack(redo, e);
+      throw e;
+    }
+    return parts.entrySet().stream().map(part -> arrival(part.getKey(), part.getValue())).toList();
+  }
+
+  /** From here on all of it comes, if not now then at the next start. */
+  Staging.Journal decide(String folderId, Instant at) throws IOException {
     for (WorkflowKey key : created()) {
       if (layout.snapshots(key).isThere()) {
         throw new FileAlreadyExistsException(layout.snapshots(key).path().toString());
@@ -99,14 +114,7 @@ final class StagedBatch {
     }
     var journal = new Staging.Journal(created(), changed());
     staging.decide(journal, at);
-    var redo = new Redo(layout, quarantine, staging);
-    try {
-      redo.run(journal);
-    } catch (IOException e) {
-      takeBack(redo, e);
-      throw e;
-    }
-    return parts.entrySet().stream().map(part -> arrival(part.getKey(), part.getValue())).toList();
+    return journal;
   }
 
   /** Deletes what is left of it. What was decided and could not be taken back stays for a start. */
@@ -118,7 +126,11 @@ final class StagedBatch {
 
   private void finish(WorkflowKey key, Part part, String folderId) throws IOException {
     Folder folder = staging.of(key);
-    new GoneList(folder).addAll(part.gone);
+    var gone = new GoneList(folder);
+    byte[] lines = gone.missing(part.gone);
+    if (lines.length > 0) {
+      gone.append(lines);
+    }
     Workflow workflow = part.workflow;
     if (workflow != null) {
       folder.put(WorkflowFolders.NAME, out -> out.write(WorkflowFormat.write(workflow)));
@@ -127,6 +139,12 @@ final class StagedBatch {
       var index = new IndexJournal(folder, folderId);
       index.rewrite(part.added);
       index.close();
+    }
+    Set<String> names = Set.copyOf(folder.names());
+    for (Snapshot snapshot : part.added) {
+      if (!names.contains(SnapshotFile.living(folder, key, snapshot.id()).name())) {
+        throw new NoSuchFileException(folder.file(snapshot.id().value()).toString());
+      }
     }
     folder.force();
   }

@@ -18,7 +18,7 @@ import java.util.UUID;
  * does.
  */
 record Staging(Folder folder) {
-  private static final String JOURNAL = "journal.json";
+  static final String JOURNAL = "journal.json";
 
   /** Which histories the batch makes, and to which it adds. */
   record Journal(List<WorkflowKey> created, List<WorkflowKey> changed) {}
@@ -59,7 +59,7 @@ record Staging(Folder folder) {
    * @throws FormatException if the journal is torn: then nothing was brought to its place yet
    */
   Journal journal() throws IOException, FormatException {
-    byte[] bytes = Files.readAllBytes(folder.file(JOURNAL));
+    byte[] bytes = Json.small(folder.file(JOURNAL));
     return Json.parsed(() -> journal(bytes));
   }
 

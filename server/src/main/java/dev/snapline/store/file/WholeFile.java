@@ -53,8 +53,8 @@ record WholeFile(Snapshot snapshot, Content content) {
     }
     Json.end(json);
     metadata.requireKnownFormat();
-    return new WholeFile(
-        metadata.snapshot(Files.size(file)), content(parts, Json.present("graph", graph)));
+    var found = new SpreadFile(file, Json.present("graph", graph).length());
+    return new WholeFile(metadata.snapshot(Files.size(file)), content(parts, found));
   }
 
   private static FileRegion region(Path file, JsonParser json) throws IOException {
@@ -89,10 +89,8 @@ record WholeFile(Snapshot snapshot, Content content) {
     }
   }
 
-  /** A part of a file that stays as it is while somebody reads it. */
-  private record FileRegion(Path file, long from, long length) implements GraphBytes {
-    @Override
-    public InputStream open() throws IOException {
+  private record FileRegion(Path file, long from, long length) {
+    InputStream open() throws IOException {
       return new BoundedInput(Files.newInputStream(file), from, length);
     }
   }

@@ -81,7 +81,7 @@ final class WorkflowFolders {
   private Optional<Workflow> read(WorkflowKey key) throws IOException {
     Folder folder = layout.snapshots(key);
     try {
-      return Optional.of(WorkflowFormat.read(Files.readAllBytes(folder.file(NAME)), key));
+      return Optional.of(WorkflowFormat.read(Json.small(folder.file(NAME)), key));
     } catch (NewerFormatException e) {
       quarantine.leave(key, folder, NAME, e.reason());
       return Optional.empty();
@@ -97,11 +97,20 @@ final class WorkflowFolders {
   }
 
   private Optional<Workflow> withoutFile(WorkflowKey key, Folder folder) throws IOException {
-    if (folder.names().isEmpty()) {
-      layout.snapshots().delete(key.value()); // a crash came between the folder and its file
-      return Optional.empty();
+    List<String> names = folder.names();
+    if (names.stream().anyMatch(SnapshotFile::isName) || !new Trash(key, layout.trash(key), quarantine).isEmpty()) {
+      return Optional.of(rebuilt(key, folder));
     }
-    return Optional.of(rebuilt(key, folder));
+    // A crash came between the folder and its file, at its beginning or at its end; or it is not
+    // one of ours.
+    if (names.isEmpty() && !layout.isReadOnly()) {
+      try {
+        folder.remove();
+      } catch (IOException e) {
+        LOG.warn("{} could not be removed: {}", folder.path(), e.toString());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The snapshots stay within reach, under the only name that is left. */
@@ -112,6 +121,9 @@ final class WorkflowFolders {
             "workflows/" + key + ".json",
             key.value(),
             Files.getLastModifiedTime(folder.path()).toInstant());
+    if (layout.isReadOnly()) {
+      return workflow;
+    }
     try {
       replace(workflow);
     } catch (IOException e) {

@@ -12,10 +12,19 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a main class of the tests in a JVM of its own. */
 final class ChildJvm {
+  private static final String MEMORY = "-Xmx256m";
+
   private ChildJvm() {}
 
   static Process start(Class<?> main, String... arguments) throws IOException {
     return builder(main, List.of(), arguments).start();
+  }
+
+  /** Runs it to its end with 32 MB of memory, and expects that it ends well. */
+  static void runInLittleMemory(Class<?> main, String... arguments) throws Exception {
+    ProcessBuilder builder = builder(main, List.of(), arguments);
+    builder.command().replaceAll(part -> part.equals(MEMORY) ? "-Xmx32m" : part);
+    run(builder);
   }
 
   /** Runs it to its end, and expects that it ends well. */
@@ -57,7 +66,7 @@ final class ChildJvm {
   private static ProcessBuilder builder(Class<?> main, List<String> before, String... arguments) {
     var command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", MEMORY));
     String classPath = System.getProperty("surefire.test.class.path");
     command.add("-cp");
     command.add(classPath == null ? System.getProperty("java.class.path") : classPath);

@@ -33,6 +33,11 @@ class ManySnapshotsTest {
     }
   }
 
+  @Test
+  void bringsABatchThatIsLargerThanTheMemory(@TempDir Path path) throws Exception {
+    ChildJvm.runInLittleMemory(BigBatch.class, path.toString());
+  }
+
   private static String idText(int number) {
     return "\"" + id(number) + "\"";
   }

@@ -4,6 +4,7 @@ import static dev.snapline.history.Snapshots.KEY;
 import static dev.snapline.history.Snapshots.id;
 import static dev.snapline.history.Snapshots.workflow;
 
+import dev.snapline.history.SettingsStore;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.history.SnapshotStore.Records;
 import java.io.IOException;
@@ -30,6 +31,10 @@ final class OpenStore implements AutoCloseable {
 
   SnapshotStore store() {
     return data.storeOf("default");
+  }
+
+  SettingsStore settings() {
+    return data.settingsOf("default");
   }
 
   Records load() {

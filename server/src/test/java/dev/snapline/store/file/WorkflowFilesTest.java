@@ -183,6 +183,66 @@ class WorkflowFilesTest {
   }
 
   @Test
+  void removesAHistoryWithAllThatACrashLeftThere() throws IOException {
+    Files.writeString(path.resolve("snapshots/" + OTHER + "/.pending-x"), "half");
+    Files.createDirectories(path.resolve("trash/" + OTHER));
+    Files.writeString(path.resolve("trash/" + OTHER + "/.pending-x"), "half");
+    open.store().load(OTHER);
+
+    assertThat(open.store().remove(OTHER)).isTrue();
+    assertThat(path.resolve("snapshots/" + OTHER)).doesNotExist();
+    assertThat(path.resolve("trash/" + OTHER)).doesNotExist();
+  }
+
+  @Test
+  void removesAHistoryAndLeavesWhatSomebodyElsePutThere() throws IOException {
+    Path notes = path.resolve("snapshots/" + OTHER + "/notes.txt");
+    Files.writeString(notes, "mine");
+
+    assertThat(open.store().remove(OTHER)).isTrue();
+    assertThat(open.store().workflows()).containsExactly(workflow(KEY));
+    assertThat(notes).hasContent("mine");
+    open.reopen();
+    assertThat(open.store().workflows()).containsExactly(workflow(KEY));
+  }
+
+  @Test
+  void removesNoHistoryWithASnapshotThatCannotBeRead() throws IOException {
+    Files.writeString(
+        path.resolve("snapshots/" + OTHER + "/" + first.id() + ".json"), "{\"format\":9}");
+    assertThat(open.store().remove(OTHER)).isFalse();
+    Path trash = Files.createDirectories(path.resolve("trash/" + OTHER));
+    Files.move(
+        path.resolve("snapshots/" + OTHER + "/" + first.id() + ".json"),
+        trash.resolve("20260101T000000Z-deleted-" + first.id() + ".json"));
+    assertThat(open.store().remove(OTHER)).isFalse();
+    assertThat(open.store().workflows()).hasSize(2);
+  }
+
+  /** A history that a crash broke off while it was removed is still one, or is none. */
+  @Test
+  void canBeRemovedAgainAfterACrashOnTheWay() throws IOException {
+    Files.deleteIfExists(path.resolve("snapshots/" + OTHER + "/gone.ndjson"));
+    open.reopenAfterCrash();
+    assertThat(open.store().workflows()).extracting(Workflow::key).containsExactly(OTHER, KEY);
+    assertThat(open.store().remove(OTHER)).isTrue();
+    assertThat(open.store().workflows()).containsExactly(workflow(KEY));
+  }
+
+  @Test
+  void keepsNamesOfAnyLengthAndAlphabetOutOfTheNamesOfFolders() {
+    String path = "workflows/" + "美".repeat(500) + "/CON/aux./NUL.json";
+    var key = new WorkflowKey("nul-00000003");
+    Workflow odd = Workflow.at(key, path, "Foo\ud83c", workflow(KEY).createdAt());
+    assertThat(open.store().create(odd)).isTrue();
+    open.reopen();
+
+    Workflow read = open.store().workflows().get(1);
+    assertThat(read.path()).isEqualTo(path);
+    assertThat(read.name()).isEqualTo("Foo?"); // half a character has no bytes
+  }
+
+  @Test
   void passesOverWhatIsNotItsOwn() throws IOException {
     Files.createDirectory(path.resolve("snapshots/My Folder"));
     Files.writeString(path.resolve("snapshots/notes-00000000"), "a file with the name of a key");
