@@ -92,7 +92,8 @@ final class Quarantine {
     return all;
   }
 
-  private void addAll(@Nullable WorkflowKey key, Folder folder, List<Quarantined> all) throws IOException {
+  private void addAll(@Nullable WorkflowKey key, Folder folder, List<Quarantined> all)
+      throws IOException {
     List<String> names = folder.names();
     for (String name : names) {
       if (name.endsWith(".json") && !name.endsWith(REASON)) {

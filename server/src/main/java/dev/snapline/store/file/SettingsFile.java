@@ -132,7 +132,7 @@ final class SettingsFile implements SettingsStore {
           maxBytes,
           showTimeline);
     } catch (UnusableSettingException e) {
-      throw new FormatException(e.getMessage());
+      throw new FormatException(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -129,9 +129,7 @@ public final class SnapshotFiles implements SnapshotStore {
   @Override
   public Gone purge(Trashed trashed, Instant at) {
     return change(
-        "remove the snapshot for good",
-        trashed.snapshot(),
-        history -> history.purge(trashed, at));
+        "remove the snapshot for good", trashed.snapshot(), history -> history.purge(trashed, at));
   }
 
   @Override

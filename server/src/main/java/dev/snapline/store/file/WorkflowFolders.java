@@ -98,7 +98,8 @@ final class WorkflowFolders {
 
   private Optional<Workflow> withoutFile(WorkflowKey key, Folder folder) throws IOException {
     List<String> names = folder.names();
-    if (names.stream().anyMatch(SnapshotFile::isName) || !new Trash(key, layout.trash(key), quarantine).isEmpty()) {
+    if (names.stream().anyMatch(SnapshotFile::isName)
+        || !new Trash(key, layout.trash(key), quarantine).isEmpty()) {
       return Optional.of(rebuilt(key, folder));
     }
     // A crash came between the folder and its file, at its beginning or at its end; or it is not

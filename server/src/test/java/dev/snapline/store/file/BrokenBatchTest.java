@@ -65,7 +65,9 @@ class BrokenBatchTest {
         round.reopen();
 
         assertThat(round.store().workflows()).containsExactly(workflow(NEW), RENAMED);
-        assertThat(round.load().living()).extracting(Snapshot::id).containsExactlyElementsOf(ids(1, 2, 3));
+        assertThat(round.load().living())
+            .extracting(Snapshot::id)
+            .containsExactlyElementsOf(ids(1, 2, 3));
         assertThat(round.load().gone()).containsExactly(GONE);
         assertThat(round.store().load(NEW).living()).hasSize(1);
         assertThat(round.store().quarantined()).isEmpty();
@@ -149,7 +151,9 @@ class BrokenBatchTest {
     Files.writeString(open.file(2), byHand);
     open.reopen();
 
-    assertThat(open.load().living()).extracting(Snapshot::id).containsExactlyElementsOf(ids(1, 2, 3));
+    assertThat(open.load().living())
+        .extracting(Snapshot::id)
+        .containsExactlyElementsOf(ids(1, 2, 3));
     assertThat(open.file(2)).hasContent(byHand);
     assertThat(open.store().quarantined()).singleElement().matches(one -> KEY.equals(one.key()));
   }
@@ -161,7 +165,8 @@ class BrokenBatchTest {
       batch.commit();
     }
     Path index = path.resolve("snapshots/" + NEW + "/index.ndjson");
-    Files.writeString(index, Files.readString(index).replace("\"label\":\"\"", "\"label\":\"lie\""));
+    Files.writeString(
+        index, Files.readString(index).replace("\"label\":\"\"", "\"label\":\"lie\""));
     assertThat(open.store().load(NEW).living()).extracting(Snapshot::label).containsExactly("lie");
   }
 

@@ -42,8 +42,7 @@ class ClosedStoreTest {
       SnapshotStore store = open.store();
       var slow = new SlowGraph(new CountDownLatch(1), new CountDownLatch(1));
       CompletableFuture<Snapshot> change =
-          CompletableFuture.supplyAsync(
-              () -> store.add(snapshot(1), new Content(Map.of(), slow)));
+          CompletableFuture.supplyAsync(() -> store.add(snapshot(1), new Content(Map.of(), slow)));
       assertThat(slow.isRead.await(1, TimeUnit.MINUTES)).isTrue();
       var closing = new Thread(store::close);
       closing.start();
@@ -95,8 +94,7 @@ class ClosedStoreTest {
   @Test
   void makesNothingBelowTheMountPointOfADiskThatIsGone(@TempDir Path path) throws IOException {
     Path disk = Files.createDirectory(path.resolve("disk"));
-    try (var open = new OpenStore(disk);
-        DataFolder data = DataFolder.read(disk)) {
+    try (var open = new OpenStore(disk)) {
       Snapshot first = open.store().add(snapshot(1), content("{}"));
       Path unmounted = Files.move(disk, path.resolve("elsewhere"));
       Files.createDirectory(disk);

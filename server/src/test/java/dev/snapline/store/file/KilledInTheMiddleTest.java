@@ -74,8 +74,7 @@ class KilledInTheMiddleTest {
 
   private void assertBatchesAreWhole(SnapshotStore store) {
     Records old = store.load(BATCHED);
-    Set<SnapshotId> living =
-        old.living().stream().map(Snapshot::id).collect(Collectors.toSet());
+    Set<SnapshotId> living = old.living().stream().map(Snapshot::id).collect(Collectors.toSet());
     Set<SnapshotId> gone = old.gone().stream().map(Gone::id).collect(Collectors.toSet());
     Set<WorkflowKey> made =
         store.workflows().stream().map(Workflow::key).collect(Collectors.toSet());
@@ -112,8 +111,7 @@ class KilledInTheMiddleTest {
                 records.gone().stream().map(Gone::id))
             .flatMap(ids -> ids)
             .collect(Collectors.toSet());
-    Set<SnapshotId> gone =
-        records.gone().stream().map(Gone::id).collect(Collectors.toSet());
+    Set<SnapshotId> gone = records.gone().stream().map(Gone::id).collect(Collectors.toSet());
     for (int number : numbers()) {
       if (acknowledged.contains("purge " + number)) {
         assertThat(gone).contains(id(number));

@@ -87,7 +87,8 @@ class ReadOnlyFolderTest {
         Files.readString(server.file(1)).replace(KEY.value(), NAMELESS.value()));
     Files.writeString(server.folder().resolve(".pending-x"), "half");
     Files.writeString(path.resolve("settings.json"), "oops");
-    Files.writeString(path.resolve("trash/" + KEY + "/20260101T000000Z-pruned-" + id(8) + ".json"), "");
+    Files.writeString(
+        path.resolve("trash/" + KEY + "/20260101T000000Z-pruned-" + id(8) + ".json"), "");
     server.store().batch().add(snapshot(9), content(GRAPH));
     Map<String, String> before = all();
 
@@ -174,8 +175,7 @@ class ReadOnlyFolderTest {
     var names = List.of("1", "2", "2", "2").iterator();
     var reads = List.of("half", "whole").iterator();
 
-    assertThat(Unsettled.read(() -> Set.of(names.next()), reads::next))
-        .isEqualTo("whole");
+    assertThat(Unsettled.read(() -> Set.of(names.next()), reads::next)).isEqualTo("whole");
   }
 
   @Test

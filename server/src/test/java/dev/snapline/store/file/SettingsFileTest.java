@@ -70,8 +70,7 @@ class SettingsFileTest extends SettingsStoreContract {
         "{\"format\":1,\"autoCapture\":1} | neither true nor false",
         "{\"format\":1}{} | after its end"
       })
-  void goesOnWithTheDefaultsAndKeepsABadFileAside(String damage, String reason)
-      throws IOException {
+  void goesOnWithTheDefaultsAndKeepsABadFileAside(String damage, String reason) throws IOException {
     Files.writeString(file, damage);
 
     assertThat(open.settings().read()).isEqualTo(UserSettings.DEFAULTS);
