@@ -1,6 +1,7 @@
 import { api } from "../../scripts/api.js";
 import { app } from "../../scripts/app.js";
 import { createActions } from "./actions/actions";
+import { tellAlarms } from "./actions/alarm";
 import { tellDelivery } from "./actions/take-snapshot";
 import type { ActionParts } from "./actions/parts";
 import type { Rows } from "./capture/rows";
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
   const actions = createActions(parts);
+  tellAlarms(parts, actions);
   panel = { store, actions, text, sheets: createSheets(parts) };
   mountToasts(document.body, panel);
 }

@@ -1,4 +1,5 @@
 import { createActions } from "../src/actions/actions";
+import { tellAlarms } from "../src/actions/alarm";
 import type { ActionParts } from "../src/actions/parts";
 import { tellDelivery } from "../src/actions/take-snapshot";
 import type { Rows } from "../src/capture/rows";
@@ -58,8 +59,10 @@ export async function openPage(
     ...createNotices(toasts, text),
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
+  const actions = createActions(parts);
+  tellAlarms(parts, actions);
   return {
-    ...{ door, store, session, parts, windowId, actions: createActions(parts) },
+    ...{ door, store, session, parts, windowId, actions },
     toasts: () => told,
     crash: () => (isDead = true),
   };

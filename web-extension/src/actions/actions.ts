@@ -1,5 +1,6 @@
 import { pictureRoute } from "../client/snapline";
 import type { Actions, AppState } from "../state/app-state";
+import { answerAlarm } from "./alarm";
 import { change, remove } from "./change";
 import { clearAll, fail } from "./clear";
 import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
@@ -12,7 +13,7 @@ export function createActions(parts: ActionParts): Actions {
   const { door, session, snapline, store, text, toasts } = parts;
   return {
     takeSnapshot: () => takeSnapshot(parts),
-    swap: (id) => swap(parts, id),
+    swap: async (id) => void (await swap(parts, id)),
     restore: async (id) => void (await restore(parts, id)),
     rename: (id, label) => change(parts, id, { label: label.trim() }),
     setNotes: (id, notes) => change(parts, id, { notes }),
@@ -51,6 +52,7 @@ export function createActions(parts: ActionParts): Actions {
     },
     discardRefused: (captureId) => session.discard(captureId),
     closeToast: (id) => toasts.close(id),
+    answerAlarm: (key, answer) => answerAlarm(parts, key, answer),
     openSheet: (sheet) => store.set({ sheet }),
     closeSheet: () => store.set({ sheet: null }),
     pictureUrl: (id, size, theme) => door.url(pictureRoute(id, size, theme)),

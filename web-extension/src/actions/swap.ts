@@ -9,21 +9,25 @@ class NotSwapped extends Error {}
 
 /**
  * Puts a snapshot into the open tab. The work that is not captured yet is stored first, on the
- * server's disk: the outbox of a browser is no place to leave it alone in.
+ * server's disk: the outbox of a browser is no place to leave it alone in. Answers whether it is there.
+ *
+ * @param done what is said then; absent = which snapshot it is
  */
-export async function swap(parts: ActionParts, id: string): Promise<void> {
+export async function swap(parts: ActionParts, id: string, done?: string): Promise<boolean> {
   const { store, text, toasts } = parts;
-  if (store.get().busy !== null) return;
+  if (store.get().busy !== null) return false;
   store.set({ busy: "swap" });
   try {
     await swapTo(parts, id);
     const label = nameOf(parts, id);
-    toasts.show({ severity: "success", text: text("swap.done", { label }) });
+    toasts.show({ severity: "success", text: done ?? text("swap.done", { label }) });
+    return true;
   } catch (error) {
     if (!(error instanceof NotSwapped)) parts.session.failed(error);
     const words = error instanceof NotSwapped ? error.message : text("swap.failed");
     const detail = error instanceof NotSwapped ? undefined : sentenceOf(error);
     toasts.show({ severity: "error", text: words, ...(detail && { detail }) });
+    return false;
   } finally {
     store.set({ busy: null });
   }

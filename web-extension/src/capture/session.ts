@@ -153,6 +153,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     if (storage.state !== "ok") storageIs("ok", "");
     captures.delivered(head, answer);
     live.upsert(snapshot);
+    if (answer.alarm) live.alarm(snapshot.workflowKey, head.tab.name, answer.alarm);
     const isNext = head.source !== "current" && head.source !== "initial";
     if (outcome === "stored" && isNext) live.mark(snapshot.workflowKey, null);
     deliveries.settle(head.captureId, { answer });

@@ -15,12 +15,32 @@ interface Props {
 /** What a person must know, above the list. All is well = nothing. */
 export function Notices({ state, actions, times, text }: Props) {
   const notice = takesTheList(state) ? undefined : connectionNotice(state, text);
+  const replaced = state.alarms.find(({ key }) => key === state.workflow?.key);
   return (
     <div class="sl-notices" role="status" aria-live="polite">
       {notice && (
         <Banner {...notice} sentences={[...notice.sentences, ...asList(notice.waiting)]}>
           {notice.remedy && <Remedy remedy={notice.remedy} text={text} />}
           {notice.canRetry && <TryAgain actions={actions} text={text} />}
+        </Banner>
+      )}
+      {replaced && (
+        <Banner
+          tone="warn"
+          icon="pi-exclamation-triangle"
+          title={text("alarm.title", { name: replaced.name, by: replaced.alarm.byName })}
+          sentences={[text("alarm.kept")]}
+        >
+          <div class="sl-banner-buttons">
+            <Act
+              name={text("action.bring-back")}
+              onAct={() => actions.answerAlarm(replaced.key, "brought-back")}
+            />
+            <Act
+              name={text("action.keep")}
+              onAct={() => actions.answerAlarm(replaced.key, "keep")}
+            />
+          </div>
         </Banner>
       )}
       {!state.outboxKept && (

@@ -82,7 +82,7 @@ interface ToastProps {
 
 /** One message. It goes by itself, but not while a person points at it or has the focus in it. */
 function ToastView({ toast, text, onClose }: ToastProps) {
-  const { id, severity, action, detail, life } = toast;
+  const { id, severity, action, otherAction, detail, life } = toast;
   const [isPointedAt, setPointedAt] = useState(false);
   const [hasFocus, setFocus] = useState(false);
   const isHeld = isPointedAt || hasFocus;
@@ -92,6 +92,19 @@ function ToastView({ toast, text, onClose }: ToastProps) {
     const timer = setTimeout(() => onClose(id), life);
     return () => clearTimeout(timer);
   }, [id, life, isHeld]);
+
+  const button = ({ label, run }: NonNullable<Toast["action"]>) => (
+    <button
+      type="button"
+      class="sl-button sl-outlined"
+      onClick={() => {
+        onClose(id);
+        run();
+      }}
+    >
+      {label}
+    </button>
+  );
 
   return (
     <div
@@ -106,19 +119,14 @@ function ToastView({ toast, text, onClose }: ToastProps) {
       <div class="sl-toast-words">
         <b dir="auto">{toast.text}</b>
         {detail && <span dir="auto">{detail}</span>}
+        {action && otherAction && (
+          <div class="sl-toast-choice">
+            {button(action)}
+            {button(otherAction)}
+          </div>
+        )}
       </div>
-      {action && (
-        <button
-          type="button"
-          class="sl-button sl-outlined"
-          onClick={() => {
-            onClose(id);
-            action.run();
-          }}
-        >
-          {action.label}
-        </button>
-      )}
+      {action && !otherAction && button(action)}
       <button
         type="button"
         class="sl-icon-button sl-small"

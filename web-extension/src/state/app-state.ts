@@ -1,4 +1,5 @@
-import type { SnapshotMeta, Workflow } from "../client/wire";
+import type { Alarm, SnapshotMeta, Workflow } from "../client/wire";
+import type { AlarmAnswer } from "../client/workflows";
 
 /** Exactly one of these is shown; `connected` shows nothing. */
 export type Connection =
@@ -29,8 +30,18 @@ export interface Toast {
   text: string;
   detail?: string;
   action?: { label: string; run: () => void };
+  /** the other choice, where not to act is a choice too */
+  otherAction?: { label: string; run: () => void };
   /** ms until it goes by itself; absent = stays until closed */
   life?: number;
+}
+
+/** Another graph took the place of this workflow's, and nobody has said yet what is to be done. */
+export interface OpenAlarm {
+  key: string;
+  /** of the workflow whose graph was replaced */
+  name: string;
+  alarm: Alarm;
 }
 
 /** What the panel can show in the place of the list. */
@@ -65,6 +76,7 @@ export interface AppState {
   /** a swap or restore runs: its buttons are off */
   busy: "swap" | "restore" | null;
   toasts: readonly Toast[];
+  alarms: readonly OpenAlarm[];
   /** null = the list of snapshots */
   sheet: SheetName | null;
   /** the snapshot that the list is to bring into view and select; each time a new object */
@@ -88,6 +100,7 @@ export const emptyState: AppState = {
   delaySeconds: 3,
   busy: null,
   toasts: [],
+  alarms: [],
   sheet: null,
   revealed: null,
 };
@@ -111,6 +124,8 @@ export interface Actions {
   downloadRefused(captureId: string): Promise<void>;
   discardRefused(captureId: string): Promise<void>;
   closeToast(id: number): void;
+  /** brings the replaced graph of this workflow back, or leaves it replaced */
+  answerAlarm(key: string, answer: AlarmAnswer): Promise<void>;
   /** closes the sheet and selects the snapshot in the list of the open tab */
   reveal(id: string): Promise<void>;
   openSheet(name: SheetName): void;

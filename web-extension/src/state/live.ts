@@ -1,7 +1,7 @@
 import { createEvents, type Events } from "../client/events";
 import type { SnapshotPage } from "../client/snapline";
 import { append, emptyTimeline, upsert, without, type Timeline } from "../client/timeline";
-import type { HistoryEvent, SnapshotMeta, Workflow } from "../client/wire";
+import type { Alarm, HistoryEvent, SnapshotMeta, Workflow } from "../client/wire";
 import type { AppState } from "./app-state";
 import type { Store } from "./store";
 
@@ -33,6 +33,8 @@ export interface Live {
   loadMore(): Promise<void>;
   /** asks for the list of the open tab anew, after many of its snapshots came or went at once */
   refresh(): void;
+  /** a history has this alarm now; null = none any more */
+  alarm(key: string, name: string, alarm: Alarm | null): void;
   /** after a swap; null clears both */
   mark(key: string, markers: Markers | null): void;
   markers(key: string): Markers;
@@ -69,10 +71,14 @@ export function createLive(parts: LiveParts): Live {
 
   function receiveOfOpenTab(event: HistoryEvent): void {
     const { workflow } = store.get();
+    const name = workflow?.name ?? "";
+    if (event.kind === "alarm") alarm(event.workflow, name, event.alarm);
     if (event.kind === "removed") show(without(timeline, event.id));
     if (event.kind === "workflow-removed") show(emptyTimeline);
-    if (event.kind === "workflow-changed" && workflow)
+    if (event.kind === "workflow-changed" && workflow) {
       store.set({ workflow: { ...workflow, ...event.now } });
+      alarm(event.workflow, event.now.name, event.now.alarm);
+    }
   }
 
   const events: Events = createEvents(parts.openSocket, {
@@ -96,7 +102,18 @@ export function createLive(parts: LiveParts): Live {
 
   function hold(): void {
     const ids = [...marked.values()].flatMap(({ activeId, currentId }) => [activeId, currentId]);
+    // What can bring a replaced graph back must not be pruned before somebody has answered.
+    ids.push(...store.get().alarms.map(({ alarm: { snapshotBefore } }) => snapshotBefore));
     events.hold(ids.filter((id) => id !== null).slice(-16));
+  }
+
+  function alarm(key: string, name: string, now: Alarm | null): void {
+    const { alarms } = store.get();
+    const known = alarms.find((open) => open.key === key);
+    if ((known?.alarm.snapshotAfter ?? null) === (now?.snapshotAfter ?? null)) return;
+    const others = alarms.filter((open) => open !== known);
+    store.set({ alarms: now === null ? others : [...others, { key, name, alarm: now }] });
+    hold();
   }
 
   return {
@@ -109,11 +126,13 @@ export function createLive(parts: LiveParts): Live {
     history(workflow) {
       const same = openKey() === workflow.key;
       store.set({ workflow, ...markers(workflow.key) });
+      alarm(workflow.key, workflow.name, workflow.alarm);
       if (same) return;
       show(emptyTimeline);
       store.set({ loading: true });
       events.subscribe(workflow.key);
     },
+    alarm,
     upsert: put,
     remove(snapshot) {
       if (snapshot.workflowKey === openKey()) show(without(timeline, snapshot.id));

@@ -3,7 +3,8 @@ import type { Store } from "./store";
 import type { Text } from "./text";
 
 export interface Toasts {
-  show(toast: Omit<Toast, "id">): number;
+  /** @param stays it does not go by itself */
+  show(toast: Omit<Toast, "id">, stays?: "stays"): number;
   close(id: number): void;
 }
 
@@ -26,8 +27,12 @@ export function createToasts(store: Store): Toasts {
   }
 
   return {
-    show(toast) {
+    show(toast, stays) {
       const id = ++lastId;
+      if (stays) {
+        store.set({ toasts: [...store.get().toasts, { ...toast, id }] });
+        return id;
+      }
       const life = toast.life ?? (toast.action ? LIFE_WITH_ACTION_MS : LIFE_MS[toast.severity]);
       store.set({ toasts: [...store.get().toasts, { ...toast, id, life }] });
       setTimeout(() => close(id), life);

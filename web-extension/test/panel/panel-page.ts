@@ -91,6 +91,7 @@ export function fakeActions() {
     discardRefused: vi.fn<Actions["discardRefused"]>(done()),
     closeToast: vi.fn<Actions["closeToast"]>(),
     reveal: vi.fn<Actions["reveal"]>(done()),
+    answerAlarm: vi.fn<Actions["answerAlarm"]>(done()),
     openSheet: vi.fn<Actions["openSheet"]>(),
     closeSheet: vi.fn<Actions["closeSheet"]>(),
     pictureUrl: vi.fn<Actions["pictureUrl"]>(() => ""),
