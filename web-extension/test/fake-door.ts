@@ -98,7 +98,10 @@ export class FakeDoor implements Door {
     return [...this.tabs.values()].filter((tab) => !tab.temporary).map((tab) => tab.path);
   }
   async openInNewTab(graph: string, name: string): Promise<Tab> {
-    return this.open(`workflows/${name}.json`, graph, true);
+    // As the frontend does: what is open already keeps its name.
+    let path = `workflows/${name}.json`;
+    for (let count = 2; this.tabs.has(path); count += 1) path = `workflows/${name} (${count}).json`;
+    return this.open(path, graph, true);
   }
   async replaceInPlace(graph: string): Promise<Replacement> {
     if (!this.loads) return { done: false, reason: "broken" };

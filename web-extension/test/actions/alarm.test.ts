@@ -126,7 +126,7 @@ test("opens the graph in a new tab when another one is open by now", async () =>
   expect(banner(page)).toBeUndefined();
   page.button("Bring back", toast()!).click();
   await vi.waitFor(() => expect(server.answered).toHaveLength(1));
-  expect(page.door.tab()).toMatchObject({ name: "a", temporary: true });
+  expect(page.door.tab()).toMatchObject({ name: "a (2)", temporary: true });
   expect(page.door.graph()).toBe(server.stored(a.key)[0]!.graph);
 });
 
