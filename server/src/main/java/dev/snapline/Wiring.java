@@ -6,6 +6,7 @@ import dev.snapline.api.User;
 import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
 import dev.snapline.preview.Previews;
+import dev.snapline.profile.Profiles;
 import dev.snapline.store.file.DataFolder;
 import dev.snapline.store.file.FolderLockedException;
 import dev.snapline.store.file.HistoryFileFormat;
@@ -123,7 +124,8 @@ final class Wiring {
     var events = new EventBus(run.instance());
     var histories = new Histories(data.storeOf(id), clock, random, events);
     var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version());
-    return new User(histories, transfers, events);
+    var profiles = new Profiles(data.profilesOf(id), clock, random, events::publish);
+    return new User(histories, profiles, transfers, events);
   }
 
   /** Ends the process from a thread of its own: who calls this is waited for at the end. */

@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.snapline.history.SnapshotStore;
+import dev.snapline.profile.ProfileStore;
 import java.io.File;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,11 +27,12 @@ class ArchitectureTest {
   private static final String DIFF = "dev.snapline.diff..";
   private static final String HISTORY = "dev.snapline.history..";
   private static final String SEARCH = "dev.snapline.search..";
+  private static final String PROFILE = "dev.snapline.profile..";
   private static final String EVENT = "dev.snapline.event..";
   private static final String PREVIEW = "dev.snapline.preview..";
   private static final String STORE = "dev.snapline.store..";
   private static final String API = "dev.snapline.api..";
-  private static final String[] DOMAIN = {GRAPH, DIFF, HISTORY, SEARCH};
+  private static final String[] DOMAIN = {GRAPH, DIFF, HISTORY, SEARCH, PROFILE};
   private static final String TRANSFER = "dev.snapline.transfer..";
 
   @ArchTest static final ArchRule graphKnowsNoOtherRoom = knowsOnly(GRAPH);
@@ -42,6 +44,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule searchesKnowHistoriesAndGraphs = knowsOnly(SEARCH, HISTORY, DIFF, GRAPH);
+
+  @ArchTest static final ArchRule profilesKnowHistories = knowsOnly(PROFILE, HISTORY, GRAPH);
 
   @ArchTest static final ArchRule eventsComeFromHistories = knowsOnly(EVENT, HISTORY);
 
@@ -68,7 +72,13 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule storesLiveInTheirRoom =
-      classes().that().implement(SnapshotStore.class).should().resideInAPackage(STORE);
+      classes()
+          .that()
+          .implement(SnapshotStore.class)
+          .or()
+          .implement(ProfileStore.class)
+          .should()
+          .resideInAPackage(STORE);
 
   @ArchTest
   static final ArchRule noRoomsNeedEachOther =
@@ -88,7 +98,7 @@ class ArchitectureTest {
   static final ArchRule theDomainIsGivenItsClock =
       noClasses()
           .that()
-          .resideInAnyPackage(GRAPH, DIFF, HISTORY, SEARCH, EVENT)
+          .resideInAnyPackage(GRAPH, DIFF, HISTORY, SEARCH, PROFILE, EVENT)
           .should()
           .callMethodWhere(
               JavaCall.Predicates.target(owner(assignableTo(Clock.class)))

@@ -65,6 +65,7 @@ public final class Api {
               new ExportRoutes(visitor).addTo(config.routes);
               new PreviewRoutes(visitor, previews, budget).addTo(config.routes);
               new OpenApiRoute().addTo(config.routes);
+              new ProfileRoutes(visitor, bodies).addTo(config.routes);
               sockets.addTo(config);
               new Problems().addTo(config.routes);
             });

@@ -2,7 +2,6 @@ package dev.snapline.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapline.event.NumberedEvent;
-import dev.snapline.history.HistoryEvent;
 import dev.snapline.history.HistoryEvent.Added;
 import dev.snapline.history.HistoryEvent.Changed;
 import dev.snapline.history.HistoryEvent.Removed;
@@ -12,8 +11,10 @@ import dev.snapline.history.HistoryEvent.StorageChanged;
 import dev.snapline.history.HistoryEvent.WorkflowChanged;
 import dev.snapline.history.HistoryEvent.WorkflowRemoved;
 import dev.snapline.history.Placed;
+import dev.snapline.history.UserEvent;
 import dev.snapline.history.Workflow;
 import dev.snapline.history.WorkflowKey;
+import dev.snapline.profile.ProfileEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Events as frames. The newest one is made once, however many listen. */
@@ -33,7 +34,7 @@ final class EventFormat {
   }
 
   private static ObjectNode message(NumberedEvent numbered) {
-    HistoryEvent event = numbered.event();
+    UserEvent event = numbered.event();
     WorkflowKey workflow = event.workflow();
     ObjectNode message = Json.object();
     message.put("type", "event").put("seq", numbered.seq());
@@ -42,7 +43,7 @@ final class EventFormat {
     return message;
   }
 
-  private static void describe(HistoryEvent event, ObjectNode message) {
+  private static void describe(UserEvent event, ObjectNode message) {
     if (event instanceof Added added) {
       message.put("kind", "added").set("snapshot", snapshot(added.snapshot()));
       message.put("captureId", added.captureId()).put("clientId", added.clientId());
@@ -62,6 +63,10 @@ final class EventFormat {
       message.put("detail", storage.now().detail());
     } else if (event instanceof SettingsChanged settings) {
       message.put("kind", "settings").set("settings", Json.object(WireSettings.of(settings.now())));
+    } else if (event instanceof ProfileEvent.Saved saved) {
+      message.put("kind", "profile").set("profile", Json.object(WireProfile.of(saved.profile())));
+    } else if (event instanceof ProfileEvent.Removed removed) {
+      message.put("kind", "profile-removed").put("id", removed.id().value());
     } else {
       throw new IllegalArgumentException("an event without a word on the wire: " + event);
     }

@@ -2,6 +2,7 @@ package dev.snapline.api;
 
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.WorkflowKey;
+import dev.snapline.profile.ProfileId;
 import io.javalin.http.Context;
 
 /** Reads the ids in the address of a request. What is no id never gets near a path. */
@@ -21,6 +22,17 @@ final class Ids {
               + " 8 hex digits are expected. Reload the page.");
     }
     return new WorkflowKey(text);
+  }
+
+  static ProfileId profile(Context request) {
+    String text = request.pathParam("id");
+    if (!ProfileId.isValid(text)) {
+      throw new ProblemException(
+          ProblemCode.BAD_ID,
+          "id",
+          "This is no id of a profile: a uuid in lower case is expected. Reload the page.");
+    }
+    return new ProfileId(text);
   }
 
   static SnapshotId snapshot(Context request) {

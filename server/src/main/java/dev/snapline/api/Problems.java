@@ -12,6 +12,9 @@ import dev.snapline.history.StorageException;
 import dev.snapline.history.UnknownParentCaptureException;
 import dev.snapline.history.UnusableSettingException;
 import dev.snapline.history.UnusableTextException;
+import dev.snapline.profile.NoSuchProfileException;
+import dev.snapline.profile.ProfileExistsException;
+import dev.snapline.profile.TooManyProfilesException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -26,16 +29,19 @@ final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private static final Map<Class<?>, ProblemCode> CODES =
-      Map.of(
-          TooLargeException.class, ProblemCode.TOO_LARGE,
-          NotAGraphException.class, ProblemCode.NO_GRAPH,
-          NoSuchWorkflowException.class, ProblemCode.NO_SUCH_WORKFLOW,
-          NoSuchSnapshotException.class, ProblemCode.NO_SUCH_SNAPSHOT,
-          DamagedSnapshotException.class, ProblemCode.NO_SUCH_SNAPSHOT,
-          UnknownParentCaptureException.class, ProblemCode.UNKNOWN_PARENT_CAPTURE,
-          IdExistsException.class, ProblemCode.ID_EXISTS,
-          LockedException.class, ProblemCode.LOCKED,
-          StaleRevException.class, ProblemCode.STALE_REV);
+      Map.ofEntries(
+          Map.entry(TooLargeException.class, ProblemCode.TOO_LARGE),
+          Map.entry(NotAGraphException.class, ProblemCode.NO_GRAPH),
+          Map.entry(NoSuchWorkflowException.class, ProblemCode.NO_SUCH_WORKFLOW),
+          Map.entry(NoSuchSnapshotException.class, ProblemCode.NO_SUCH_SNAPSHOT),
+          Map.entry(DamagedSnapshotException.class, ProblemCode.NO_SUCH_SNAPSHOT),
+          Map.entry(UnknownParentCaptureException.class, ProblemCode.UNKNOWN_PARENT_CAPTURE),
+          Map.entry(IdExistsException.class, ProblemCode.ID_EXISTS),
+          Map.entry(LockedException.class, ProblemCode.LOCKED),
+          Map.entry(StaleRevException.class, ProblemCode.STALE_REV),
+          Map.entry(NoSuchProfileException.class, ProblemCode.NO_SUCH_PROFILE),
+          Map.entry(ProfileExistsException.class, ProblemCode.ID_EXISTS),
+          Map.entry(TooManyProfilesException.class, ProblemCode.TOO_MANY));
 
   void addTo(RoutesConfig routes) {
     routes.exception(Exception.class, (failure, request) -> answer(request, of(failure)));

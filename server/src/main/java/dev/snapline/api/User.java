@@ -2,7 +2,8 @@ package dev.snapline.api;
 
 import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
+import dev.snapline.profile.Profiles;
 import dev.snapline.transfer.Transfers;
 
-/** One user's histories and what happens to them. Nobody sees those of another. */
-public record User(Histories histories, Transfers transfers, EventBus events) {}
+/** What one user has, and what happens to it. Nobody sees that of another. */
+public record User(Histories histories, Profiles profiles, Transfers transfers, EventBus events) {}

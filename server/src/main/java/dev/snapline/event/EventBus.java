@@ -1,6 +1,7 @@
 package dev.snapline.event;
 
 import dev.snapline.history.HistoryEvent;
+import dev.snapline.history.UserEvent;
 import dev.snapline.history.WorkflowKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -49,7 +50,12 @@ public final class EventBus implements HistoryEvent.Listener {
   }
 
   @Override
-  public synchronized void happened(HistoryEvent event) {
+  public void happened(HistoryEvent event) {
+    publish(event);
+  }
+
+  /** Takes an event that is none of a history. It is on disk already. */
+  public synchronized void publish(UserEvent event) {
     seq++;
     var numbered = new NumberedEvent(seq, event);
     ring.addLast(numbered);
@@ -118,7 +124,7 @@ public final class EventBus implements HistoryEvent.Listener {
       this.subscriber = subscriber;
     }
 
-    private boolean hears(HistoryEvent event) {
+    private boolean hears(UserEvent event) {
       return workflow == null || event.workflow() == null || workflow.equals(event.workflow());
     }
   }

@@ -3,10 +3,7 @@ package dev.snapline.history;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a history and is on disk already. */
-public sealed interface HistoryEvent {
-  /** The history that it happened to; {@code null} if it concerns all of them. */
-  @Nullable WorkflowKey workflow();
-
+public sealed interface HistoryEvent extends UserEvent {
   record Added(
       WorkflowKey workflow, Placed snapshot, @Nullable String captureId, @Nullable String clientId)
       implements HistoryEvent {}

@@ -73,6 +73,29 @@ class OpenApiAnswersTest {
   }
 
   @Test
+  void ofProfiles() throws Exception {
+    var made =
+        api.post(
+            "/api/profiles",
+            """
+            {"name":"a","workflows":[{"workflowKey":"k","path":"workflows/k.json"}]}""");
+    isAsDescribed(201, made);
+    String profile = "/api/profiles/" + RunningApi.text(made, "/id");
+    isAsDescribed(200, api.get("/api/profiles"));
+    isAsDescribed(200, api.get(profile));
+    try (var client = new EventClient(api)) {
+      hears(client, "hello");
+      client.subscribe("*", "null");
+      hears(client, "workflows");
+      isAsDescribed(200, api.patch(profile, "{\"name\":\"b\"}"));
+      hears(client, "event");
+      isAsDescribed(204, api.delete(profile));
+      hears(client, "event");
+    }
+    isAsDescribed(200, api.post(profile + "/undelete", "{}"));
+  }
+
+  @Test
   void ofProblems() {
     isAsDescribed(404, api.get("/api/workflows/none-00000000/snapshots"));
     isAsDescribed(400, api.get("/api/snapshots/x"));

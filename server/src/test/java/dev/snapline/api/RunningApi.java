@@ -9,6 +9,9 @@ import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.preview.Previews;
+import dev.snapline.profile.MemoryProfileStore;
+import dev.snapline.profile.ProfileStore;
+import dev.snapline.profile.Profiles;
 import dev.snapline.store.file.DataFolder;
 import dev.snapline.store.file.HistoryFileFormat;
 import dev.snapline.transfer.Transfers;
@@ -44,16 +47,23 @@ final class RunningApi implements AutoCloseable {
   }
 
   private RunningApi(DataFolder data) {
-    this(data.storeOf("default"), data.run());
+    this(data.storeOf("default"), data.profilesOf("default"), data.run());
     this.data = data;
   }
 
   RunningApi(SnapshotStore store, Path spool) {
+    this(store, new MemoryProfileStore(), spool);
+  }
+
+  private RunningApi(SnapshotStore store, ProfileStore profiles, Path spool) {
     var events = new EventBus(run.instance());
     var clock = Clock.systemUTC();
-    var histories = new Histories(store, clock, new Random(1), events);
+    var random = new Random(1);
+    var histories = new Histories(store, clock, random, events);
     var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version());
-    var user = new User(histories, transfers, events);
+    var user =
+        new User(
+            histories, new Profiles(profiles, clock, random, events::publish), transfers, events);
     api = new Api(run, new Api.Terms(0, null, spool), id -> user, new Previews(), () -> {});
     try {
       port = api.start();

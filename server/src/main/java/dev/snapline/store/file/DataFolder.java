@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.snapline.history.SettingsStore;
 import dev.snapline.history.SnapshotStore;
+import dev.snapline.profile.ProfileStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -135,6 +136,11 @@ public final class DataFolder implements AutoCloseable {
    */
   public SettingsStore settingsOf(String user) {
     return filesOf(user).settings();
+  }
+
+  /** The profiles of a user, as {@link #storeOf} the histories. */
+  public ProfileStore profilesOf(String user) {
+    return filesOf(user).profiles();
   }
 
   private SnapshotFiles filesOf(String user) {

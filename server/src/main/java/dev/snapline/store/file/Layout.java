@@ -47,12 +47,21 @@ record Layout(Path home, Path user, boolean isReadOnly) {
     return new Folder(user.resolve("batches"));
   }
 
+  Folder profiles() {
+    return new Folder(user.resolve(ProfileFiles.ROOM));
+  }
+
+  Folder trashedProfiles() {
+    return new Folder(user.resolve("trash").resolve(ProfileFiles.ROOM));
+  }
+
   /**
    * Deletes what a crash left half written. Nobody else may be writing. A folder that does not let
    * itself be swept is told to the log and keeps the others from nothing.
    */
   void sweep() {
     sweep(root());
+    sweep(profiles());
     for (String kind : new String[] {"snapshots", "trash", "quarantine"}) {
       Folder folder = new Folder(user.resolve(kind));
       for (String key : sweep(folder)) {

@@ -7,6 +7,7 @@ import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.history.Workflow;
 import dev.snapline.history.WorkflowKey;
+import dev.snapline.profile.ProfileStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -25,6 +26,7 @@ public final class SnapshotFiles implements SnapshotStore {
   private final Gate gate;
   private final Quarantine quarantine;
   private final WorkflowFolders workflows;
+  private final ProfileFiles profiles;
   private final Map<WorkflowKey, HistoryFolder> histories = new ConcurrentHashMap<>();
 
   /** The folder is made when it is written to for the first time. Nobody else may write to it. */
@@ -35,6 +37,12 @@ public final class SnapshotFiles implements SnapshotStore {
     this.gate = new Gate(layout);
     this.quarantine = new Quarantine(layout, clock);
     this.workflows = new WorkflowFolders(layout, quarantine);
+    this.profiles = new ProfileFiles(gate, layout, quarantine);
+  }
+
+  /** The profiles of the same user. */
+  ProfileStore profiles() {
+    return profiles;
   }
 
   /** The settings of the same user. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /** The deleted snapshots of one history. When and why they were deleted stands in their names. */
 final class Trash {
-  private static final DateTimeFormatter STAMP =
+  static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
           .withZone(ZoneOffset.UTC)
           .withResolverStyle(ResolverStyle.STRICT);

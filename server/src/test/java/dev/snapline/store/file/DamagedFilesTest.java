@@ -79,7 +79,7 @@ class DamagedFilesTest {
     assertThat(path.resolve(file)).hasBinaryContent(damage);
     assertThat(open.store().quarantined())
         .singleElement()
-        .matches(one -> one.key().equals(KEY) && one.file().equals(file))
+        .matches(one -> KEY.equals(one.key()) && one.file().equals(file))
         .matches(one -> one.at().equals(OpenStore.NOW))
         .extracting(Quarantined::reason)
         .asString()

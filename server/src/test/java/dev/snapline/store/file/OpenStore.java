@@ -7,6 +7,7 @@ import static dev.snapline.history.Snapshots.workflow;
 import dev.snapline.history.SettingsStore;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.history.SnapshotStore.Records;
+import dev.snapline.profile.ProfileStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,10 @@ final class OpenStore implements AutoCloseable {
 
   SettingsStore settings() {
     return data.settingsOf("default");
+  }
+
+  ProfileStore profiles() {
+    return data.profilesOf("default");
   }
 
   Records load() {
