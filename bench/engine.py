@@ -10,81 +10,62 @@ import shutil
 import statistics
 import subprocess
 import time
-import zipfile
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from bench import processes
-from bench.graphs import graph
-from bench.load import ask, bodies, one_client
+from bench import collection, processes
+from bench.collection import SHAPES, SNAPSHOTS, WORD, Shape
+from bench.load import ask
 from bench.processes import JAR, OURS, Server
 from bench.row import Row
-
-SNAPSHOTS = 10_000
-GRAPH_BYTES = 18_000
-WORD = "version 37"
-
-
-@dataclass(frozen=True)
-class Shape:
-    """How the snapshots are spread."""
-
-    name: str
-    workflows: int
-
-
-SHAPES = (Shape("over 200 workflows", 200), Shape("in one workflow", 1))
 
 
 def engine() -> list[Row]:
     rows: list[Row] = []
     for shape in SHAPES:
         with processes.folder() as data:
-            _fill(data, shape)
-            _make_automatic(data)
+            collection.fill(data, shape)
+            collection.make_automatic(data)
             rows += _rows(data, shape)
     return rows
 
 
 def _rows(data: Path, shape: Shape) -> list[Row]:
     what = f"{SNAPSHOTS:,} snapshots {shape.name}"
-    read_all = min(_timed(lambda: _read_all(data)) for _ in range(3))
+    read_all = min(_timed(lambda: collection.read_all(data)) for _ in range(3))
     cold = [_cold_list(data, shape) for _ in range(3)]
     rows = [
         _ratio(f"first list after a start, {what}", min(cold), read_all, "reading the files", 15)
     ]
-    plain = _read_all(data)
+    plain = collection.read_all(data)
     with processes.server(OURS, data) as running:
         _list(running, shape)
         rows += [
             _limit(
                 f"warm page of the list, {what}",
                 _median(lambda: _list(running, shape), 60),
-                _median(lambda: _plain_page(plain), 60),
+                _median(lambda: collection.plain_page(plain), 60),
                 "sort and `json.dumps` of metadata in memory",
                 20,
             ),
             _limit(
                 f"search, {what}",
                 _median(lambda: _get(running, f"/api/search?limit=50&query={WORD}"), 40),
-                _timed(lambda: _plain_search(data)),
+                _timed(lambda: collection.plain_search(data)),
                 "looking through the files",
                 20,
             ),
             _limit(
                 f"plan of what to prune, {what}",
                 _median(lambda: _plan(running), 20),
-                _timed(lambda: _read_all(data)),
+                _timed(lambda: collection.read_all(data)),
                 "reading the files for it",
                 50,
             ),
             _faster(
                 f"export, {what}",
                 _timed(lambda: _export(running)),
-                _timed(lambda: _plain_export(data)),
+                _timed(lambda: collection.plain_export(data)),
                 "`zipfile` of the files",
             ),
         ]
@@ -92,62 +73,6 @@ def _rows(data: Path, shape: Shape) -> list[Row]:
     rows.append(Row(f"resident memory after these, {what}", f"{resident:.0f} MB", "-", "-", None))
     rows.append(_verify(data, what))
     return rows
-
-
-def _fill(data: Path, shape: Shape) -> None:
-    """Named ones, because automatic ones beyond the maximum would be pruned as they come."""
-
-    def body(number: int, capture_id: str) -> bytes:
-        return json.dumps(
-            {
-                "captureId": capture_id,
-                "clientId": "5e1f4d7e-0000-4000-8000-0000000000aa",
-                "source": "manual",
-                "parent": None,
-                "ageMs": 0,
-                "label": f"v{number}",
-                "graph": graph(GRAPH_BYTES, number),
-            }
-        ).encode()
-
-    each = SNAPSHOTS // shape.workflows
-    with processes.server(OURS, data) as running:
-
-        def fill(number: int) -> None:
-            key = running.resolve(f"workflow {number}")
-            one_client(running.target(f"/api/workflows/{key}/snapshots"), bodies(each, body))
-
-        with ThreadPoolExecutor(4) as clients:
-            list(clients.map(fill, range(shape.workflows)))
-
-
-def _make_automatic(data: Path) -> None:
-    """Takes the names away, so that a plan has something to prune."""
-    for file in _files(data):
-        line, _, rest = file.read_bytes().partition(b"\n")
-        head = json.loads(line + b"}")
-        head["label"], head["source"] = "", "auto"
-        short = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-        file.write_bytes(short[:-1] + b"\n" + rest)
-    for index in data.glob("snapshots/*/index.ndjson"):
-        index.unlink()
-    with processes.server(OURS, data) as running:
-        _get(running, "/api/workflows")
-
-
-def _files(data: Path) -> Iterator[Path]:
-    return (file for file in data.glob("snapshots/*/*.json") if file.name != "workflow.json")
-
-
-def _read_all(data: Path) -> list[dict[str, Any]]:
-    """What a program without an index has to do: read and parse each file."""
-    entries = []
-    for file in _files(data):
-        record = json.loads(file.read_bytes())
-        del record["graph"]
-        entries.append(record)
-    entries.sort(key=lambda entry: entry["id"], reverse=True)
-    return entries
 
 
 def _cold_list(data: Path, shape: Shape) -> float:
@@ -192,24 +117,6 @@ def _export(running: Server) -> None:
             size += len(piece)
     if answer.status != 200 or size < SNAPSHOTS:
         raise RuntimeError(f"export answered {answer.status} with {size} bytes")
-
-
-def _plain_page(entries: list[dict[str, Any]]) -> None:
-    json.dumps(sorted(entries, key=lambda entry: str(entry["id"]), reverse=True)[:200])
-
-
-def _plain_search(data: Path) -> None:
-    wanted = WORD.encode()
-    found = [file for file in _files(data) if wanted in file.read_bytes()]
-    if not found:
-        raise RuntimeError("nothing was found")
-
-
-def _plain_export(data: Path) -> None:
-    with zipfile.ZipFile(data / "plain.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in _files(data):
-            archive.write(file, file.relative_to(data))
-    (data / "plain.zip").unlink()
 
 
 def _verify(data: Path, what: str) -> Row:
