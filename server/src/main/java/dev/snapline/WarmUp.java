@@ -85,6 +85,7 @@ final class WarmUp implements Runnable {
       String snapshots = "/api/workflows/" + key + "/snapshots";
       String id = find(ID, call("POST", snapshots, capture(round)));
       call("GET", snapshots, "");
+      call("GET", "/api/search?query=sampler", "");
       for (String size : List.of("thumb", "full")) {
         call("GET", "/api/snapshots/" + id + "/preview.svg?size=" + size, "");
       }

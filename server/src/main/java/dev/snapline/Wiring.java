@@ -5,8 +5,11 @@ import dev.snapline.api.Run;
 import dev.snapline.api.User;
 import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
+import dev.snapline.history.HistoryEvent;
 import dev.snapline.preview.Previews;
 import dev.snapline.profile.Profiles;
+import dev.snapline.search.Announcements;
+import dev.snapline.search.Finder;
 import dev.snapline.store.file.DataFolder;
 import dev.snapline.store.file.FolderLockedException;
 import dev.snapline.store.file.HistoryFileFormat;
@@ -96,6 +99,7 @@ final class Wiring {
   void end() {
     try {
       api.stop();
+      users.values().forEach(user -> user.finder().close());
       users.values().forEach(user -> user.histories().close());
       serverFile.remove(run);
       folder.close();
@@ -113,19 +117,29 @@ final class Wiring {
 
   private Closeable scratch(String user, Path path) {
     DataFolder data = DataFolder.open(path, clock);
-    users.put(user, open(data, "default"));
+    User opened = open(data, "default");
+    users.put(user, opened);
     return () -> {
       users.remove(user);
+      opened.finder().close();
       data.close();
     };
   }
 
   private User open(DataFolder data, String id) {
     var events = new EventBus(run.instance());
-    var histories = new Histories(data.storeOf(id), clock, random, events);
+    var announcements = new Announcements(System::nanoTime);
+    HistoryEvent.Listener both =
+        event -> {
+          events.happened(event);
+          announcements.happened(event);
+        };
+    var histories = new Histories(data.storeOf(id), clock, random, both);
+    var finder = new Finder(histories, announcements, data.textsOf(id), clock, System::nanoTime);
+    finder.start();
     var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version());
     var profiles = new Profiles(data.profilesOf(id), clock, random, events::publish);
-    return new User(histories, profiles, transfers, events);
+    return new User(histories, profiles, transfers, finder, events);
   }
 
   /** Ends the process from a thread of its own: who calls this is waited for at the end. */

@@ -61,6 +61,7 @@ public final class Api {
               new WorkflowRoutes(visitor, bodies).addTo(config.routes);
               new CaptureRoutes(visitor, bodies, budget).addTo(config.routes);
               new SnapshotRoutes(visitor, bodies).addTo(config.routes);
+              new SearchRoutes(visitor).addTo(config.routes);
               new ContentRoutes(visitor).addTo(config.routes);
               new ExportRoutes(visitor).addTo(config.routes);
               new PreviewRoutes(visitor, previews, budget).addTo(config.routes);

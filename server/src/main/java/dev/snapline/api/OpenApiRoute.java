@@ -17,7 +17,8 @@ import java.util.List;
 final class OpenApiRoute {
   static final String FOLDER = "openapi/";
   private static final List<String> PIECES =
-      List.of("common", "server", "workflows", "snapshots", "profiles", "transfer", "events");
+      List.of(
+          "common", "server", "workflows", "snapshots", "search", "profiles", "transfer", "events");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   void addTo(RoutesConfig routes) {

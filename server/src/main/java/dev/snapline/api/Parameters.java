@@ -28,4 +28,16 @@ final class Parameters {
           ProblemCode.BAD_REQUEST, name, "The parameter " + name + " must be a whole number.");
     }
   }
+
+  /** {@code limit}: how many at most. */
+  static int limit(Context request, int usual, int most) {
+    Long limit = optional(request, "limit");
+    if (limit != null && (limit < 1 || limit > most)) {
+      throw new ProblemException(
+          ProblemCode.BAD_REQUEST,
+          "limit",
+          "The parameter limit must be a number from 1 to " + most + ".");
+    }
+    return limit == null ? usual : limit.intValue();
+  }
 }

@@ -33,26 +33,20 @@ final class SnapshotRoutes {
     routes.post("/api/snapshots/{id}/undelete", this::undelete);
   }
 
-  private void list(Context request) {
-    History history = visitor.user(request).histories().history(Ids.workflow(request));
-    request.json(WirePage.of(history.page(search(request))));
-  }
-
   /** {@code query}, {@code source} (words with commas between), {@code before}, {@code limit}. */
-  private static Search search(Context request) {
-    Long limit = Parameters.optional(request, "limit");
-    if (limit != null && (limit < 1 || limit > Search.MAX_LIMIT)) {
-      throw new ProblemException(
-          ProblemCode.BAD_REQUEST,
-          "limit",
-          "The parameter limit must be a number from 1 to " + Search.MAX_LIMIT + ".");
-    }
+  private void list(Context request) throws InterruptedException {
+    User user = visitor.user(request);
+    History history = user.histories().history(Ids.workflow(request));
     String before = request.queryParam("before");
-    return new Search(
-        Objects.requireNonNullElse(request.queryParam("query"), ""),
-        sources(request.queryParam("source")),
-        before == null ? null : Ids.snapshot(before, "before"),
-        limit == null ? Search.MAX_LIMIT : limit.intValue());
+    request.json(
+        WirePage.of(
+            user.finder()
+                .list(
+                    history,
+                    Objects.requireNonNullElse(request.queryParam("query"), ""),
+                    sources(request.queryParam("source")),
+                    before == null ? null : Ids.snapshot(before, "before"),
+                    Parameters.limit(request, Search.MAX_LIMIT, Search.MAX_LIMIT))));
   }
 
   private static Set<Source> sources(@Nullable String words) {

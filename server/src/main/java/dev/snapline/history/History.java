@@ -78,7 +78,15 @@ public final class History {
   }
 
   private int count(Search search) {
+    if (search.sources().isEmpty()) {
+      return book().ledger().count();
+    }
     return (int) book().ledger().newestFirst().values().stream().filter(search::finds).count();
+  }
+
+  /** All living snapshots, newest first. */
+  public synchronized List<Snapshot> living() {
+    return List.copyOf(book().ledger().newestFirst().values());
   }
 
   /** A living snapshot. */

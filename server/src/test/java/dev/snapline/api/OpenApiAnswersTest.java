@@ -96,6 +96,12 @@ class OpenApiAnswersTest {
   }
 
   @Test
+  void ofSearches() {
+    isAsDescribed(200, api.get("/api/search?query=ksampler"));
+    isAsDescribed(400, api.get("/api/search?limit=0"));
+  }
+
+  @Test
   void ofProblems() {
     isAsDescribed(404, api.get("/api/workflows/none-00000000/snapshots"));
     isAsDescribed(400, api.get("/api/snapshots/x"));

@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
+import dev.snapline.history.HistoryEvent;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.preview.Previews;
 import dev.snapline.profile.MemoryProfileStore;
 import dev.snapline.profile.ProfileStore;
 import dev.snapline.profile.Profiles;
+import dev.snapline.search.Announcements;
+import dev.snapline.search.Finder;
+import dev.snapline.search.MemoryTextJournal;
+import dev.snapline.search.TextJournal;
 import dev.snapline.store.file.DataFolder;
 import dev.snapline.store.file.HistoryFileFormat;
 import dev.snapline.transfer.Transfers;
@@ -39,6 +44,7 @@ final class RunningApi implements AutoCloseable {
       new Run("1.2.3", "run-1", "folder-1", TOKEN, ProcessHandle.current().pid(), Instant.EPOCH);
   final int port;
   private final Api api;
+  private final Finder finder;
   private @Nullable DataFolder data;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -47,23 +53,35 @@ final class RunningApi implements AutoCloseable {
   }
 
   private RunningApi(DataFolder data) {
-    this(data.storeOf("default"), data.profilesOf("default"), data.run());
+    this(data.storeOf("default"), data.profilesOf("default"), data.textsOf("default"), data.run());
     this.data = data;
   }
 
   RunningApi(SnapshotStore store, Path spool) {
-    this(store, new MemoryProfileStore(), spool);
+    this(store, new MemoryProfileStore(), new MemoryTextJournal(), spool);
   }
 
-  private RunningApi(SnapshotStore store, ProfileStore profiles, Path spool) {
+  private RunningApi(SnapshotStore store, ProfileStore profiles, TextJournal texts, Path spool) {
     var events = new EventBus(run.instance());
     var clock = Clock.systemUTC();
     var random = new Random(1);
-    var histories = new Histories(store, clock, random, events);
+    var announcements = new Announcements(System::nanoTime);
+    HistoryEvent.Listener both =
+        event -> {
+          events.happened(event);
+          announcements.happened(event);
+        };
+    var histories = new Histories(store, clock, random, both);
+    finder = new Finder(histories, announcements, texts, clock, System::nanoTime);
+    finder.start();
     var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version());
     var user =
         new User(
-            histories, new Profiles(profiles, clock, random, events::publish), transfers, events);
+            histories,
+            new Profiles(profiles, clock, random, events::publish),
+            transfers,
+            finder,
+            events);
     api = new Api(run, new Api.Terms(0, null, spool), id -> user, new Previews(), () -> {});
     try {
       port = api.start();
@@ -149,6 +167,7 @@ final class RunningApi implements AutoCloseable {
   public void close() {
     try {
       api.stop();
+      finder.close();
       if (data != null) {
         data.close();
       }

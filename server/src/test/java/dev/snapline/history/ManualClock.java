@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is told to move, backwards too. */
-final class ManualClock extends Clock {
+public final class ManualClock extends Clock {
   private volatile Instant now = Instant.parse("2026-05-01T10:00:00Z");
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one test thread moves it
-  void move(Duration by) {
+  public void move(Duration by) {
     now = now.plus(by);
   }
 

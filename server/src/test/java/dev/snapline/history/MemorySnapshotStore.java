@@ -51,7 +51,7 @@ public final class MemorySnapshotStore implements SnapshotStore {
   }
 
   /** As when somebody removes the folder of a history by hand. */
-  synchronized void lose(WorkflowKey key) {
+  public synchronized void lose(WorkflowKey key) {
     boxes.remove(key);
   }
 

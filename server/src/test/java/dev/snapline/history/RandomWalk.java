@@ -161,7 +161,7 @@ final class RandomWalk {
     List<Placed> all = new ArrayList<>();
     @Nullable SnapshotId before = null;
     do {
-      Page page = history.page(new Search("", Set.of(), before, 7));
+      Page page = history.page(new Search(Set.of(), before, 7));
       all.addAll(page.snapshots());
       before = page.next();
     } while (before != null);

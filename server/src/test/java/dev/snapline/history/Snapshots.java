@@ -30,6 +30,35 @@ public final class Snapshots {
     return snapshot(KEY, number, null, "", false);
   }
 
+  /** The same snapshot with another content. */
+  public static Snapshot snapshot(int number, String hash) {
+    Snapshot old = snapshot(number);
+    return new Snapshot(
+        old.id(),
+        old.rev(),
+        old.workflowKey(),
+        old.parentId(),
+        old.takenAt(),
+        old.source(),
+        old.savedAt(),
+        old.changeType(),
+        old.label(),
+        old.notes(),
+        old.locked(),
+        hash,
+        old.layoutHash(),
+        old.nodeCount(),
+        old.linkCount(),
+        old.message(),
+        old.changes(),
+        old.environmentId(),
+        old.hasThumbnail(),
+        old.bytes(),
+        old.captureId(),
+        old.importedId(),
+        old.parentGuessed());
+  }
+
   public static Snapshot childOf(Snapshot parent, int number) {
     return snapshot(parent.workflowKey(), number, parent.id(), "", false);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.snapline.history.SettingsStore;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.profile.ProfileStore;
+import dev.snapline.search.TextJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -148,6 +149,15 @@ public final class DataFolder implements AutoCloseable {
       throw new IllegalStateException("the data folder " + path + " is closed");
     }
     return stores.computeIfAbsent(user, this::open);
+  }
+
+  /**
+   * Where the texts of a user's snapshots are kept for searches.
+   *
+   * @throws IllegalArgumentException if the name is none that ComfyUI gives
+   */
+  public TextJournal textsOf(String user) {
+    return new TextFiles(new Layout(path, folderOf(user), lock == null), folderId);
   }
 
   /** Ends all stores in order and lets others use the folder. */
