@@ -148,6 +148,17 @@ class HistoryTest {
   }
 
   @Test
+  void deletesASnapshotThatSomebodyLockedByHandOnlyWithConsent() throws Exception {
+    SnapshotId first = stored(1, null);
+    store.replace(Snapshots.relabelled(history.snapshot(first).snapshot(), "", true));
+    assertThatExceptionOfType(LockedException.class).isThrownBy(() -> history.delete(first));
+    assertThat(history.snapshot(first).snapshot().id()).isEqualTo(first);
+    history.deleteEvenLocked(first);
+    assertThatExceptionOfType(NoSuchSnapshotException.class)
+        .isThrownBy(() -> history.snapshot(first));
+  }
+
+  @Test
   void tellsWhichSnapshotsStandElsewhereAfterADeletionAndBack() throws Exception {
     SnapshotId first = stored(1, null);
     SnapshotId second = stored(2, first);

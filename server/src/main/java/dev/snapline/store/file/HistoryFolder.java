@@ -42,7 +42,7 @@ final class HistoryFolder {
     this.folder = layout.snapshots(key);
     this.trash = new Trash(key, layout.trash(key), quarantine);
     this.gone = new GoneList(folder);
-    this.index = new IndexJournal(folder, folderId);
+    this.index = new IndexJournal(folder, key, folderId);
     this.quarantine = quarantine;
   }
 

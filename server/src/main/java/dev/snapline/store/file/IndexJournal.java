@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotId;
+import dev.snapline.history.WorkflowKey;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,13 +45,15 @@ final class IndexJournal {
   }
 
   private final Folder folder;
+  private final WorkflowKey key;
   private final String folderId;
   private State state = State.UNKNOWN;
   private long closedAt;
   private int files;
 
-  IndexJournal(Folder folder, String folderId) {
+  IndexJournal(Folder folder, WorkflowKey key, String folderId) {
     this.folder = folder;
+    this.key = key;
     this.folderId = folderId;
   }
 
@@ -163,7 +166,7 @@ final class IndexJournal {
       readHeader(json);
       while (json.nextToken() == JsonToken.START_OBJECT) {
         closedAt = json.currentTokenLocation().getByteOffset();
-        closedFiles = readLine(json, living);
+        closedFiles = readLine(json, new SnapshotFormat(key), living);
       }
       if (json.currentToken() != null) {
         throw new FormatException("a line is no object");
@@ -173,13 +176,13 @@ final class IndexJournal {
   }
 
   /** Returns the number of files if the line says that all is in order, else a negative number. */
-  private static int readLine(JsonParser json, Map<SnapshotId, Snapshot> living)
+  private static int readLine(
+      JsonParser json, SnapshotFormat line, Map<SnapshotId, Snapshot> living)
       throws IOException, FormatException {
     if (!"op".equals(json.nextFieldName())) {
       throw new FormatException("a line does not begin with \"op\"");
     }
     String op = String.valueOf(json.nextTextValue());
-    var line = new SnapshotFormat();
     int closedFiles = -1;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();

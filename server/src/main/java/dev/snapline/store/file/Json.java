@@ -138,7 +138,7 @@ final class Json {
   static Instant time(String name, JsonParser json) throws IOException, FormatException {
     String text = string(name, json);
     try {
-      return Instant.parse(text);
+      return Times.parse(text);
     } catch (DateTimeException e) {
       throw new FormatException("\"" + name + "\" is no time: " + text);
     }

@@ -25,6 +25,7 @@ final class SnapshotFormat {
   private static final Map<String, ChangeType> CHANGE_TYPES =
       Stream.of(ChangeType.values()).collect(Collectors.toMap(ChangeType::word, type -> type));
 
+  private final @Nullable WorkflowKey owner;
   private int format;
   private int rev;
   private @Nullable SnapshotId id;
@@ -50,6 +51,17 @@ final class SnapshotFormat {
   private @Nullable String importedId;
   private boolean parentGuessed;
   private long contentBytes = -1;
+
+  SnapshotFormat() {
+    this(null);
+  }
+
+  /**
+   * @param owner the workflow that it most likely belongs to: its key is not checked once more
+   */
+  SnapshotFormat(@Nullable WorkflowKey owner) {
+    this.owner = owner;
+  }
 
   static void write(Snapshot snapshot, JsonGenerator json) throws IOException {
     json.writeStringField("id", snapshot.id().value());
@@ -188,8 +200,11 @@ final class SnapshotFormat {
     return new SnapshotId(text);
   }
 
-  private static WorkflowKey key(String name, JsonParser json) throws IOException, FormatException {
+  private WorkflowKey key(String name, JsonParser json) throws IOException, FormatException {
     String text = Json.string(name, json);
+    if (owner != null && owner.value().equals(text)) {
+      return owner;
+    }
     if (!WorkflowKey.isValid(text)) {
       throw new FormatException("\"" + name + "\" is no workflow key");
     }

@@ -136,7 +136,7 @@ final class StagedBatch {
       folder.put(WorkflowFolders.NAME, out -> out.write(WorkflowFormat.write(workflow)));
     }
     if (part.isNew) {
-      var index = new IndexJournal(folder, folderId);
+      var index = new IndexJournal(folder, key, folderId);
       index.rewrite(part.added);
       index.close();
     }

@@ -46,7 +46,7 @@ class ClosedStoreTest {
       assertThat(slow.isRead.await(1, TimeUnit.MINUTES)).isTrue();
       var closing = new Thread(store::close);
       closing.start();
-      while (closing.getState() != Thread.State.WAITING) {
+      while (closing.isAlive() && closing.getState() != Thread.State.WAITING) {
         Thread.onSpinWait();
       }
       assertThat(Files.readString(open.index())).doesNotContain("\"closed\"");

@@ -46,7 +46,7 @@ class KilledInTheMiddleTest {
   void leavesEachBatchWholeAndEachRemovalFinishedOrNotBegun() throws Exception {
     var random = new Random(11);
     for (int round = 1; round <= ROUNDS; round++) {
-      killAfter(1 + random.nextInt(60), round * FAR);
+      killAfter(1 + random.nextInt(60), round * FAR, round % 3 > 0);
       try (DataFolder data = DataFolder.open(path, Clock.systemUTC())) {
         SnapshotStore store = data.storeOf("default");
         assertThat(store.quarantined()).isEmpty();
@@ -59,17 +59,27 @@ class KilledInTheMiddleTest {
     }
   }
 
-  private void killAfter(int lines, int first) throws Exception {
+  /** The moment after the decision of a batch is short: two rounds of three wait for one. */
+  private void killAfter(int lines, int first, boolean isAfterDecision) throws Exception {
     Process child =
         ChildJvm.start(WorkingUntilKilled.class, path.toString(), String.valueOf(first));
     try (var output = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
       for (int i = 0; i < lines; i++) {
         acknowledged.add(String.valueOf(output.readLine()));
       }
+      while (isAfterDecision && child.isAlive() && !hasDecided()) {
+        Thread.onSpinWait();
+      }
       child.toHandle().destroyForcibly(); // kill -9
       child.waitFor();
     }
     assertThat(acknowledged).doesNotContain("null");
+  }
+
+  private boolean hasDecided() throws IOException {
+    Folder batches = new Folder(path.resolve("batches"));
+    return batches.names().stream()
+        .anyMatch(name -> new Staging(new Folder(batches.file(name))).isDecided());
   }
 
   private void assertBatchesAreWhole(SnapshotStore store) {

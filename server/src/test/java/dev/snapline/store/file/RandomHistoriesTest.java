@@ -10,13 +10,19 @@ import dev.snapline.history.MemorySnapshotStore;
 import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.SnapshotStore;
+import dev.snapline.history.SnapshotStore.Arrival;
+import dev.snapline.history.SnapshotStore.Batch;
+import dev.snapline.history.SnapshotStore.Gone;
 import dev.snapline.history.SnapshotStore.Records;
 import dev.snapline.history.SnapshotStore.Trashed;
 import dev.snapline.history.SnapshotStore.Why;
 import dev.snapline.history.Snapshots;
+import dev.snapline.history.Workflow;
+import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -28,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever happens in whatever order, the files say the same as a store in memory. */
 class RandomHistoriesTest {
   private static final int STEPS = 40;
+  private static final WorkflowKey OTHER = new WorkflowKey("other-00000001");
 
   private final MemorySnapshotStore memory = new MemorySnapshotStore();
   private final Path path;
@@ -43,7 +50,9 @@ class RandomHistoriesTest {
     ORDERLY,
     CRASH,
     INDEX_DELETED,
-    INDEX_TORN
+    INDEX_TORN,
+    CRASH_IN_A_BATCH,
+    CRASH_AFTER_A_DECISION
   }
 
   static Stream<Integer> seeds() {
@@ -56,12 +65,12 @@ class RandomHistoriesTest {
     var random = new Random(seed);
     try (OpenStore open = new OpenStore(path)) {
       for (int step = 0; step < STEPS; step++) {
-        change(open.store(), random.nextInt(10), random);
+        change(open.store(), random.nextInt(12), random);
         End end = End.values()[random.nextInt(End.values().length)];
         end(open, end, random);
-        assertThat(known(open.load()))
+        assertThat(known(open.store()))
             .as("seed %d, step %d, after the end %s", seed, step, end)
-            .isEqualTo(known(memory.load(KEY)));
+            .isEqualTo(known(memory));
       }
       assertThat(open.store().quarantined()).isEmpty();
       assertThat(open.files()).noneMatch(file -> file.contains("pending"));
@@ -86,6 +95,15 @@ class RandomHistoriesTest {
       Why why = random.nextBoolean() ? Why.DELETED : Why.PRUNED;
       memory.trash(find(memory, chosen), why, OpenStore.NOW.plusSeconds(number));
       store.trash(find(store, chosen), why, OpenStore.NOW.plusSeconds(number));
+    } else if (what == 10) {
+      try (Batch one = memory.batch();
+          Batch other = store.batch()) {
+        List<Snapshot> coming = coming(living);
+        List.of(one, other).forEach(batch -> fill(batch, coming));
+        assertThat(sizeless(other.commit())).isEqualTo(sizeless(one.commit()));
+      }
+    } else if (what == 11) {
+      List.of(memory, store).forEach(RandomHistoriesTest::makeOrRemoveOther);
     } else if (!trashed.isEmpty()) {
       Trashed chosen = trashed.get(random.nextInt(trashed.size()));
       Trashed same = find(store.load(KEY).trashed(), chosen);
@@ -99,11 +117,88 @@ class RandomHistoriesTest {
     }
   }
 
-  private static void end(OpenStore open, End end, Random random) throws IOException {
+  /** Two snapshots, the second a child of the first. */
+  private List<Snapshot> coming(List<Snapshot> living) {
+    SnapshotId parent = living.isEmpty() ? null : living.get(0).id();
+    Snapshot first = Snapshots.snapshot(KEY, ++number, parent, "came", false);
+    return List.of(first, Snapshots.childOf(first, ++number));
+  }
+
+  private void fill(Batch batch, List<Snapshot> coming) {
+    coming.forEach(snapshot -> batch.add(snapshot, content("{}")));
+    batch.gone(KEY, gone());
+    batch.replace(described());
+    WorkflowKey made = made();
+    if (batch.create(workflow(made))) {
+      batch.add(Snapshots.snapshot(made, 1, null, "", false), content("{}"));
+    }
+  }
+
+  private Gone gone() {
+    return new Gone(Snapshots.id(1_000_000 + number), null, OpenStore.NOW, Why.PRUNED);
+  }
+
+  private Workflow described() {
+    return workflow(KEY).withGraphId("graph-" + number);
+  }
+
+  private WorkflowKey made() {
+    return new WorkflowKey("made-" + String.format("%08x", number));
+  }
+
+  /** Makes the other history, or empties and removes it. */
+  private static void makeOrRemoveOther(SnapshotStore store) {
+    if (store.create(workflow(OTHER))) {
+      store.add(Snapshots.snapshot(OTHER, 1, null, "", true), content("{}"));
+      return;
+    }
+    for (Snapshot snapshot : store.load(OTHER).living()) {
+      assertThat(store.remove(OTHER)).isFalse();
+      store.purge(store.trashEvenLocked(snapshot, Why.DELETED, OpenStore.NOW), OpenStore.NOW);
+    }
+    assertThat(store.remove(OTHER)).isTrue();
+  }
+
+  /** A batch that was decided, and of which a few files moved already when the crash came. */
+  private void decide(Random random) throws IOException {
+    List<Snapshot> coming = coming(memory.load(KEY).living());
+    var layout = new Layout(path, path, false);
+    var staged = new StagedBatch(layout, new Quarantine(layout, Clock.systemUTC()));
+    for (Snapshot snapshot : coming) {
+      staged.add(snapshot, content("{}"));
+    }
+    staged.gone(KEY, gone());
+    staged.replace(described());
+    staged.create(workflow(made()));
+    staged.add(Snapshots.snapshot(made(), 1, null, "", false), content("{}"));
+    staged.decide("any", OpenStore.NOW);
+    Path batch;
+    try (Stream<Path> batches = Files.list(path.resolve("batches"))) {
+      batch = batches.findFirst().orElseThrow();
+    }
+    for (Snapshot snapshot : coming.subList(0, random.nextInt(3))) {
+      String file = KEY + "/" + snapshot.id() + ".json";
+      Files.move(batch.resolve(file), path.resolve("snapshots").resolve(file));
+    }
+    try (Batch same = memory.batch()) {
+      fill(same, coming);
+      same.commit();
+    }
+  }
+
+  private void end(OpenStore open, End end, Random random) throws IOException {
     switch (end) {
       case NONE -> {}
       case ORDERLY -> open.reopen();
       case CRASH -> open.reopenAfterCrash();
+      case CRASH_IN_A_BATCH -> {
+        fill(open.store().batch(), coming(List.of()));
+        open.reopenAfterCrash();
+      }
+      case CRASH_AFTER_A_DECISION -> {
+        decide(random);
+        open.reopenAfterCrash();
+      }
       case INDEX_DELETED -> {
         open.reopen();
         Files.deleteIfExists(open.index());
@@ -116,6 +211,19 @@ class RandomHistoriesTest {
         }
       }
     }
+  }
+
+  private static List<String> known(SnapshotStore store) {
+    return store.workflows().stream()
+        .flatMap(
+            workflow ->
+                Stream.concat(
+                    Stream.of(workflow.toString()), known(store.load(workflow.key())).stream()))
+        .toList();
+  }
+
+  private static List<String> sizeless(List<Arrival> arrivals) {
+    return arrivals.stream().map(one -> one.toString().replaceAll("bytes=\\d+", "")).toList();
   }
 
   /** Sizes on disk are the files' own affair, and so is the order within one second. */
