@@ -37,9 +37,6 @@ export function WorkflowRow({ entry, browser, previews, times, text, state }: Pr
               {text("history.was", { name: former })}
             </span>
           )}
-          {isDeleted && (
-            <span class="sl-badge sl-badge-deleted">{text("history.deleted-badge")}</span>
-          )}
         </div>
         <div class="sl-line-2">
           <span class="sl-meta" dir="auto" title={lineOf(entry, times, text)}>

@@ -47,7 +47,10 @@ export function LongList<Item>(props: Props<Item>) {
   useLayoutEffect(() => {
     const watch = new ResizeObserver(read);
     if (scroller.current) watch.observe(scroller.current);
-    return () => watch.disconnect();
+    return () => {
+      watch.disconnect();
+      props.onLeave?.(); // rows that go with the list send no "leave"
+    };
   }, []);
 
   useLayoutEffect(() => focus.settle());

@@ -13,36 +13,40 @@ const fieldKeys: Record<Match["field"], TextKey> = {
 };
 
 /** How much of a long text is shown before the match, so that the match is in sight. */
-const before = 24;
+const before = 16;
 /** A prompt may be a page long; more than this never fits into a line. */
 const after = 200;
 
-/** "Notes: …she liked the **lanterns**, keep" with the words that were looked for marked. */
-export function Found({ hit, text }: { hit: Hit; text: Text }) {
+/** "…she liked the **lanterns**, keep" with the words that were looked for marked. */
+export function Found({ hit }: { hit: Hit }) {
   const match = hit.where[0];
   if (match === undefined) return null;
   const [start, marked, end] = cut(match);
-  const more = hit.where.length - 1;
   return (
     <span class="sl-found" dir="auto" title={match.text}>
-      {placeOf(match, text)}: {start}
+      {start}
       <mark>{marked}</mark>
       {end}
-      {more > 0 && ` · ${text("found.more", { count: more })}`}
     </span>
   );
 }
 
-/** The same for those who do not see it. */
-export function foundWords({ where }: Hit, text: Text): string {
+/** Where that is: "Notes · 2 more · harbour-at-dawn" */
+export function foundIn({ where, workflow }: Hit, isHere: boolean, text: Text): string {
   const match = where[0];
-  return match ? `${placeOf(match, text)}: ${cut(match).join("")}` : "";
+  const parts = match ? [placeOf(match, text)] : [];
+  if (where.length > 1) parts.push(text("found.more", { count: where.length - 1 }));
+  return [...parts, isHere ? text("search.here", workflow) : workflow.name].join(" · ");
 }
 
-/** The field in words, with the node where it is in one. */
+/** The match for those who do not see it. */
+export function foundWords({ where }: Hit): string {
+  return where[0] ? cut(where[0]).join("") : "";
+}
+
+/** The node that has it, else the field in words. */
 function placeOf({ field, node }: Match, text: Text): string {
-  const place = text(fieldKeys[field] ?? "found.value");
-  return node === undefined || field === "node" ? place : `${node}, ${place}`;
+  return node ?? text(fieldKeys[field] ?? "found.value");
 }
 
 /** What stands before the match, the match, what stands after it; on one line. */

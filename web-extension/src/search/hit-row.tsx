@@ -3,7 +3,7 @@ import { Marker } from "../panel/marker";
 import type { SheetProps } from "../panel/sheet";
 import { RowAct } from "../panel/sheet-parts";
 import { snapshotTitle } from "../preview/snapshot-words";
-import { Found } from "./found";
+import { Found, foundIn } from "./found";
 import type { Finder } from "./finder";
 
 interface Props extends SheetProps {
@@ -43,10 +43,10 @@ export function HitRow({ hit, isHere, finder, onPreview, state, actions, times, 
             {times.ago(snapshot.takenAt)}
           </time>
         </div>
-        <Found hit={hit} text={text} />
+        <Found hit={hit} />
         <div class="sl-line-2">
           <span class="sl-meta" dir="auto" title={workflow.path}>
-            {isHere ? text("search.here", { name: workflow.name }) : workflow.name}
+            {foundIn(hit, isHere, text)}
           </span>
         </div>
       </div>

@@ -8,7 +8,7 @@ import { SheetLoading, SheetMessage } from "../panel/sheet-parts";
 import { useBox } from "../panel/use-box";
 import { snapshotTitle } from "../preview/snapshot-words";
 import { createFinder, type Finder } from "./finder";
-import { foundWords } from "./found";
+import { foundIn, foundWords } from "./found";
 import { HitRow } from "./hit-row";
 
 export function searchSheet(parts: ActionParts): SheetView {
@@ -115,7 +115,8 @@ function Hits(props: Props & { hits: readonly Hit[] }) {
         const { snapshot, workflow } = hit;
         const title = snapshotTitle(snapshot, false, text);
         const when = times.exact(snapshot.takenAt);
-        return [title, foundWords(hit, text), workflow.name, when].join(". ");
+        const isHere = workflow.key === state.workflow?.key;
+        return [title, foundWords(hit), foundIn(hit, isHere, text), when].join(". ");
       }}
       onChoose={preview}
       onKey={(event, hit) => {

@@ -28,7 +28,7 @@ test("finds snapshots of every workflow, newest first, with the match marked", a
   expect(page.titles()).toEqual(["Lantern festival", "red lanterns"]);
   const marks = [...page.el.querySelectorAll("mark")].map((mark) => mark.textContent);
   expect(marks).toEqual(["Lantern", "lantern"]);
-  expect(page.row("red lanterns").textContent).toContain("Name: red lanterns");
+  expect(page.row("red lanterns").textContent).toContain("Name · harbour");
   expect(page.row("red lanterns").textContent).toContain("harbour");
   expect(page.el.querySelector(".sl-bar")?.textContent).toBe("2 snapshots");
 });
@@ -109,27 +109,32 @@ test("says why it did not work, and tries again", async () => {
   await vi.waitFor(() => expect(page.titles()).toEqual(["lantern"]));
 });
 
-test("walks through a thousand hits page by page, with few rows in the page", async () => {
-  server.add(
-    "harbour",
-    Array.from({ length: 1_000 }, (_, index) => `lantern ${index}`),
-  );
-  const page = await sheetPage(server, "search");
-  await find(page, "lantern");
-  const list = page.el.querySelector(".sl-list")!;
-  for (let count = 100; count < 1_000; count += 100) {
-    list.scrollTop = count * 68;
+test(
+  "walks through a thousand hits page by page, with few rows in the page",
+  { timeout: 20_000 },
+  async () => {
+    server.pageOf = 250;
+    server.add(
+      "harbour",
+      Array.from({ length: 1_000 }, (_, index) => `lantern ${index}`),
+    );
+    const page = await sheetPage(server, "search");
+    await find(page, "lantern");
+    const list = page.el.querySelector(".sl-list")!;
+    for (let count = 250; count < 1_000; count += 250) {
+      list.scrollTop = count * 68;
+      list.dispatchEvent(new Event("scroll"));
+      const size = () => Number(page.rows()[0]?.getAttribute("aria-setsize"));
+      await vi.waitFor(() => expect(size()).toBeGreaterThan(count));
+    }
+    list.scrollTop = 998 * 68;
     list.dispatchEvent(new Event("scroll"));
-    const size = () => Number(page.rows()[0]?.getAttribute("aria-setsize"));
-    await vi.waitFor(() => expect(size()).toBeGreaterThan(count));
-  }
-  list.scrollTop = 998 * 68;
-  list.dispatchEvent(new Event("scroll"));
-  await page.settled();
-  expect(page.titles()).toContain("lantern 0");
-  expect(page.rows().length).toBeLessThan(40);
-  expect(searches()).toHaveLength(10);
-});
+    await page.settled();
+    expect(page.titles()).toContain("lantern 0");
+    expect(page.rows().length).toBeLessThan(40);
+    expect(searches()).toHaveLength(4);
+  },
+);
 
 test("keeps the hits that came when older ones do not, and asks again", async () => {
   server.pageOf = 5;
