@@ -16,6 +16,8 @@ const rooms = {
   trash: ["client", "state", "actions", "preview", "panel"],
   profiles: ["client", "state", "actions", "preview", "panel"],
   transfer: ["client", "state", "actions", "preview", "panel"],
+  // What another extension kept in this browser; main.ts starts it.
+  peer: ["client", "state", "actions", "transfer"],
 };
 
 const walls = Object.entries(rooms).map(([room, allowed]) => ({

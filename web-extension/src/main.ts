@@ -15,6 +15,7 @@ import { createComfyDoor } from "./comfy/comfy-door";
 import { registerExtension } from "./comfy/extension";
 import { takeWindowId } from "./capture/window-id";
 import { mountPanel, type PanelWiring } from "./panel/mount";
+import { createPeerImport } from "./peer/peer-import";
 import { mountToasts } from "./panel/toasts";
 import { createSheets } from "./sheets";
 import { createStore } from "./state/store";
@@ -29,12 +30,19 @@ const snapline = createSnapline(createHttp((route, init) => door.fetch(route, in
 let panel: PanelWiring | null = null;
 
 async function start(): Promise<void> {
+  const notices = createNotices(toasts, text);
+  const factory = typeof indexedDB === "undefined" ? null : indexedDB;
+  const peerImport = createPeerImport({ snapline, door, text, toasts }, factory);
   const session = await startSession({
     ...{ door, snapline, store, text, newUuid },
     ...takeWindowId(newUuid),
     rows: await openRows(),
     saveTaken: (captureId) => void tellDelivery(parts, captureId),
-    ...createNotices(toasts, text),
+    ...notices,
+    reachable(isReachable) {
+      notices.reachable(isReachable);
+      if (isReachable) void peerImport.start();
+    },
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
   const actions = createActions(parts);

@@ -1,7 +1,9 @@
 import type { ActionParts } from "./actions/parts";
 import { workflowSheet } from "./browser/workflow-browser";
 import type { Sheets } from "./panel/sheet";
+import { profileSheet } from "./profiles/profile-sheet";
 import { searchSheet } from "./search/search-sheet";
+import { transferSheet } from "./transfer/transfer-sheet";
 import { trashSheet } from "./trash/trash-sheet";
 
 /** Every sheet of the panel, in the order of the buttons that open them. */
@@ -10,5 +12,7 @@ export function createSheets(parts: ActionParts): Sheets {
     workflows: workflowSheet(parts),
     search: searchSheet(parts),
     trash: trashSheet(parts),
+    profiles: profileSheet(parts),
+    transfer: transferSheet(parts),
   };
 }

@@ -1,4 +1,4 @@
-import type { Door, DoorListeners, Replacement, Tab } from "../src/comfy/door";
+import type { Door, DoorListeners, OpenTab, Replacement, Tab } from "../src/comfy/door";
 
 /** A frontend in memory: tabs with graphs, and a person who edits, switches and answers dialogs. */
 export class FakeDoor implements Door {
@@ -96,6 +96,18 @@ export class FakeDoor implements Door {
   }
   async savedPaths(): Promise<string[]> {
     return [...this.tabs.values()].filter((tab) => !tab.temporary).map((tab) => tab.path);
+  }
+  /** files that are not open */
+  readonly files = new Map<string, string>();
+  openTabs(): OpenTab[] {
+    return [...this.tabs.values()].map((tab) => ({
+      ...tab,
+      graph: this.graphs.get(tab.path) ?? null,
+    }));
+  }
+  async openFile(path: string): Promise<Tab | null> {
+    const graph = this.graphs.get(path) ?? this.files.get(path);
+    return graph === undefined ? null : this.open(path, graph, this.tabs.get(path)?.temporary);
   }
   async openInNewTab(graph: string, name: string): Promise<Tab> {
     // As the frontend does: what is open already keeps its name.

@@ -46,6 +46,11 @@ export class FakeSnapline {
     return answer;
   };
 
+  /** as `fetch`, for a server that also takes bytes */
+  take(route: string, init: RequestInit = {}): Promise<Response> {
+    return this.fetch(route, init);
+  }
+
   stored(key: string): Stored[] {
     return this.histories.get(key) ?? [];
   }

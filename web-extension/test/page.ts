@@ -51,7 +51,7 @@ export async function openPage(
   store.subscribe(({ toasts }) => {
     for (const toast of toasts) if (!told.includes(toast.text)) told.push(toast.text);
   });
-  const door = new FakeDoor((route, init) => mortal(() => server.fetch(route, init)));
+  const door = new FakeDoor((route, init) => mortal(() => server.take(route, init)));
   const snapline = createSnapline(createHttp(door.fetch));
   const session = await startSession({
     ...{ door, snapline, store, text, rows, windowId, former, newUuid },

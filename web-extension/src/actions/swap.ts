@@ -5,7 +5,8 @@ const TRIES = 3;
 /** The server's word on the unsaved work must come within this time. */
 const SAVED_WITHIN_MS = 15_000;
 
-class NotSwapped extends Error {}
+/** Nothing was put into the tab; the message says why. */
+export class NotSwapped extends Error {}
 
 /**
  * Puts a snapshot into the open tab. The work that is not captured yet is stored first, on the
@@ -33,10 +34,15 @@ export async function swap(parts: ActionParts, id: string, done?: string): Promi
   }
 }
 
-async function swapTo(parts: ActionParts, id: string): Promise<void> {
+/** @param at the tab and its history, if they are known better than the panel knows them */
+export async function swapTo(
+  parts: ActionParts,
+  id: string,
+  at?: { tab: Tab; key: string },
+): Promise<void> {
   const { door, session, snapline, store, text } = parts;
-  const key = store.get().workflow?.key;
-  const tab = door.tab();
+  const key = at?.key ?? store.get().workflow?.key;
+  const tab = at?.tab ?? door.tab();
   if (key === undefined || tab === null) throw new NotSwapped(text("swap.no-history"));
   for (let tried = 0; tried < TRIES; tried += 1) {
     const before = await storeUnsaved(parts, tab);
@@ -67,22 +73,28 @@ async function replace({ door, session }: ActionParts, tab: Tab, graph: string, 
   return now !== null;
 }
 
-/** Answers the graph that is safe on the server, and the snapshot that holds it if one was needed. */
-async function storeUnsaved(parts: ActionParts, tab: Tab) {
+/**
+ * Answers the graph that is safe on the server, and the snapshot that holds it if one was needed.
+ *
+ * @param options `always`: the server is asked for that snapshot in any case
+ */
+export async function storeUnsaved(parts: ActionParts, tab: Tab, options = { always: false }) {
   const { door, session, store, text } = parts;
   door.settle();
   const graph = door.graph();
   if (graph === null) throw new NotSwapped(text("swap.loading"));
   const open = session.captures.tab(tab.path);
   const isCaptured = open?.isCaptured && open.baseline === graph && open.pending === null;
-  if (isCaptured && isDelivered(open.parent)) return { graph, currentId: null };
+  if (!options.always && isCaptured && isDelivered(open.parent)) {
+    return { graph, currentId: null, id: null };
+  }
   const captureId = session.captures.take(tab, "current", graph);
   const delivery =
     captureId === null ? null : await within(session.delivery(captureId), SAVED_WITHIN_MS);
   if (delivery === null || "refused" in delivery) throw new NotSwapped(text("swap.not-saved"));
   const { id } = delivery.answer.snapshot;
   // Only the view moved: this is still the snapshot that was swapped to.
-  return { graph, currentId: id === store.get().activeId ? null : id };
+  return { graph, currentId: id === store.get().activeId ? null : id, id };
 }
 
 /** The tab's last capture has left the outbox. */

@@ -1,7 +1,7 @@
 import { watchConnection, type Reach } from "../client/connection";
 import { ProblemError, UnreachableError } from "../client/http";
 import type { Snapline } from "../client/snapline";
-import type { CaptureAnswer } from "../client/wire";
+import type { CaptureAnswer, HistoryEvent } from "../client/wire";
 import type { Door, Tab } from "../comfy/door";
 import { connectionOf, type Storage } from "../state/connection";
 import { createLive, type Live } from "../state/live";
@@ -15,6 +15,7 @@ import { openOutbox } from "./outbox";
 import { outboxState } from "./outbox-state";
 import type { Head, Rows } from "./rows";
 import { createSender, type Sender } from "./sender";
+import { Visits, type Visit } from "./visits";
 
 export interface SessionParts {
   door: Door;
@@ -45,12 +46,22 @@ export interface Session {
   discard(captureId: string): Promise<void>;
   tryNow(): void;
   failed(error: unknown): void;
+  readonly windowId: string;
+  newUuid(): string;
+  /** the history of a tab, also of one that was not looked at yet; makes one if there is none */
+  keyOf(tab: Tab, graph: string): Promise<string>;
+  /** what was shown since the page began, oldest first */
+  visits(): readonly Visit[];
+  /** passes on each event of the server */
+  hear(listener: (event: HistoryEvent) => void): void;
 }
 
 /** Joins the frontend's events, the outbox, the server and what is shown. */
 export async function startSession(parts: SessionParts): Promise<Session> {
   const { door, snapline, store, windowId } = parts;
   const deliveries = new Deliveries();
+  const visits = new Visits();
+  const listeners: ((event: HistoryEvent) => void)[] = [];
   let reach: Reach | null = null;
   let storage: Storage = { state: "ok", detail: "" };
 
@@ -63,11 +74,13 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     savedPaths: () => door.savedPaths(),
     found(path, workflow) {
       captures.keyFound(path, workflow.key);
+      visits.found(path, workflow.key);
       if (door.tab()?.path === path) live.history(workflow);
     },
     taken(path, key) {
       const tab = captures.tab(path);
       captures.keyFound(path, key);
+      visits.found(path, key);
       if (tab) captures.take(tab.at, "save", tab.baseline);
     },
   });
@@ -98,6 +111,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     historyGone: () => finder.find(),
     heard: (captureId, snapshot) => sender.heard(captureId, snapshot),
     storage: ({ state, detail }) => storageIs(state, detail),
+    happened: (event) => listeners.forEach((listener) => listener(event)),
   });
   const watch = watchConnection(snapline, reached);
 
@@ -166,6 +180,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
   door.listen({
     opened(tab, graph) {
       captures.opened(tab, graph);
+      visits.opened(tab);
       live.tab({ path: tab.path, name: tab.name, temporary: tab.temporary });
       void captures.written().then(finder.find);
     },
@@ -183,6 +198,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     },
     renamed(from, tab) {
       captures.renamed(from, tab);
+      visits.renamed(from, tab);
       showTab(tab);
     },
     copied: (from, tab) => captures.copied(from, tab),
@@ -227,5 +243,10 @@ export async function startSession(parts: SessionParts): Promise<Session> {
       lookAgain();
     },
     failed,
+    windowId,
+    newUuid: parts.newUuid,
+    keyOf: (tab, graph) => histories.resolve(tab, graph),
+    visits: () => visits.all(),
+    hear: (listener) => void listeners.push(listener),
   };
 }

@@ -28,8 +28,8 @@ export class UnreachableError extends Error {
 }
 
 export interface RequestOptions {
-  /** JSON text, sent as it is */
-  body?: string;
+  /** JSON text, or bytes; sent as it is */
+  body?: string | Blob;
   timeoutMs?: number;
   signal?: AbortSignal;
   keepalive?: boolean;
@@ -58,10 +58,11 @@ export function createHttp(fetch: Fetch): Http {
     try {
       const response = await fetch(route, {
         method,
-        headers: { "Content-Type": "application/json" },
+        headers: { "Content-Type": typeOf(options.body) },
         signal: stop.signal,
         ...(options.body !== undefined && { body: options.body }),
         ...(options.keepalive && { keepalive: true }),
+        ...(options.body instanceof Blob && withoutHostsLimit),
       });
       if (!response.ok) throw await problemOf(response);
       return await read(response);
@@ -82,6 +83,13 @@ export function createHttp(fetch: Fetch): Http {
     text: (route, options = {}) => request("GET", route, options, (response) => response.text()),
   };
 }
+
+function typeOf(body: string | Blob | undefined): string {
+  return body instanceof Blob ? "application/octet-stream" : "application/json";
+}
+
+/** The newest frontend gives an answer 60 s to begin, which a large body on a slow line needs longer. */
+const withoutHostsLimit = { timeoutMs: null };
 
 async function problemOf(response: Response): Promise<ProblemError> {
   const text = await response.text();

@@ -1,5 +1,7 @@
 import type { Http } from "./http";
+import { createProfileCalls, type ProfileCalls } from "./profiles";
 import { createSearchCalls, type SearchCalls } from "./search";
+import { createTransferCalls, type TransferCalls } from "./transfer";
 import { createTrashCalls, type TrashCalls } from "./trash";
 import type {
   CaptureAnswer,
@@ -43,7 +45,8 @@ export type PictureSize = "thumb" | "full";
 export type PictureTheme = "dark" | "light";
 
 /** The calls of the server, as the browser reaches them through the host's own address. */
-export interface Snapline extends WorkflowCalls, SearchCalls, TrashCalls {
+export interface Snapline
+  extends WorkflowCalls, SearchCalls, TrashCalls, ProfileCalls, TransferCalls {
   sidecar(): Promise<SidecarState>;
   startAgain(): Promise<void>;
   health(): Promise<Health>;
@@ -75,6 +78,8 @@ export function createSnapline(http: Http): Snapline {
     ...createWorkflowCalls(http),
     ...createSearchCalls(http),
     ...createTrashCalls(http),
+    ...createProfileCalls(http),
+    ...createTransferCalls(http),
     sidecar: () => http.json("GET", "/snapline/state", { timeoutMs: 5_000 }),
     startAgain: () => http.json("POST", "/snapline/retry", { body: "{}" }),
     health: () => http.json("GET", "/snapline/api/health", { timeoutMs: 10_000 }),

@@ -1,5 +1,7 @@
 /** The shapes that the page and the server exchange. Same words in Java, JSON and here. */
 
+import type { Profile } from "./profiles";
+
 export type Source = "auto" | "initial" | "manual" | "save" | "current" | "node" | "import";
 
 export type ChangeType =
@@ -161,6 +163,8 @@ export type HistoryEvent =
   | (EventOf<"workflow-changed"> & { now: Omit<Workflow, "count" | "bytes" | "newest"> })
   | EventOf<"workflow-removed">
   | (EventOf<"alarm"> & { alarm: Alarm })
+  | (EventOf<"profile"> & { profile: Profile })
+  | (EventOf<"profile-removed"> & { id: string })
   | (EventOf<"storage"> & { state: StorageState; detail: string });
 
 /** What the server's socket says, one JSON object per text frame. */

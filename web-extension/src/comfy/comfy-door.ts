@@ -1,7 +1,7 @@
 import type { Door, DoorListeners } from "./door";
 import type { Api, App, Workflow } from "./frontend";
 import { sameButView, serialise, widgetNames } from "./graphs";
-import { openInNewTab, replaceInPlace } from "./opening";
+import { openFile, openInNewTab, replaceInPlace } from "./opening";
 import { watchSaves } from "./saves";
 import { settingIds } from "./settings";
 import { tabOf, watchTabs } from "./tabs";
@@ -133,8 +133,17 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
     settle: () => typing.settle(),
     widgetNames: () => widgetNames(app),
     savedPaths,
-    async openInNewTab(text, name) {
-      return tabOf(await openInNewTab(app, text, name, newUuid));
+    openTabs: () =>
+      manager().workflow.openWorkflows.map((workflow) => ({
+        ...tabOf(workflow),
+        graph: graphOf(workflow),
+      })),
+    async openFile(path) {
+      const workflow = await openFile(app, path);
+      return workflow && tabOf(workflow);
+    },
+    async openInNewTab(text, name, { keepsId } = { keepsId: false }) {
+      return tabOf(await openInNewTab(app, text, name, newUuid, keepsId));
     },
     async replaceInPlace(text) {
       const replacement = await replaceInPlace(app, text);

@@ -8,6 +8,12 @@ export interface Tab {
   graphId: string | null;
 }
 
+/** A tab that is open, looked at or not. */
+export interface OpenTab extends Tab {
+  /** JSON text; null where the frontend has not loaded it yet */
+  graph: string | null;
+}
+
 /** What the frontend tells. Graphs are JSON text, taken at the moment of the event. */
 export interface DoorListeners {
   /** another tab is active now */
@@ -45,7 +51,12 @@ export interface Door {
   widgetNames(): Record<string, string[]>;
   /** paths of all saved workflows of this user; null if they cannot be had */
   savedPaths(): Promise<string[] | null>;
-  openInNewTab(graph: string, name: string): Promise<Tab>;
+  /** in the order of the tabs */
+  openTabs(): OpenTab[];
+  /** shows a tab or opens a file, as a click in the frontend does; null = there is no such workflow */
+  openFile(path: string): Promise<Tab | null>;
+  /** `keepsId`: the graph keeps its id, unless another open tab has it */
+  openInNewTab(graph: string, name: string, options?: { keepsId: boolean }): Promise<Tab>;
   /** puts a graph into the active tab as one step that can be undone */
   replaceInPlace(graph: string): Promise<Replacement>;
   /** null = cancelled */

@@ -31,6 +31,9 @@ export interface Workflow {
   isModified: boolean;
   activeState: { id?: unknown } | null;
   changeTracker: ChangeTracker | null;
+  isLoaded: boolean;
+  /** reads the file */
+  load(): Promise<unknown>;
 }
 
 export interface StoreAction {
@@ -42,9 +45,12 @@ export interface StoreAction {
 
 export interface WorkflowStore {
   activeWorkflow: Workflow | null;
+  openWorkflows: readonly Workflow[];
   getWorkflowByPath(path: string): Workflow | null;
   createTemporary(name?: string, graph?: object): Workflow;
   createNewTemporary?(name?: string, graph?: object): Workflow;
+  /** asks the server which files there are */
+  syncWorkflows?(): Promise<unknown>;
   $onAction(listener: (action: StoreAction) => void, detached: boolean): () => void;
 }
 

@@ -11,8 +11,13 @@ export async function openInNewTab(
   graph: string,
   name: string,
   newUuid: () => string,
+  keepsId = false,
 ): Promise<Workflow> {
-  const copy = { ...(JSON.parse(graph) as object), id: newUuid() };
+  const origin = JSON.parse(graph) as { id?: unknown };
+  const isFree = (id: unknown) =>
+    !app.extensionManager.workflow.openWorkflows.some((open) => open.activeState?.id === id);
+  const mayKeep = keepsId && typeof origin.id === "string" && isFree(origin.id);
+  const copy = { ...origin, id: mayKeep ? origin.id : newUuid() };
   const store = app.extensionManager.workflow;
   const create = store.createNewTemporary ?? store.createTemporary;
   const workflow = create.call(store, `${name}.json`, copy);
@@ -20,6 +25,25 @@ export async function openInNewTab(
   if (store.activeWorkflow?.path !== workflow.path) {
     throw new Error("ComfyUI did not open the new tab.");
   }
+  return workflow;
+}
+
+/**
+ * Shows an open tab or opens a file, with the same calls as the frontend's own list of workflows.
+ * Answers null if there is neither.
+ */
+export async function openFile(app: App, path: string): Promise<Workflow | null> {
+  const store = app.extensionManager.workflow;
+  // A file that came after the page began is known only when the list was asked for again.
+  if (store.getWorkflowByPath(path) === null) await store.syncWorkflows?.();
+  const workflow = store.getWorkflowByPath(path);
+  if (workflow === null) return null;
+  if (store.activeWorkflow?.path === path) return workflow;
+  if (!workflow.isLoaded) await workflow.load();
+  if (workflow.activeState === null) throw new Error(`ComfyUI could not read ${path}.`);
+  const graph = JSON.parse(JSON.stringify(workflow.activeState)) as object;
+  await app.loadGraphData(graph, true, true, workflow);
+  if (store.activeWorkflow?.path !== path) throw new Error(`ComfyUI did not open ${path}.`);
   return workflow;
 }
 

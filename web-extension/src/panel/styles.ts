@@ -1,4 +1,5 @@
 import previewCss from "../preview/preview.css";
+import deskCss from "./desk.css";
 import panelCss from "./panel.css";
 import rowsCss from "./rows.css";
 import sheetsCss from "./sheets.css";
@@ -19,6 +20,7 @@ export function installStyles(page: Document): void {
     rowsCss,
     statesCss,
     sheetsCss,
+    deskCss,
     previewCss,
     toastsCss,
   ].join("\n");

@@ -73,8 +73,8 @@ export interface AppState {
   outboxKept: boolean;
   /** how long after the last edit a capture is sent; null = edits are not captured by themselves */
   delaySeconds: number | null;
-  /** a swap or restore runs: its buttons are off */
-  busy: "swap" | "restore" | null;
+  /** a swap, restore or the load of a profile runs: their buttons are off */
+  busy: "swap" | "restore" | "load" | null;
   toasts: readonly Toast[];
   alarms: readonly OpenAlarm[];
   /** null = the list of snapshots */

@@ -16,6 +16,8 @@ export interface LiveParts {
   /** the server has this capture */
   heard(captureId: string, snapshot: SnapshotMeta): void;
   storage(event: Extract<HistoryEvent, { kind: "storage" }>): void;
+  /** whatever happens to anything of this user */
+  happened(event: HistoryEvent): void;
 }
 
 interface Markers {
@@ -60,6 +62,7 @@ export function createLive(parts: LiveParts): Live {
   }
 
   function receive(event: HistoryEvent): void {
+    parts.happened(event);
     if (event.kind === "storage") return parts.storage(event);
     if (event.kind === "added" && event.captureId) parts.heard(event.captureId, event.snapshot);
     if (event.kind === "added" || event.kind === "changed" || event.kind === "restored") {

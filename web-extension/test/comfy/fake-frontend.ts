@@ -33,6 +33,7 @@ export class FakeFrontend {
     });
     this.store = {
       activeWorkflow: null,
+      openWorkflows: [],
       getWorkflowByPath: () => null,
       createTemporary: (name, graph) => this.workflow(`workflows/${name}`, graph!, true),
       $onAction: (listener) => {
@@ -61,6 +62,8 @@ export class FakeFrontend {
       ...{ path, filename, directory: "workflows", isTemporary, isModified: false },
       activeState: state,
       changeTracker: this.tracker(state),
+      isLoaded: true,
+      load: async () => undefined,
     };
     return workflow;
   }
