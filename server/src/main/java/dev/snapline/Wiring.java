@@ -43,6 +43,7 @@ final class Wiring {
   private final Previews previews = new Previews();
   private final ServerFile serverFile;
   private final Run run;
+  private final Housekeeping housekeeping;
   private final Api api;
 
   private Wiring(Settings settings, String version) {
@@ -56,11 +57,12 @@ final class Wiring {
             token(),
             ProcessHandle.current().pid(),
             clock.instant());
+    housekeeping = new Housekeeping(folder::users, id -> user(id).histories());
     api =
         new Api(
             run,
             new Api.Terms(settings.port(), settings.leaseWithin(), folder.run()),
-            id -> users.computeIfAbsent(id, name -> open(folder, name)),
+            this::user,
             previews,
             this::quit);
   }
@@ -99,6 +101,7 @@ final class Wiring {
   void end() {
     try {
       api.stop();
+      housekeeping.stop();
       users.values().forEach(user -> user.finder().close());
       users.values().forEach(user -> user.histories().close());
       serverFile.remove(run);
@@ -110,9 +113,10 @@ final class Wiring {
     }
   }
 
-  /** Loads classes that people would wait for. Nothing depends on it. */
+  /** Loads classes that people would wait for, then looks after the trash. */
   void warmUp(int port) {
     new WarmUp(run, port, folder.run().resolve("warm-up"), this::scratch).start();
+    housekeeping.start();
   }
 
   private Closeable scratch(String user, Path path) {
@@ -126,6 +130,10 @@ final class Wiring {
     };
   }
 
+  private User user(String id) {
+    return users.computeIfAbsent(id, name -> open(folder, name));
+  }
+
   private User open(DataFolder data, String id) {
     var events = new EventBus(run.instance());
     var announcements = new Announcements(System::nanoTime);
@@ -134,7 +142,7 @@ final class Wiring {
           events.happened(event);
           announcements.happened(event);
         };
-    var histories = new Histories(data.storeOf(id), clock, random, both);
+    var histories = new Histories(data.storeOf(id), data.settingsOf(id), clock, random, both);
     var finder = new Finder(histories, announcements, data.textsOf(id), clock, System::nanoTime);
     finder.start();
     var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version());

@@ -62,6 +62,10 @@ public final class Api {
               new CaptureRoutes(visitor, bodies, budget).addTo(config.routes);
               new SnapshotRoutes(visitor, bodies).addTo(config.routes);
               new SearchRoutes(visitor).addTo(config.routes);
+              new SettingsRoutes(visitor, bodies).addTo(config.routes);
+              new PruneRoutes(visitor, bodies).addTo(config.routes);
+              new TrashRoutes(visitor).addTo(config.routes);
+              new UsageRoutes(visitor).addTo(config.routes);
               new ContentRoutes(visitor).addTo(config.routes);
               new ExportRoutes(visitor).addTo(config.routes);
               new PreviewRoutes(visitor, previews, budget).addTo(config.routes);

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.snapline.event.NumberedEvent;
 import dev.snapline.event.Position;
 import dev.snapline.event.Subscription;
+import dev.snapline.history.Held;
 import dev.snapline.history.History;
 import dev.snapline.history.Page;
 import dev.snapline.history.Search;
+import dev.snapline.history.SnapshotId;
 import dev.snapline.history.WorkflowKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ final class Conversation {
   private final User user;
   private final FrameQueue queue;
   private final EventFormat format;
+  private final Held.Page page;
   private @Nullable Subscription subscription;
   private boolean hasEnded;
 
@@ -30,6 +33,7 @@ final class Conversation {
     this.user = user;
     this.queue = queue;
     this.format = format;
+    page = user.histories().held().page();
   }
 
   void greet(Run run, String userId) {
@@ -44,10 +48,10 @@ final class Conversation {
     String type = message.text("type");
     switch (type) {
       case "subscribe" -> {
-        checkHolding(message.value("holding"), "holding");
+        hold(message.value("holding"), "holding");
         subscribe(message.text("workflow"), after(message.value("after")));
       }
-      case "holding" -> checkHolding(message.value("ids"), "ids");
+      case "holding" -> hold(message.value("ids"), "ids");
       default -> throw Wrong.member("type", "must be subscribe or holding.");
     }
   }
@@ -109,16 +113,16 @@ final class Conversation {
     return new Position(epoch.textValue(), seq.longValue());
   }
 
-  private static void checkHolding(@Nullable JsonNode ids, String field) {
+  private void hold(@Nullable JsonNode ids, String field) {
     if (ids == null) {
       return;
     }
     if (!ids.isArray() || ids.size() > MOST_HELD) {
       throw Wrong.member(field, "must be a list of up to " + MOST_HELD + " ids.");
     }
-    for (JsonNode id : ids) {
-      Ids.snapshot(id.asText(), field);
-    }
+    List<SnapshotId> held = new ArrayList<>();
+    ids.forEach(id -> held.add(Ids.snapshot(id.asText(), field)));
+    page.hold(held);
   }
 
   /** Before the next one starts: no event of the former list may follow after the new list. */
@@ -138,6 +142,7 @@ final class Conversation {
   synchronized void end() {
     hasEnded = true;
     queue.close();
+    page.close();
     if (subscription != null) {
       subscription.close();
     }

@@ -110,6 +110,11 @@ final class Members {
     return graph;
   }
 
+  /** All members but the graph. */
+  JsonNode object() {
+    return MAPPER.createObjectNode().setAll(values);
+  }
+
   /** A member as it is; {@code null} if it is absent or {@code null}. */
   @Nullable JsonNode value(String name) {
     JsonNode value = values.get(name);

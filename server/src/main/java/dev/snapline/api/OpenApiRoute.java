@@ -18,7 +18,15 @@ final class OpenApiRoute {
   static final String FOLDER = "openapi/";
   private static final List<String> PIECES =
       List.of(
-          "common", "server", "workflows", "snapshots", "search", "profiles", "transfer", "events");
+          "common",
+          "server",
+          "workflows",
+          "snapshots",
+          "retention",
+          "search",
+          "profiles",
+          "transfer",
+          "events");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   void addTo(RoutesConfig routes) {

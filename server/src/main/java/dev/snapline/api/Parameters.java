@@ -16,6 +16,16 @@ final class Parameters {
     return number;
   }
 
+  /** Whether a parameter is {@code true}; it may be {@code false} or missing as well. */
+  static boolean flag(Context request, String name) {
+    String text = request.queryParam(name);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw new ProblemException(
+          ProblemCode.BAD_REQUEST, name, "The parameter " + name + " must be true or false.");
+    }
+    return "true".equals(text);
+  }
+
   static @Nullable Long optional(Context request, String name) {
     String text = request.queryParam(name);
     if (text == null) {

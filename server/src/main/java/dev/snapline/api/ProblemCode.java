@@ -20,6 +20,7 @@ enum ProblemCode {
   UNKNOWN_PARENT_CAPTURE(409, "Unknown parent", Duration.ofSeconds(1)),
   ID_EXISTS(409, "Id exists"),
   LOCKED(409, "Locked"),
+  HELD(409, "In use by an open page"),
   STALE_REV(409, "Changed meanwhile"),
   PATH_TAKEN(409, "Path taken"),
   IN_USE(409, "In use"),

@@ -2,6 +2,7 @@ package dev.snapline.api;
 
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.history.DamagedSnapshotException;
+import dev.snapline.history.HeldException;
 import dev.snapline.history.IdExistsException;
 import dev.snapline.history.LockedException;
 import dev.snapline.history.NoSuchSnapshotException;
@@ -38,6 +39,7 @@ final class Problems {
           Map.entry(UnknownParentCaptureException.class, ProblemCode.UNKNOWN_PARENT_CAPTURE),
           Map.entry(IdExistsException.class, ProblemCode.ID_EXISTS),
           Map.entry(LockedException.class, ProblemCode.LOCKED),
+          Map.entry(HeldException.class, ProblemCode.HELD),
           Map.entry(StaleRevException.class, ProblemCode.STALE_REV),
           Map.entry(NoSuchProfileException.class, ProblemCode.NO_SUCH_PROFILE),
           Map.entry(ProfileExistsException.class, ProblemCode.ID_EXISTS),

@@ -32,7 +32,6 @@ final class WorkflowRoutes {
 
   void addTo(RoutesConfig routes) {
     routes.get("/api/workflows", this::list);
-    routes.get("/api/usage", this::usage);
     routes.post("/api/workflows/resolve", this::resolve);
     routes.post("/api/workflows/{key}/moved", this::moved);
   }
@@ -40,10 +39,6 @@ final class WorkflowRoutes {
   private void list(Context request) {
     String query = Objects.requireNonNullElse(request.queryParam("query"), "");
     request.json(WireWorkflows.of(visitor.user(request).histories().list(query)));
-  }
-
-  private void usage(Context request) {
-    request.json(WireUsage.of(visitor.user(request).histories().list("")));
   }
 
   private void resolve(Context request) throws IOException, NotAGraphException {

@@ -5,6 +5,7 @@ import dev.snapline.history.SnapshotStore.Why;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,6 +99,29 @@ final class Book {
     return removed;
   }
 
+  /**
+   * Moves to the trash what the history lets go, as far as the disk does.
+   *
+   * @return those that went
+   */
+  List<SnapshotId> prune(List<Snapshot> snapshots, Instant at) {
+    Set<SnapshotId> moved = new TreeSet<>();
+    List<SnapshotId> went = new ArrayList<>();
+    try {
+      for (Snapshot snapshot : snapshots) {
+        try {
+          moved.addAll(trash(snapshot, () -> around.store().trash(snapshot, Why.PRUNED, at)));
+          went.add(snapshot.id());
+        } catch (LockedException | NoSuchSnapshotException | DamagedSnapshotException e) {
+          LOG.log(Level.INFO, e.getMessage()); // by hand: it keeps none of the others here
+        }
+      }
+    } finally {
+      moved.forEach(this::tellOfItsPlace);
+    }
+    return went;
+  }
+
   private Set<SnapshotId> trash(Snapshot snapshot, Instant at) {
     return trash(snapshot, () -> around.store().trash(snapshot, Why.DELETED, at));
   }
@@ -105,8 +129,15 @@ final class Book {
   private Set<SnapshotId> trash(Snapshot snapshot, Supplier<Trashed> move) {
     Trashed trashed = onFileOf(snapshot, () -> around.watch().write(move));
     Set<SnapshotId> moved = ledger.trash(trashed);
-    tell(new HistoryEvent.Removed(key, snapshot.id(), "deleted"));
+    String reason = trashed.why() == Why.PRUNED ? "pruned" : "deleted";
+    tell(new HistoryEvent.Removed(key, snapshot.id(), reason));
     return moved;
+  }
+
+  /** Removes a snapshot from the trash for good. Its place in the tree stays known. */
+  void purge(Trashed trashed, Instant at) {
+    around.watch().write(() -> around.store().purge(trashed, at));
+    ledger.purge(trashed);
   }
 
   Placed undelete(Trashed trashed) {

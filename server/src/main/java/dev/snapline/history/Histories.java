@@ -32,9 +32,30 @@ public final class Histories implements AutoCloseable {
    */
   public Histories(
       SnapshotStore store, Clock clock, RandomGenerator random, HistoryEvent.Listener listener) {
+    this(store, new UnkeptSettings(), clock, random, listener);
+  }
+
+  /**
+   * @param random must be safe for several threads
+   * @param listener hears of each change once it is on disk
+   */
+  public Histories(
+      SnapshotStore store,
+      SettingsStore settings,
+      Clock clock,
+      RandomGenerator random,
+      HistoryEvent.Listener listener) {
+    var watch = new StorageWatch(listener);
     around =
         new Surroundings(
-            store, clock, random, listener, new StorageWatch(listener), new RecentGraphs());
+            store,
+            clock,
+            random,
+            listener,
+            watch,
+            new RecentGraphs(),
+            new CurrentSettings(settings, watch, listener),
+            new Held(clock));
     for (Workflow workflow : store.workflows()) {
       byKey.put(workflow.key(), new History(workflow, around));
     }
@@ -167,6 +188,35 @@ public final class Histories implements AutoCloseable {
         .map(Histories::summary)
         .sorted(Comparator.comparing(Summary::lastUse).reversed())
         .toList();
+  }
+
+  /** The user's settings. */
+  public CurrentSettings settings() {
+    return around.settings();
+  }
+
+  /** What the user's open pages hold. */
+  public Held held() {
+    return around.held();
+  }
+
+  /** The trash of all histories. */
+  public UserTrash trash() {
+    return new UserTrash(this::byKey, around);
+  }
+
+  /** How much each history takes. Those that cannot be read just now are left out. */
+  public List<Usage> usage() {
+    return trash().usage();
+  }
+
+  private synchronized Map<WorkflowKey, History> byKey() {
+    return new TreeMap<>(byKey);
+  }
+
+  /** What histories let go. */
+  public UserPruning pruning() {
+    return new UserPruning(this::all, around);
   }
 
   /** Files that do not take part, and why. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,11 @@ public final class History {
       if (recorder == null) {
         recorder = new Recorder(key, around, loaded);
       }
-      return recorder.record(capture, label, graph);
+      Captured answer = recorder.record(capture, label, graph);
+      if (answer.outcome() == Captured.Outcome.STORED) {
+        new Pruning(this, around).afterCapture(answer.snapshot(), limits());
+      }
+      return answer;
     }
   }
 
@@ -136,17 +141,24 @@ public final class History {
    * Moves a snapshot to the trash.
    *
    * @throws LockedException if it is locked
+   * @throws HeldException if an open page shows it
    */
   public synchronized void delete(SnapshotId id) {
     Snapshot snapshot = living(id);
     if (snapshot.locked()) {
       throw new LockedException(id);
     }
+    refuseIfHeld(id);
     book().remove(snapshot, around.now());
   }
 
-  /** Moves a snapshot to the trash, whether it is locked or not. */
+  /**
+   * Moves a snapshot to the trash, whether it is locked or not.
+   *
+   * @throws HeldException if an open page shows it
+   */
   public synchronized void deleteEvenLocked(SnapshotId id) {
+    refuseIfHeld(id);
     book().removeEvenLocked(living(id), around.now());
   }
 
@@ -164,12 +176,15 @@ public final class History {
     return book().undelete(trashed);
   }
 
-  /** Moves every snapshot to the trash that is not locked. */
+  /** Moves every snapshot to the trash that is not locked, and that no open page shows. */
   public synchronized Cleared clear() {
     Ledger ledger = book().ledger();
-    List<Snapshot> unlocked =
-        ledger.newestFirst().values().stream().filter(snapshot -> !snapshot.locked()).toList();
-    int removed = book().removeAll(unlocked, around.now());
+    Set<SnapshotId> held = around.held().ids();
+    List<Snapshot> free =
+        ledger.newestFirst().values().stream()
+            .filter(snapshot -> !snapshot.locked() && !held.contains(snapshot.id()))
+            .toList();
+    int removed = book().removeAll(free, around.now());
     return new Cleared(removed, ledger.count());
   }
 
@@ -218,6 +233,45 @@ public final class History {
     return now;
   }
 
+  private void refuseIfHeld(SnapshotId id) {
+    if (around.held().has(id)) {
+      throw new HeldException(id);
+    }
+  }
+
+  /** The user's settings, but for what this workflow has apart. */
+  UserSettings limits() {
+    Overrides own = workflow.settings();
+    UserSettings all = around.settings().now();
+    return own == null ? all : all.with(own);
+  }
+
+  /** What is in the trash, in no order. */
+  synchronized List<UserTrash.Item> trash() {
+    Ledger ledger = book().ledger();
+    return ledger.trash().stream()
+        .map(one -> new UserTrash.Item(workflow, one, ledger.placed(one.snapshot())))
+        .toList();
+  }
+
+  /**
+   * Removes snapshots from the trash for good. One that is no longer there is left alone.
+   *
+   * @return those that went
+   */
+  List<Trashed> purge(List<Trashed> trashed) {
+    List<Trashed> gone = new ArrayList<>();
+    for (Trashed one : trashed) {
+      synchronized (this) { // each waits for the disk: who works with the history comes in between
+        if (one.equals(book().ledger().trashed(one.snapshot().id()))) {
+          book().purge(one, around.now());
+          gone.add(one);
+        }
+      }
+    }
+    return gone;
+  }
+
   private Snapshot living(SnapshotId id) {
     Snapshot snapshot = book().ledger().living(id);
     if (snapshot == null) {
@@ -226,7 +280,7 @@ public final class History {
     return snapshot;
   }
 
-  private Book book() {
+  synchronized Book book() {
     Book loaded = book;
     if (loaded == null) {
       loaded = new Book(key, around, new Ledger(around.store().load(key)));

@@ -3,6 +3,7 @@ package dev.snapline.history;
 import dev.snapline.history.SnapshotStore.Gone;
 import dev.snapline.history.SnapshotStore.Records;
 import dev.snapline.history.SnapshotStore.Trashed;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -168,6 +169,19 @@ final class Ledger {
     living.put(snapshot.id(), snapshot);
     bytes += snapshot.bytes();
     return tree.revive(snapshot.id());
+  }
+
+  /** What is in the trash, in no order. */
+  Collection<Trashed> trash() {
+    return Collections.unmodifiableCollection(trash.values());
+  }
+
+  /** Forgets what was removed from the trash for good, but not where it stood. */
+  void purge(Trashed trashed) {
+    trash.remove(trashed.snapshot().id(), trashed);
+    if (trashed.snapshot().captureId() != null) {
+      captures.remove(trashed.snapshot().captureId(), trashed.snapshot().id());
+    }
   }
 
   private Set<SnapshotId> drop(SnapshotId id) {

@@ -12,7 +12,9 @@ record Surroundings(
     RandomGenerator random,
     HistoryEvent.Listener listener,
     StorageWatch watch,
-    RecentGraphs graphs) {
+    RecentGraphs graphs,
+    CurrentSettings settings,
+    Held held) {
 
   /** The time, as exact as files keep it. */
   Instant now() {

@@ -45,14 +45,14 @@ class OpenApiAnswersTest {
   @Test
   void ofWorkflows() {
     isAsDescribed(200, api.get("/api/workflows"));
-    isAsDescribed(200, api.get("/api/usage"));
     isAsDescribed(200, api.post("/api/workflows/resolve", Requests.tab("other")));
     isAsDescribed(
         200,
         api.post(
             "/api/workflows/" + key + "/moved",
             """
-            {"path":"workflows/b.json","name":"b","kind":"rename"}"""));
+            {"path":"workflows/b.json","name":"b","kind":"rename"}\
+            """));
   }
 
   @Test
@@ -78,7 +78,8 @@ class OpenApiAnswersTest {
         api.post(
             "/api/profiles",
             """
-            {"name":"a","workflows":[{"workflowKey":"k","path":"workflows/k.json"}]}""");
+            {"name":"a","workflows":[{"workflowKey":"k","path":"workflows/k.json"}]}\
+            """);
     isAsDescribed(201, made);
     String profile = "/api/profiles/" + RunningApi.text(made, "/id");
     isAsDescribed(200, api.get("/api/profiles"));
@@ -99,6 +100,21 @@ class OpenApiAnswersTest {
   void ofSearches() {
     isAsDescribed(200, api.get("/api/search?query=ksampler"));
     isAsDescribed(400, api.get("/api/search?limit=0"));
+  }
+
+  @Test
+  void ofWhatStaysAndWhatGoes() {
+    api.delete("/api/snapshots/" + id);
+    for (int i = 0; i < 8; i++) {
+      api.store(key, Requests.graph("kept " + i));
+    }
+    isAsDescribed(200, api.get("/api/settings"));
+    isAsDescribed(200, api.put("/api/settings", "{\"showTimeline\":true}"));
+    isAsDescribed(200, api.post("/api/prune?dryRun=true", "{\"settings\":{\"maxSnapshots\":5}}"));
+    isAsDescribed(200, api.get("/api/trash?limit=1"));
+    isAsDescribed(200, api.get("/api/usage"));
+    isAsDescribed(200, api.get("/api/quarantine"));
+    isAsDescribed(200, api.delete("/api/trash?workflow=" + key));
   }
 
   @Test

@@ -137,6 +137,14 @@ final class RunningApi implements AutoCloseable {
             .build());
   }
 
+  HttpResponse<String> put(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json))
+            .build());
+  }
+
   HttpResponse<String> delete(String path) {
     return send(request(path).DELETE().build());
   }

@@ -134,7 +134,7 @@ class SnapshotRoutesTest {
 
     assertThat(at(answer, "/removed").asInt()).isEqualTo(1);
     assertThat(at(answer, "/kept").asInt()).isEqualTo(1);
-    assertThat(at(api.get("/api/usage"), "/snapshots").asInt()).isEqualTo(1);
+    assertThat(at(api.get("/api/usage"), "/count").asInt()).isEqualTo(1);
   }
 
   @Test

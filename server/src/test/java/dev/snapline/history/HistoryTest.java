@@ -217,7 +217,8 @@ class HistoryTest {
     var titled =
         GraphBytes.of(
             """
-            {"nodes":[{"id":1,"type":"KSampler"},{"id":2,"type":"Half \\ud83c"}],"links":[]}"""
+            {"nodes":[{"id":1,"type":"KSampler"},{"id":2,"type":"Half \\ud83c"}],"links":[]}\
+            """
                 .getBytes(UTF_8));
     Captured answer =
         history.capture(Captures.sending(Source.AUTO, titled, Captures.ofId(first), ""));

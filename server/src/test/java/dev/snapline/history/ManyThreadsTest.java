@@ -25,7 +25,8 @@ class ManyThreadsTest {
   private final MemorySnapshotStore store = new MemorySnapshotStore();
   private final HeardEvents events = new HeardEvents();
   private final Histories histories =
-      new Histories(store, Clock.systemUTC(), new Random(3), events);
+      new Histories(
+          store, MemorySettingsStore.keepingMost(), Clock.systemUTC(), new Random(3), events);
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
   @AfterEach
@@ -64,7 +65,9 @@ class ManyThreadsTest {
         };
     store.create(Snapshots.workflow(Snapshots.KEY));
     History history =
-        new Histories(store, Clock.systemUTC(), new Random(3), crowded).history(Snapshots.KEY);
+        new Histories(
+                store, MemorySettingsStore.keepingMost(), Clock.systemUTC(), new Random(3), crowded)
+            .history(Snapshots.KEY);
     together(thread -> history.capture(Captures.auto(thread, null)));
     assertThat(second.getCount()).isEqualTo(1);
   }

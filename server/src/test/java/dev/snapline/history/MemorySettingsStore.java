@@ -7,6 +7,13 @@ public final class MemorySettingsStore implements SettingsStore {
   private UserSettings settings = UserSettings.DEFAULTS;
   private boolean isRefusing;
 
+  /** Settings that let each history keep as much as any can. */
+  public static MemorySettingsStore keepingMost() {
+    var store = new MemorySettingsStore();
+    store.write(UserSettings.DEFAULTS.with(new Overrides(null, null, null, 200, 50, null, null)));
+    return store;
+  }
+
   /** From now on each write fails. */
   public synchronized void refuseWrites() {
     isRefusing = true;

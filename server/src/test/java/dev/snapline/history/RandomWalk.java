@@ -45,7 +45,8 @@ final class RandomWalk {
   }
 
   private History open(SnapshotStore store) {
-    return new Histories(store, clock, new Random(seed), events).history(Snapshots.KEY);
+    return new Histories(store, MemorySettingsStore.keepingMost(), clock, new Random(seed), events)
+        .history(Snapshots.KEY);
   }
 
   void step() throws Exception {

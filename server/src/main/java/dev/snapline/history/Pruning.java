@@ -1,0 +1,84 @@
+package dev.snapline.history;
+
+import dev.snapline.history.RetentionPlan.Pruned;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Moves to the trash what a history lets go. */
+record Pruning(History history, Surroundings around) {
+  private static final Logger LOG = System.getLogger(Pruning.class.getName());
+
+  /**
+   * Each waits for the disk, and who works with the history waits for no more of them than these.
+   */
+  private static final int AT_ONCE = 20;
+
+  /** What goes by these limits, as it is now. */
+  RetentionPlan plan(UserSettings limits) {
+    return plan(limits, around.held().ids());
+  }
+
+  private RetentionPlan plan(UserSettings limits, Set<SnapshotId> held) {
+    synchronized (history) {
+      Ledger ledger = history.book().ledger();
+      return Retention.plan(
+          List.copyOf(ledger.newestFirst().values()), ledger.tree(), held, limits, around.now());
+    }
+  }
+
+  /** Lets go what these limits ask for. Answers what went. */
+  RetentionPlan prune(UserSettings limits) {
+    List<Pruned> gone = new ArrayList<>();
+    while (true) {
+      RetentionPlan plan;
+      List<Pruned> went;
+      synchronized (history) {
+        plan = plan(limits);
+        went = remove(first(plan));
+      }
+      gone.addAll(went);
+      if (went.size() < AT_ONCE) {
+        return new RetentionPlan(gone, plan.kept());
+      }
+    }
+  }
+
+  /**
+   * Makes room after a capture. The new snapshot and what it grew from stay, and if much is to go
+   * the rest of it waits for the next captures. What is kept before a swap makes no room: it could
+   * be the swap's target that goes, before the page has read it.
+   */
+  void afterCapture(Placed stored, UserSettings limits) {
+    if (stored.snapshot().source() == Source.CURRENT) {
+      return;
+    }
+    Set<SnapshotId> held = new HashSet<>(around.held().ids());
+    held.add(stored.snapshot().id());
+    @Nullable SnapshotId parent = stored.liveParentId();
+    if (parent != null) {
+      held.add(parent);
+    }
+    try {
+      remove(first(plan(limits, held)));
+    } catch (StorageException e) {
+      // The capture is on disk: that an old one cannot leave must not make it look like a failure.
+      LOG.log(Level.WARNING, "The history " + history.workflow().key() + " was not pruned", e);
+    }
+  }
+
+  private static List<Pruned> first(RetentionPlan plan) {
+    return plan.pruned().subList(0, Math.min(AT_ONCE, plan.pruned().size()));
+  }
+
+  private List<Pruned> remove(List<Pruned> plan) {
+    Set<SnapshotId> went =
+        Set.copyOf(
+            history.book().prune(plan.stream().map(Pruned::snapshot).toList(), around.now()));
+    return plan.stream().filter(one -> went.contains(one.snapshot().id())).toList();
+  }
+}
