@@ -40,6 +40,20 @@ export async function swapTo(
   id: string,
   at?: { tab: Tab; key: string },
 ): Promise<void> {
+  const { live } = parts.session;
+  live.target(id);
+  try {
+    await replaceBy(parts, id, at);
+  } finally {
+    live.target(null);
+  }
+}
+
+async function replaceBy(
+  parts: ActionParts,
+  id: string,
+  at?: { tab: Tab; key: string },
+): Promise<void> {
   const { door, session, snapline, store, text } = parts;
   const key = at?.key ?? store.get().workflow?.key;
   const tab = at?.tab ?? door.tab();

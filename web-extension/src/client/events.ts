@@ -59,7 +59,10 @@ export function createEvents(
   }
 
   function subscribe(): void {
-    if (workflow === null) return;
+    if (workflow === null) {
+      if (holding.length > 0) send({ type: "holding", ids: holding });
+      return;
+    }
     const after = epoch !== null && seq !== null ? { epoch, seq } : null;
     send({ type: "subscribe", workflow, after, holding });
   }

@@ -40,6 +40,8 @@ export interface Live {
   /** after a swap; null clears both */
   mark(key: string, markers: Markers | null): void;
   markers(key: string): Markers;
+  /** what a swap that is under way will show: the server must not let it go meanwhile; null = none */
+  target(id: string | null): void;
 }
 
 const unmarked: Markers = { activeId: null, currentId: null };
@@ -48,6 +50,7 @@ export function createLive(parts: LiveParts): Live {
   const { store } = parts;
   let timeline: Timeline = emptyTimeline;
   const marked = new Map<string, Markers>();
+  let target: string | null = null;
 
   function show(next: Timeline): void {
     timeline = next;
@@ -104,10 +107,12 @@ export function createLive(parts: LiveParts): Live {
   const markers = (key: string) => marked.get(key) ?? unmarked;
 
   function hold(): void {
-    const ids = [...marked.values()].flatMap(({ activeId, currentId }) => [activeId, currentId]);
+    const ids = [...marked.values()].flatMap(({ activeId, currentId }) => [currentId, activeId]);
     // What can bring a replaced graph back must not be pruned before somebody has answered.
     ids.push(...store.get().alarms.map(({ alarm: { snapshotBefore } }) => snapshotBefore));
-    events.hold(ids.filter((id) => id !== null).slice(-16));
+    // The server holds 16 for a page: what came last counts most.
+    const shown = [...new Set([...ids, target].filter((id) => id !== null))];
+    events.hold(shown.slice(-16));
   }
 
   function alarm(key: string, name: string, now: Alarm | null): void {
@@ -154,11 +159,15 @@ export function createLive(parts: LiveParts): Live {
       events.subscribe(key);
     },
     mark(key, next) {
-      if (next === null) marked.delete(key);
-      else marked.set(key, next);
+      marked.delete(key);
+      if (next !== null) marked.set(key, next);
       if (openKey() === key) store.set(markers(key));
       hold();
     },
     markers,
+    target(id) {
+      target = id;
+      hold();
+    },
   };
 }

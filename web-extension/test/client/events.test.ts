@@ -85,6 +85,13 @@ test("tells what it holds with the subscription and when it changes", () => {
   ]);
 });
 
+test("tells what it holds after a reconnect too, when it shows no workflow", () => {
+  const events = connect();
+  events.hold(["1"]);
+  sockets[0]!.say(hello("e"));
+  expect(sockets[0]!.sent).toEqual([{ type: "holding", ids: ["1"] }]);
+});
+
 test("pauses longer from try to try, up to 15 s, and never at the same moment as others", () => {
   expect([0, 1, 2, 5, 50].map((attempt) => pauseBefore(attempt, () => 0.5))).toEqual([
     500, 1_000, 2_000, 15_000, 15_000,
