@@ -7,6 +7,14 @@ export interface ImportResult {
   added: number;
   skipped: number;
   renumbered: number;
+  /** records that were left out, the first hundred of them */
+  refused?: Refused[];
+  refusedCount?: number;
+}
+
+export interface Refused {
+  name: string;
+  reason: string;
 }
 
 export interface ImportState {
@@ -15,6 +23,8 @@ export interface ImportState {
   done: number;
   total: number;
   result?: ImportResult;
+  refused?: Refused[];
+  refusedCount?: number;
   problem?: Pick<Problem, "code" | "detail">;
 }
 

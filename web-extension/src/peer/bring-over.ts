@@ -10,23 +10,26 @@ export class NotProven extends Error {}
 
 /**
  * Brings the records of one workflow over as a file of the form that the other extension exports, and
- * reads back that each of them is there.
+ * reads back that each of them is there. Answers false if some were refused: the rest is here, and the
+ * old copy must stay.
  */
 export async function bringOver(
   snapline: Snapline,
   database: OldDatabase,
   records: readonly OldRecord[],
   options: ImportOptions,
-): Promise<void> {
+): Promise<boolean> {
   const [first] = records;
-  if (first === undefined) return;
+  if (first === undefined) return true;
   const { workflowKey } = first;
   const file = await fileOf(database, workflowKey, records);
   const name = `${workflowKey.replace(/^.*\//, "").slice(0, 100)}.json`;
   const result = await importFile(snapline, file, name, options);
+  if ((result.refusedCount ?? 0) > 0) return false;
   if (result.added + result.skipped < records.length) throw new NotProven(workflowKey);
   const missing = await missingOf(snapline, workflowKey, new Set(records.map(({ id }) => id)));
   if (missing.size > 0) throw new NotProven(workflowKey);
+  return true;
 }
 
 async function fileOf(

@@ -41,9 +41,14 @@ export function createPeerImport(parts: Parts, factory: IDBFactory | null) {
     if (database === null) return null;
     try {
       const { records, unusable } = await database.list();
-      for (const group of byWorkflow(records)) await bringOver(snapline, database, group, options);
+      let isWhole = true;
+      for (const group of byWorkflow(records)) {
+        const isProven = await bringOver(snapline, database, group, options);
+        isWhole = isWhole && isProven;
+      }
       await doneTable.add(source);
-      if (records.length === 0 || unusable > 0) return { count: records.length, remove: keep };
+      if (records.length === 0 || unusable > 0 || !isWhole)
+        return { count: records.length, remove: keep };
       return { count: records.length, remove: () => removeBrowsers(factory, records) };
     } finally {
       database.close();

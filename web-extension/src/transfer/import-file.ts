@@ -62,7 +62,9 @@ export async function outcome(
     const now: ImportState = await again(signal, () => calls.importState(id));
     if (now.state === "failed") throw new BadImport(now.problem?.detail ?? "");
     if (now.state === "done") {
-      return now.result ?? { workflows: 0, added: 0, skipped: 0, renumbered: 0 };
+      const result = now.result ?? { workflows: 0, added: 0, skipped: 0, renumbered: 0 };
+      const { refused = [], refusedCount = refused.length } = now;
+      return refusedCount > 0 ? { ...result, refused, refusedCount } : result;
     }
     const phase = now.state === "writing" ? "writing" : "checking";
     progress({ phase, done: now.done, total: now.total });

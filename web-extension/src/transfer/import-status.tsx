@@ -43,7 +43,7 @@ export function Status({ running, last, text, onCancel }: Props) {
       </p>
     );
   }
-  const { added, skipped, renumbered, workflows } = last.result;
+  const { added, skipped, renumbered, workflows, refused = [], refusedCount = 0 } = last.result;
   return (
     <p class="sl-import" role="status">
       <b dir="auto">{last.name}</b>
@@ -51,6 +51,12 @@ export function Status({ running, last, text, onCancel }: Props) {
       <span>{text("import.workflows", { count: workflows })}</span>
       {skipped > 0 && <span>{text("import.skipped", { count: skipped })}</span>}
       {renumbered > 0 && <span>{text("import.renumbered", { count: renumbered })}</span>}
+      {refusedCount > 0 && <b>{text("import.left-out", { count: refusedCount })}</b>}
+      {refused.slice(0, 5).map(({ name, reason }) => (
+        <span key={name} dir="auto">
+          {name}: {reason}
+        </span>
+      ))}
     </p>
   );
 }
