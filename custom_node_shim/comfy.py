@@ -34,6 +34,19 @@ def data_folder(environ: Mapping[str, str]) -> Path:
     return Path(folders.get_user_directory(), "__snapline").absolute()
 
 
+def peer_folders(pack: Path) -> list[Path]:
+    """Where Workflow Snapshot Manager may have left its histories; not each needs to exist.
+
+    It keeps them in ComfyUI's user folder, older versions in their own folder beside this pack.
+    """
+    folders: Any = importlib.import_module("folder_paths")
+    beside = sorted(found.parent for found in pack.parent.glob("*/data/snapshots"))
+    return [
+        Path(folders.get_user_directory(), "snapshot_manager").absolute(),
+        *(folder for folder in beside if folder.parent != pack),
+    ]
+
+
 def user_of(request: web.Request) -> str:
     """ComfyUI's id of the user who calls; an `unknown-user` refusal if it knows none.
 

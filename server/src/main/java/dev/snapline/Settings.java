@@ -1,11 +1,16 @@
 package dev.snapline;
 
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the server was started.
@@ -13,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param data the data folder
  * @param port 0 for any free one
  * @param leaseWithin how long the first lease may take; {@code null} to run until it is stopped
+ * @param peers folders of another program whose histories can be brought in
  */
-record Settings(Path data, int port, @Nullable Duration leaseWithin) {
+record Settings(Path data, int port, @Nullable Duration leaseWithin, List<Path> peers) {
+  private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+
   static final String USAGE =
       """
       java -jar snapline-server.jar [serve] [--data DIR] [--port N] [--lease-within SECONDS]
@@ -46,7 +54,24 @@ record Settings(Path data, int port, @Nullable Duration leaseWithin) {
         default -> throw usage("The option " + option + " is unknown.");
       }
     }
-    return new Settings(folder(data), number("--port", port, 0, 65_535), leaseWithin);
+    return new Settings(
+        folder(data), number("--port", port, 0, 65_535), leaseWithin, peers(environment));
+  }
+
+  /** {@code SNAPLINE_PEERS}: paths as in PATH. One that no path can be is none. */
+  private static List<Path> peers(Map<String, String> environment) {
+    List<Path> peers = new ArrayList<>();
+    String named = environment.getOrDefault("SNAPLINE_PEERS", "");
+    for (String name : named.split(Pattern.quote(File.pathSeparator), -1)) {
+      try {
+        if (!name.isBlank()) {
+          peers.add(Path.of(name).toAbsolutePath().normalize());
+        }
+      } catch (InvalidPathException e) {
+        LOG.warn("no folder can have the name {}", name, e);
+      }
+    }
+    return peers;
   }
 
   private static Path folder(String name) throws RefusedException {

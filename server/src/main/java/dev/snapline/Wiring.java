@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ final class Wiring {
   private final Map<String, User> users = new ConcurrentHashMap<>();
   private final CompletableFuture<String> jarDigest = OwnJar.digest();
   private final DataFolder folder;
+  private final List<Path> peers;
   private final AtomicBoolean isQuitting = new AtomicBoolean();
   private final Previews previews = new Previews();
   private final ServerFile serverFile;
@@ -47,6 +49,7 @@ final class Wiring {
   private final Api api;
 
   private Wiring(Settings settings, String version) {
+    peers = settings.peers();
     folder = DataFolder.open(settings.data(), clock);
     serverFile = new ServerFile(folder.run());
     run =
@@ -102,6 +105,9 @@ final class Wiring {
     try {
       api.stop();
       housekeeping.stop();
+      for (User user : users.values()) {
+        user.transfers().end();
+      }
       users.values().forEach(user -> user.finder().close());
       users.values().forEach(user -> user.histories().close());
       serverFile.remove(run);
@@ -145,7 +151,14 @@ final class Wiring {
     var histories = new Histories(data.storeOf(id), data.settingsOf(id), clock, random, both);
     var finder = new Finder(histories, announcements, data.textsOf(id), clock, System::nanoTime);
     finder.start();
-    var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version());
+    // What another program left belongs to nobody in particular: one user brings it in, not each.
+    boolean isFirst = data == folder && id.equals("default");
+    var places =
+        new Transfers.Places(
+            data.run().resolve("imports").resolve(id),
+            isFirst ? peers : List.of(),
+            data.path().resolve("peer.json"));
+    var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version(), places);
     var profiles = new Profiles(data.profilesOf(id), clock, random, events::publish);
     return new User(histories, profiles, transfers, finder, events);
   }

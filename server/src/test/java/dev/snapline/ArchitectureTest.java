@@ -57,7 +57,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule storesKnowTheDomainAndPublishNothing =
-      knowsOnly(STORE, GRAPH, DIFF, HISTORY, SEARCH, TRANSFER);
+      knowsOnly(STORE, GRAPH, DIFF, HISTORY, SEARCH, PROFILE, TRANSFER);
 
   @ArchTest
   static final ArchRule onlyWiringNamesStores =

@@ -68,6 +68,8 @@ public final class Api {
               new UsageRoutes(visitor).addTo(config.routes);
               new ContentRoutes(visitor).addTo(config.routes);
               new ExportRoutes(visitor).addTo(config.routes);
+              new ImportRoutes(visitor, bodies).addTo(config.routes);
+              new PeerRoutes(visitor, bodies).addTo(config.routes);
               new PreviewRoutes(visitor, previews, budget).addTo(config.routes);
               new OpenApiRoute().addTo(config.routes);
               new ProfileRoutes(visitor, bodies).addTo(config.routes);

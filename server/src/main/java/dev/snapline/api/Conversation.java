@@ -6,6 +6,7 @@ import dev.snapline.event.Position;
 import dev.snapline.event.Subscription;
 import dev.snapline.history.Held;
 import dev.snapline.history.History;
+import dev.snapline.history.HistoryEvent;
 import dev.snapline.history.Page;
 import dev.snapline.history.Search;
 import dev.snapline.history.SnapshotId;
@@ -57,9 +58,10 @@ final class Conversation {
   }
 
   private void subscribe(String workflow, @Nullable Position after) {
-    Feed feed = new Feed(queue, format);
     if (workflow.equals(EVERYTHING)) {
       endFormer();
+      // Each history that changed is told of on its own: a list of all is not needed again.
+      Feed feed = new Feed(queue, format, renewed -> Optional.empty());
       Subscription started = user.events().subscribe(null, after, feed);
       keep(started);
       feed.open(
@@ -74,6 +76,7 @@ final class Conversation {
     WorkflowKey key = new WorkflowKey(workflow);
     History history = user.histories().history(key);
     endFormer();
+    Feed feed = new Feed(queue, format, renewed -> Optional.of(list(history, renewed)));
     Start start =
         history.atRest(
             () -> {
@@ -87,11 +90,20 @@ final class Conversation {
                 () -> List.of(Frame.timeline(key, start.subscription().start(), start.page()))));
   }
 
+  private Frame list(History history, NumberedEvent renewed) {
+    Position position = new Position(user.events().position().epoch(), renewed.seq());
+    return Frame.timeline(
+        history.workflow().key(), position, history.page(Search.newest(Search.MAX_LIMIT)));
+  }
+
   private record Start(Subscription subscription, Page page) {}
 
   private Optional<List<Frame>> resumption(Subscription started, @Nullable Position after) {
     Optional<List<NumberedEvent>> missed =
-        started.missed().filter(events -> events.size() <= MOST_MISSED);
+        started
+            .missed()
+            .filter(events -> events.size() <= MOST_MISSED)
+            .filter(events -> events.stream().noneMatch(Conversation::needsList));
     if (after == null || missed.isEmpty()) {
       return Optional.empty();
     }
@@ -99,6 +111,10 @@ final class Conversation {
     frames.add(Frame.resumed(after));
     missed.get().forEach(event -> frames.add(format.frame(event)));
     return Optional.of(frames);
+  }
+
+  private static boolean needsList(NumberedEvent missed) {
+    return missed.event() instanceof HistoryEvent.Renewed;
   }
 
   private static @Nullable Position after(@Nullable JsonNode after) {

@@ -5,6 +5,7 @@ import dev.snapline.event.NumberedEvent;
 import dev.snapline.history.HistoryEvent.Added;
 import dev.snapline.history.HistoryEvent.Changed;
 import dev.snapline.history.HistoryEvent.Removed;
+import dev.snapline.history.HistoryEvent.Renewed;
 import dev.snapline.history.HistoryEvent.Restored;
 import dev.snapline.history.HistoryEvent.SettingsChanged;
 import dev.snapline.history.HistoryEvent.StorageChanged;
@@ -58,6 +59,8 @@ final class EventFormat {
       message.put("kind", "workflow-changed").set("now", workflow(changed.now()));
     } else if (event instanceof WorkflowRemoved) {
       message.put("kind", "workflow-removed");
+    } else if (event instanceof Renewed) {
+      message.put("kind", "renewed");
     } else if (event instanceof StorageChanged storage) {
       message.put("kind", "storage").put("state", storage.now().kind().word());
       message.put("detail", storage.now().detail());

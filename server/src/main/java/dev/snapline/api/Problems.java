@@ -16,6 +16,8 @@ import dev.snapline.history.UnusableTextException;
 import dev.snapline.profile.NoSuchProfileException;
 import dev.snapline.profile.ProfileExistsException;
 import dev.snapline.profile.TooManyProfilesException;
+import dev.snapline.transfer.BadImportException;
+import dev.snapline.transfer.NoSuchImportException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -79,6 +81,13 @@ final class Problems {
     if (failure instanceof PathTakenException taken) {
       String owner = taken.owner().value();
       return WireProblem.of(ProblemCode.PATH_TAKEN, sentence(taken), "path", owner);
+    }
+    if (failure instanceof BadImportException bad) {
+      return WireProblem.of(
+          bad.isNewer() ? ProblemCode.NEWER_FORMAT : ProblemCode.BAD_IMPORT, sentence(bad));
+    }
+    if (failure instanceof NoSuchImportException none) {
+      return WireProblem.of(ProblemCode.NO_SUCH_IMPORT, sentence(none));
     }
     if (failure instanceof StorageException storage) {
       LOG.warn("{} ({})", sentence(storage), String.valueOf(storage.getCause()));

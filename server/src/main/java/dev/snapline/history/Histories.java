@@ -1,6 +1,12 @@
 package dev.snapline.history;
 
+import dev.snapline.graph.CanonicalGraph;
+import dev.snapline.graph.NotAGraphException;
+import dev.snapline.history.MergeCommit.OutdatedException;
 import dev.snapline.history.Resolved.Outcome;
+import dev.snapline.history.SnapshotStore.Arrival;
+import dev.snapline.history.SnapshotStore.Batch;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -217,6 +223,52 @@ public final class Histories implements AutoCloseable {
   /** What histories let go. */
   public UserPruning pruning() {
     return new UserPruning(this::all, around);
+  }
+
+  /**
+   * Brings histories from elsewhere: all of it, or nothing if this throws. What is here already is
+   * left as it is. Nobody waits while it is written.
+   */
+  public Merged merge(
+      List<Incoming> incoming, Incoming.Contents contents, Incoming.Progress progress)
+      throws IOException {
+    return new Merger(around, this::all, this::commit).merge(incoming, contents, progress);
+  }
+
+  private synchronized void commit(MergeCommit staged, Batch batch) throws OutdatedException {
+    staged.requireFreePaths(new Identity(byKey.values(), around.now()));
+    for (Arrival arrival : staged.commit(batch, around.watch())) {
+      Workflow workflow = arrival.workflow();
+      if (arrival.isNew() && workflow != null) {
+        byKey.put(arrival.key(), new History(workflow, around));
+        around.listener().happened(new HistoryEvent.WorkflowChanged(arrival.key(), workflow));
+        around.listener().happened(new HistoryEvent.Renewed(arrival.key()));
+      }
+    }
+  }
+
+  /**
+   * Whether a snapshot came to be here with this graph, read from the disk. One that was deleted
+   * since then was here.
+   */
+  public boolean isKept(SnapshotId id, String hash, String layoutHash) throws IOException {
+    for (History history : all()) {
+      if (history.knows(id)) {
+        return history.livingOrNull(id) == null || hasGraph(history, id, hash, layoutHash);
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasGraph(History history, SnapshotId id, String hash, String layoutHash)
+      throws IOException {
+    try {
+      CanonicalGraph graph = CanonicalGraph.read(history.content(id).graph());
+      return graph.hash().equals(hash) && graph.layoutHash().equals(layoutHash);
+    } catch (NotAGraphException | DamagedSnapshotException e) {
+      LOG.log(Level.WARNING, "Snapshot " + id + " is not what was written", e);
+      return false;
+    }
   }
 
   /** Files that do not take part, and why. */

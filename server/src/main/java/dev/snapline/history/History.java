@@ -2,6 +2,7 @@ package dev.snapline.history;
 
 import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.NotAGraphException;
+import dev.snapline.history.SnapshotStore.Arrival;
 import dev.snapline.history.SnapshotStore.Trashed;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -206,6 +207,34 @@ public final class History {
   /** What was wrong with the tree on disk and is put right in memory, a sentence for each. */
   public synchronized List<String> repairs() {
     return book().ledger().repairs();
+  }
+
+  /** Whether this snapshot was ever here. */
+  synchronized boolean knows(SnapshotId id) {
+    return book().ledger().tree().knows(id);
+  }
+
+  synchronized @Nullable Snapshot livingOrNull(SnapshotId id) {
+    return book().ledger().living(id);
+  }
+
+  /** Whether a snapshot stands where the dead one of its id stood, as far as that is known. */
+  synchronized boolean stoodThere(Snapshot snapshot) {
+    return book().ledger().stoodThere(snapshot);
+  }
+
+  /** Takes note of what came from elsewhere and is on disk. */
+  synchronized void arrived(Arrival arrival) {
+    Book loaded = book;
+    if (loaded != null) {
+      Ledger grown = loaded.ledger().with(arrival.added(), arrival.gone());
+      book = new Book(key, around, grown);
+      recorder = null; // the next one begins after the newest id
+    }
+    Workflow now = arrival.workflow();
+    workflow = now == null ? workflow : now;
+    around.listener().happened(new HistoryEvent.WorkflowChanged(key, workflow));
+    around.listener().happened(new HistoryEvent.Renewed(key));
   }
 
   /** Whether this snapshot lives here or is in the trash. */

@@ -19,6 +19,9 @@ public sealed interface HistoryEvent extends UserEvent {
 
   record WorkflowRemoved(WorkflowKey workflow) implements HistoryEvent {}
 
+  /** So much changed in a history at once that only its whole list tells it. */
+  record Renewed(WorkflowKey workflow) implements HistoryEvent {}
+
   /** The disk began to refuse, or takes writes again. */
   record StorageChanged(StorageState now) implements HistoryEvent {
     @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -98,6 +99,37 @@ final class Ledger {
     }
     dead.keySet().removeAll(living.keySet());
     return dead;
+  }
+
+  /** Whether a snapshot stands where the dead one of its id stood, as far as that is known. */
+  boolean stoodThere(Snapshot snapshot) {
+    Trashed trashed = trash.get(snapshot.id());
+    if (trashed != null) {
+      Snapshot old = trashed.snapshot();
+      return Objects.equals(old.parentId(), snapshot.parentId())
+          && old.hash().equals(snapshot.hash())
+          && old.layoutHash().equals(snapshot.layoutHash());
+    }
+    Gone left = gone.get(snapshot.id());
+    return left == null || Objects.equals(left.parentId(), snapshot.parentId());
+  }
+
+  /** The same with snapshots and places that came together. */
+  Ledger with(List<Snapshot> added, List<Gone> places) {
+    Map<SnapshotId, Snapshot> all = new TreeMap<>(living);
+    added.forEach(snapshot -> all.put(snapshot.id(), snapshot));
+    Map<SnapshotId, Gone> left = new HashMap<>(gone);
+    places.forEach(place -> left.putIfAbsent(place.id(), place));
+    left.keySet().removeAll(all.keySet());
+    left.keySet().removeAll(trash.keySet());
+    var grown =
+        new Ledger(
+            new Records(
+                List.copyOf(all.values()),
+                List.copyOf(trash.values()),
+                List.copyOf(left.values())));
+    grown.answered.putAll(answered);
+    return grown;
   }
 
   Optional<Snapshot> newest(Predicate<Snapshot> fitting) {

@@ -83,6 +83,38 @@ public record Snapshot(
         parentGuessed);
   }
 
+  /**
+   * The snapshot with another place. One that gets another id keeps the old one as {@code
+   * importedId} and is no longer the answer to its capture.
+   */
+  Snapshot placedAt(WorkflowKey newKey, SnapshotId newId, @Nullable SnapshotId newParent) {
+    boolean isSame = newId.equals(id);
+    return new Snapshot(
+        newId,
+        rev,
+        newKey,
+        newParent,
+        takenAt,
+        source,
+        savedAt,
+        changeType,
+        label,
+        notes,
+        locked,
+        hash,
+        layoutHash,
+        nodeCount,
+        linkCount,
+        message,
+        changes,
+        environmentId,
+        hasThumbnail,
+        0,
+        isSame ? captureId : null,
+        isSame ? importedId : id.value(),
+        parentGuessed);
+  }
+
   public Snapshot withBytes(long newBytes) {
     return new Snapshot(
         id,

@@ -1,13 +1,51 @@
 package dev.snapline.history;
 
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
 /** The name of a snapshot: a ULID, so ids sort by the time at which the server made them. */
 public record SnapshotId(String value) implements Comparable<SnapshotId> {
+  /** So many bytes of chance are in an id. */
+  public static final int RANDOM_BYTES = 10;
+
+  private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int TIME_LENGTH = 10;
   private static final int LENGTH = 26;
 
   public SnapshotId {
     if (!isValid(value)) {
       throw new IllegalArgumentException("not a snapshot id: 26 characters of a ULID are expected");
     }
+  }
+
+  /**
+   * The id of a time that the same bytes always make.
+   *
+   * @param millis since 1970, not negative
+   * @param random at least {@value #RANDOM_BYTES} bytes that only this snapshot has
+   */
+  public static SnapshotId of(long millis, byte[] random) {
+    char[] text = new char[LENGTH];
+    long time = millis;
+    for (int i = TIME_LENGTH - 1; i >= 0; i--) {
+      text[i] = DIGITS.charAt((int) (time & 31));
+      time >>>= 5;
+    }
+    var bits = new BigInteger(1, Arrays.copyOf(random, RANDOM_BYTES));
+    for (int i = LENGTH - 1; i >= TIME_LENGTH; i--) {
+      text[i] = DIGITS.charAt(bits.intValue() & 31);
+      bits = bits.shiftRight(5);
+    }
+    return new SnapshotId(new String(text));
+  }
+
+  /** Another id of the same time. */
+  SnapshotId beside(RandomGenerator generator) {
+    byte[] random = new byte[RANDOM_BYTES];
+    generator.nextBytes(random);
+    String other = of(0, random).value;
+    return new SnapshotId(value.substring(0, TIME_LENGTH) + other.substring(TIME_LENGTH));
   }
 
   /** 26 digits and letters but I, L, O and U; the first is at most 7. */

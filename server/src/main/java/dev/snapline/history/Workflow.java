@@ -108,6 +108,23 @@ public record Workflow(
     return with(draft -> draft.deletedAt = at);
   }
 
+  /** The same under another key. */
+  Workflow withKey(WorkflowKey newKey) {
+    return new Workflow(
+        newKey,
+        path,
+        name,
+        formerPaths,
+        temporary,
+        graphId,
+        origin,
+        settings,
+        branches,
+        alarm,
+        createdAt,
+        deletedAt);
+  }
+
   private Workflow with(Consumer<Draft> change) {
     var draft = new Draft(this);
     change.accept(draft);

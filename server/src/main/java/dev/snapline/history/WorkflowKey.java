@@ -30,6 +30,11 @@ public record WorkflowKey(String value) implements Comparable<WorkflowKey> {
     return new WorkflowKey(slug(name) + "-" + HexFormat.of().toHexDigits(random.nextInt()));
   }
 
+  /** The key that the same name and number always make. */
+  public static WorkflowKey derived(String name, int number) {
+    return new WorkflowKey(slug(name) + "-" + HexFormat.of().toHexDigits(number));
+  }
+
   private static String slug(String name) {
     String plain = name.endsWith(".json") ? name.substring(0, name.length() - 5) : name;
     String ascii =

@@ -36,6 +36,8 @@ public final class Announcements implements HistoryEvent.Listener {
       announce(added.workflow());
     } else if (event instanceof HistoryEvent.Restored restored) {
       announce(restored.workflow());
+    } else if (event instanceof HistoryEvent.Renewed renewed) {
+      announce(renewed.workflow());
     }
   }
 

@@ -1,19 +1,15 @@
 package dev.snapline.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,12 +119,6 @@ class ExportRoutesTest {
   }
 
   private static Map<String, String> entries(HttpResponse<byte[]> answer) throws IOException {
-    Map<String, String> entries = new LinkedHashMap<>();
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
-      }
-    }
-    return entries;
+    return Transferring.entries(answer.body());
   }
 }

@@ -32,6 +32,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ final class RunningApi implements AutoCloseable {
     var histories = new Histories(store, clock, random, both);
     finder = new Finder(histories, announcements, texts, clock, System::nanoTime);
     finder.start();
-    var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version());
+    var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version(), places(spool));
     var user =
         new User(
             histories,
@@ -92,6 +93,16 @@ final class RunningApi implements AutoCloseable {
 
   Stream<String> routes() {
     return api.routes();
+  }
+
+  /**
+   * Beside the data folder's own {@code run}: histories of another program, and the note of them.
+   */
+  private static Transfers.Places places(Path spool) {
+    return new Transfers.Places(
+        spool.resolve("imports"),
+        List.of(spool.resolveSibling("peer")),
+        spool.resolveSibling("peer.json"));
   }
 
   HttpRequest.Builder request(String path) {

@@ -47,7 +47,7 @@ record WholeFile(Snapshot snapshot, Content content) {
           }
           graph = region(file, json);
         }
-        case "widgetNames", "prompt" -> parts.put(name, region(file, json));
+        case "widgetNames", "prompt", "thumbnail" -> parts.put(name, region(file, json));
         default -> metadata.read(name, json);
       }
     }
