@@ -75,7 +75,8 @@ final class RunningApi implements AutoCloseable {
     var histories = new Histories(store, clock, random, both);
     finder = new Finder(histories, announcements, texts, clock, System::nanoTime);
     finder.start();
-    var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version(), places(spool));
+    var transfers =
+        new Transfers(histories, new HistoryFileFormat(), clock, run.version(), places(spool));
     var user =
         new User(
             histories,
