@@ -16,6 +16,8 @@ export class FakeHistories extends FakeSnapline {
   /** what was answered to which alarm */
   readonly answered: { key: string; resolution: string }[] = [];
   pageOf = 100;
+  /** false = a search cannot look into each history */
+  readsAll = true;
   private moment = Date.parse("2026-11-20T08:00:00Z");
 
   /** a history with snapshots of these labels, oldest first */
@@ -162,7 +164,7 @@ export class FakeHistories extends FakeSnapline {
     const left = before === null ? hits : hits.filter(({ snapshot }) => snapshot.id < before);
     const page = left.slice(0, this.pageOf);
     const next = left.length > page.length ? page.at(-1)!.snapshot.id : null;
-    return json(200, { hits: page, total: hits.length, next });
+    return json(200, { hits: page, total: hits.length, next, complete: this.readsAll });
   }
 
   private tick(): string {

@@ -22,6 +22,8 @@ export interface HitPage {
   hits: Hit[];
   total: number;
   next: string | null;
+  /** false = the texts of some snapshots are still being read: the same search finds more a little later */
+  complete: boolean;
 }
 
 export interface SearchCalls {

@@ -13,6 +13,8 @@ export interface FinderState {
   total: number;
   /** where the page of older hits begins; null = all are here */
   next: string | null;
+  /** false = the same search finds more a little later */
+  complete: boolean;
   isLoading: boolean;
   /** why the hits, or the older ones, could not be had */
   problem: string | null;
@@ -32,7 +34,7 @@ export interface Finder {
 const pauseMs = 250;
 
 const nothing = {
-  ...{ asked: "", hits: [], total: 0, next: null, isLoading: false, problem: null },
+  ...{ asked: "", hits: [], total: 0, next: null, complete: true, isLoading: false, problem: null },
 };
 
 export function createFinder(parts: ActionParts): Finder {

@@ -62,7 +62,8 @@ function Search(props: Props) {
 
 function Results(props: Props) {
   const { finder, text } = props;
-  const { query, asked, hits, total, isLoading, problem } = finder.box.get();
+  const { query, asked, hits, total, complete, isLoading, problem } = finder.box.get();
+  const rest = complete ? "" : text("search.partial");
   if (problem !== null && hits.length === 0) {
     return (
       <SheetMessage isUrgent icon="pi-times-circle" title={text("search.failed")} body={problem}>
@@ -85,14 +86,16 @@ function Results(props: Props) {
       <SheetMessage
         icon="pi-search"
         title={text("search.nothing")}
-        body={text("search.nothing-body", { query: asked })}
+        body={`${text("search.nothing-body", { query: asked })} ${rest}`.trim()}
       />
     );
   }
   return (
     <>
       <p class="sl-bar sl-bar-low" role="status">
-        <span>{text("search.total", { count: total })}</span>
+        <span title={rest}>
+          {`${text("search.total", { count: total })} ${rest && `· ${rest}`}`.trim()}
+        </span>
       </p>
       <Hits {...props} hits={hits} />
     </>

@@ -95,6 +95,18 @@ test("says that nothing has the words", async () => {
   expect(page.el.textContent).toContain("“tokyo tower”");
 });
 
+test("says when the same search will find more a little later", async () => {
+  server.add("harbour", ["lantern"]);
+  server.readsAll = false;
+  const page = await sheetPage(server, "search");
+  await find(page, "lantern");
+  expect(page.el.querySelector(".sl-bar")?.textContent).toContain("Not everything");
+  await find(page, "tokyo");
+  await vi.waitFor(() =>
+    expect(page.el.querySelector(".sl-empty")?.textContent).toContain("Not everything"),
+  );
+});
+
 test("says why it did not work, and tries again", async () => {
   server.add("harbour", ["lantern"]);
   server.fault = (_method, route) =>
