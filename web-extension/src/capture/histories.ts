@@ -58,7 +58,7 @@ export function createHistories(parts: HistoriesParts): Histories {
         remembered,
         ...(existingPaths && { existingPaths }),
       },
-      tab.temporary && remembered === null ? graph : null,
+      remembered === null && graph !== "" ? graph : null,
     );
     await remember(tab, workflow.key);
     parts.found(tab.path, workflow);

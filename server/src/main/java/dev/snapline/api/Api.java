@@ -58,7 +58,8 @@ public final class Api {
               config.routes.before(door::enter);
               new HealthRoutes(run, leases, door, visitor).addTo(config.routes);
               new LeaseRoutes(leases, bodies, quit).addTo(config.routes);
-              new WorkflowRoutes(visitor, bodies).addTo(config.routes);
+              new WorkflowRoutes(visitor, bodies, budget).addTo(config.routes);
+              new WorkflowChangeRoutes(visitor, bodies).addTo(config.routes);
               new CaptureRoutes(visitor, bodies, budget).addTo(config.routes);
               new SnapshotRoutes(visitor, bodies).addTo(config.routes);
               new SearchRoutes(visitor).addTo(config.routes);
@@ -66,6 +67,8 @@ public final class Api {
               new PruneRoutes(visitor, bodies).addTo(config.routes);
               new TrashRoutes(visitor).addTo(config.routes);
               new UsageRoutes(visitor).addTo(config.routes);
+              new NodeRoutes(visitor).addTo(config.routes);
+              new BulkRoutes(visitor, bodies).addTo(config.routes);
               new ContentRoutes(visitor).addTo(config.routes);
               new ExportRoutes(visitor).addTo(config.routes);
               new ImportRoutes(visitor, bodies).addTo(config.routes);

@@ -32,7 +32,7 @@ final class ContentRoutes {
     History history = visitor.user(request).histories().historyOf(id);
     byte[] meta = Json.bytes(WireSnapshot.of(history.snapshot(id)));
     Content content = history.content(id);
-    try (InputStream graph = content.graph().open()) {
+    try (InputStream graph = new LivingGraph(id, content.graph()).open()) {
       OutputStream out = request.contentType("application/json").outputStream();
       out.write(meta, 0, meta.length - 1);
       for (Map.Entry<String, byte[]> part : content.parts().entrySet()) {
@@ -53,7 +53,7 @@ final class ContentRoutes {
     SnapshotId id = Ids.snapshot(request);
     History history = visitor.user(request).histories().historyOf(id);
     Placed placed = history.snapshot(id);
-    GraphBytes graph = history.content(id).graph();
+    GraphBytes graph = new LivingGraph(id, history.content(id).graph());
     try (InputStream bytes = graph.open()) {
       request.res().setContentLengthLong(graph.length());
       request

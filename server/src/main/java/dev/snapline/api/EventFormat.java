@@ -3,6 +3,7 @@ package dev.snapline.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapline.event.NumberedEvent;
 import dev.snapline.history.HistoryEvent.Added;
+import dev.snapline.history.HistoryEvent.Alarmed;
 import dev.snapline.history.HistoryEvent.Changed;
 import dev.snapline.history.HistoryEvent.Removed;
 import dev.snapline.history.HistoryEvent.Renewed;
@@ -57,6 +58,10 @@ final class EventFormat {
       message.put("kind", "restored").set("snapshot", snapshot(restored.snapshot()));
     } else if (event instanceof WorkflowChanged changed) {
       message.put("kind", "workflow-changed").set("now", workflow(changed.now()));
+    } else if (event instanceof Alarmed alarmed) {
+      message.put("kind", "alarm").set("alarm", Json.object(WireAlarm.of(alarmed.alarm())));
+      message.put("by", alarmed.alarm().by().value());
+      message.put("snapshotBefore", alarmed.alarm().snapshotBefore().value());
     } else if (event instanceof WorkflowRemoved) {
       message.put("kind", "workflow-removed");
     } else if (event instanceof Renewed) {

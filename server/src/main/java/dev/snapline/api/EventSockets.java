@@ -94,6 +94,6 @@ final class EventSockets {
   }
 
   User user(String id) {
-    return users.user(id);
+    return Visitor.known(users, id);
   }
 }

@@ -115,6 +115,11 @@ final class Members {
     return MAPPER.createObjectNode().setAll(values);
   }
 
+  /** Whether the member is there, {@code null} too. */
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   /** A member as it is; {@code null} if it is absent or {@code null}. */
   @Nullable JsonNode value(String name) {
     JsonNode value = values.get(name);

@@ -21,6 +21,7 @@ final class OpenApiRoute {
           "common",
           "server",
           "workflows",
+          "changes",
           "snapshots",
           "retention",
           "search",

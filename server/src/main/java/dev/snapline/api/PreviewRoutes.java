@@ -64,7 +64,8 @@ final class PreviewRoutes {
     Snapshot snapshot = history.snapshot(id).snapshot();
     try (Budget.Share share = budget.take(snapshot.bytes())) {
       String digest = snapshot.hash() + snapshot.layoutHash();
-      return previews.svg(digest, history.content(id).graph(), size, theme);
+      var graph = new LivingGraph(id, history.content(id).graph());
+      return previews.svg(digest, graph, size, theme);
     }
   }
 

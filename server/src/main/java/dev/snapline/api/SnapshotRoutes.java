@@ -1,6 +1,5 @@
 package dev.snapline.api;
 
-import dev.snapline.history.Cleared;
 import dev.snapline.history.Edit;
 import dev.snapline.history.History;
 import dev.snapline.history.Placed;
@@ -69,8 +68,7 @@ final class SnapshotRoutes {
 
   private void clear(Context request) {
     History history = visitor.user(request).histories().history(Ids.workflow(request));
-    Cleared cleared = history.clear();
-    request.json(new WireCleared(cleared.removed(), cleared.kept()));
+    request.json(WireCleared.of(history.clear()));
   }
 
   private void edit(Context request) throws IOException {
@@ -106,7 +104,7 @@ final class SnapshotRoutes {
 
   private void undelete(Context request) {
     SnapshotId id = Ids.snapshot(request);
-    answer(request, visitor.user(request).histories().historyOf(id).undelete(id));
+    answer(request, visitor.user(request).histories().undelete(id));
   }
 
   private static void answer(Context request, Placed placed) {

@@ -16,7 +16,22 @@ record Visitor(Users users) {
   private static final Pattern RESERVED = Pattern.compile("con|prn|aux|nul|com\\d|lpt\\d");
 
   User user(Context request) {
-    return users.user(id(request.header(HEADER)));
+    return known(users, id(request.header(HEADER)));
+  }
+
+  /** The user with this id; one whose folder another user has on some file systems is none. */
+  static User known(Users users, String id) {
+    try {
+      return users.user(id);
+    } catch (IllegalArgumentException e) {
+      var problem =
+          new ProblemException(
+              ProblemCode.UNKNOWN_USER,
+              "The user's id cannot be told from another's, since it differs only in case. Choose"
+                  + " another id.");
+      problem.initCause(e);
+      throw problem;
+    }
   }
 
   /** The id of the user; that of the only one if the client named none. */

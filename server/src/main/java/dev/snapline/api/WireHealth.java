@@ -29,13 +29,24 @@ record WireHealth(
     int leases,
     @JsonInclude(Include.NON_NULL) @JsonUnwrapped @Nullable Inside inside) {
 
-  /** Whether the disk takes writes, and which files of the user do not take part. */
-  record Inside(Storage storage, List<SetAside> quarantined) {
+  /**
+   * Whether the disk takes writes, which files of the user do not take part, and which trees were
+   * not whole.
+   */
+  record Inside(Storage storage, List<SetAside> quarantined, List<Repaired> repaired) {
     static Inside of(Histories histories) {
       var storage = histories.storage();
       return new Inside(
           new Storage(storage.kind().word(), storage.detail()),
-          histories.quarantined().stream().map(SetAside::of).toList());
+          histories.quarantined().stream().map(SetAside::of).toList(),
+          histories.repairs().stream().map(Repaired::of).toList());
+    }
+  }
+
+  /** A history whose parents on disk make no tree, and what is made of it. */
+  record Repaired(String workflow, String what) {
+    static Repaired of(Histories.Repaired repaired) {
+      return new Repaired(repaired.workflow().value(), repaired.sentence());
     }
   }
 

@@ -1,9 +1,6 @@
 package dev.snapline.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.snapline.history.Alarm;
-import dev.snapline.history.Overrides;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.Workflow;
 import java.time.Instant;
@@ -41,48 +38,10 @@ record WireIdentity(
     }
   }
 
-  /** Only what differs from the user's settings. */
-  @JsonInclude(Include.NON_NULL)
-  record WireOverrides(
-      @Nullable Boolean autoCapture,
-      @Nullable Integer captureDelay,
-      @Nullable Boolean captureOnLoad,
-      @Nullable Integer maxSnapshots,
-      @Nullable Integer maxNodeSnapshots,
-      @Nullable Integer maxAgeDays,
-      @Nullable Long maxBytes) {
-    static @Nullable WireOverrides of(@Nullable Overrides settings) {
-      return settings == null
-          ? null
-          : new WireOverrides(
-              settings.autoCapture(),
-              settings.captureDelay(),
-              settings.captureOnLoad(),
-              settings.maxSnapshots(),
-              settings.maxNodeSnapshots(),
-              settings.maxAgeDays(),
-              settings.maxBytes());
-    }
-  }
-
-  /** Another workflow's graph came in the place of this one's. */
-  record WireAlarm(
-      String by, String byName, String snapshotBefore, String snapshotAfter, String at) {
-    static @Nullable WireAlarm of(@Nullable Alarm alarm) {
-      return alarm == null
-          ? null
-          : new WireAlarm(
-              alarm.by().value(),
-              alarm.byName(),
-              alarm.snapshotBefore().value(),
-              alarm.snapshotAfter().value(),
-              alarm.at().toString());
-    }
-  }
-
   static WireIdentity of(Workflow workflow) {
     Map<String, String> branches = new LinkedHashMap<>();
     workflow.branches().forEach((first, name) -> branches.put(first.value(), name));
+    Alarm alarm = workflow.alarm();
     Instant deletedAt = workflow.deletedAt();
     return new WireIdentity(
         workflow.key().value(),
@@ -93,7 +52,7 @@ record WireIdentity(
         Origin.of(workflow.origin()),
         WireOverrides.of(workflow.settings()),
         branches,
-        WireAlarm.of(workflow.alarm()),
+        alarm == null ? null : WireAlarm.of(alarm),
         workflow.createdAt().toString(),
         deletedAt == null ? null : deletedAt.toString());
   }

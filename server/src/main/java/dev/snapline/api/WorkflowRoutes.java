@@ -24,10 +24,12 @@ final class WorkflowRoutes {
 
   private final Visitor visitor;
   private final Bodies bodies;
+  private final Budget budget;
 
-  WorkflowRoutes(Visitor visitor, Bodies bodies) {
+  WorkflowRoutes(Visitor visitor, Bodies bodies, Budget budget) {
     this.visitor = visitor;
     this.bodies = bodies;
+    this.budget = budget;
   }
 
   void addTo(RoutesConfig routes) {
@@ -38,12 +40,17 @@ final class WorkflowRoutes {
 
   private void list(Context request) {
     String query = Objects.requireNonNullElse(request.queryParam("query"), "");
-    request.json(WireWorkflows.of(visitor.user(request).histories().list(query)));
+    var histories = visitor.user(request).histories();
+    boolean isTrash = "true".equals(request.queryParam("deleted"));
+    request.json(WireWorkflows.of(isTrash ? histories.deleted(query) : histories.list(query)));
   }
 
-  private void resolve(Context request) throws IOException, NotAGraphException {
+  @SuppressWarnings("try") // the share is held, not used
+  private void resolve(Context request)
+      throws IOException, NotAGraphException, InterruptedException {
     User user = visitor.user(request);
-    try (Body body = bodies.read(request)) {
+    try (Body body = bodies.read(request);
+        Budget.Share share = budget.take(body.length())) {
       answer(request, user, user.histories().resolve(tab(Members.of(body, "hashOf"))));
     }
   }

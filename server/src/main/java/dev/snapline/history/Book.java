@@ -78,16 +78,16 @@ final class Book {
    * Moves to the trash what the disk lets go, and tells at the end of those that stand elsewhere
    * now: in between most of them go too.
    *
-   * @return how many went
+   * @return those that went
    */
-  int removeAll(List<Snapshot> snapshots, Instant at) {
+  List<SnapshotId> removeAll(List<Snapshot> snapshots, Instant at) {
     Set<SnapshotId> moved = new TreeSet<>();
-    int removed = 0;
+    List<SnapshotId> removed = new ArrayList<>();
     try {
       for (Snapshot snapshot : snapshots) {
         try {
           moved.addAll(trash(snapshot, at));
-          removed++;
+          removed.add(snapshot.id());
         } catch (LockedException | NoSuchSnapshotException e) {
           // By hand someone locked its file, or took it away: neither keeps the others here.
           LOG.log(Level.INFO, e.getMessage());

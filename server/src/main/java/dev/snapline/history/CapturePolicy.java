@@ -16,7 +16,7 @@ record CapturePolicy(Ledger ledger) {
       return ofCapture(named.captureId());
     }
     if (capture.parent() instanceof Capture.Parent.OfId named && ledger.tree().knows(named.id())) {
-      return new Parent(named.id(), false);
+      return grownFrom(named.id());
     }
     return guessed();
   }
@@ -30,19 +30,24 @@ record CapturePolicy(Ledger ledger) {
     if (snapshot == null) {
       throw new UnknownParentCaptureException(captureId);
     }
-    return new Parent(snapshot, false);
+    return grownFrom(snapshot);
+  }
+
+  /** Who edits what a node captured goes on from what that had grown from. */
+  private Parent grownFrom(SnapshotId named) {
+    SnapshotId inner = ledger.tree().inner(named);
+    return inner == null ? guessed() : new Parent(inner, false);
   }
 
   private Parent guessed() {
-    // Nobody goes on editing from what a run left behind, while there is anything else.
-    Predicate<Snapshot> edited = snapshot -> snapshot.source() != Source.NODE;
+    // Nobody goes on editing from what a run left behind.
+    Predicate<Snapshot> edited = snapshot -> !snapshot.isNodeCapture();
     SnapshotId guess =
         ledger
-            .newest(snapshot -> snapshot.savedAt() != null)
+            .newest(edited.and(snapshot -> snapshot.savedAt() != null))
             .or(() -> ledger.newest(edited))
-            .or(() -> ledger.newest(snapshot -> true))
             .map(Snapshot::id)
-            .orElse(ledger.tree().newestKnown());
+            .orElseGet(() -> ledger.tree().newestInner());
     return new Parent(guess, guess != null);
   }
 

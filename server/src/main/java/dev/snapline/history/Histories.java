@@ -3,7 +3,6 @@ package dev.snapline.history;
 import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.history.MergeCommit.OutdatedException;
-import dev.snapline.history.Resolved.Outcome;
 import dev.snapline.history.SnapshotStore.Arrival;
 import dev.snapline.history.SnapshotStore.Batch;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -28,6 +26,8 @@ public final class Histories implements AutoCloseable {
    * held while the lock of a history is taken, never the other way round.
    */
   private static final Logger LOG = System.getLogger(Histories.class.getName());
+
+  private static final int MAX_REPAIRS = 200;
 
   private final Surroundings around;
   private final Map<WorkflowKey, History> byKey = new TreeMap<>();
@@ -61,21 +61,38 @@ public final class Histories implements AutoCloseable {
             watch,
             new RecentGraphs(),
             new CurrentSettings(settings, watch, listener),
-            new Held(clock));
+            new Held(clock),
+            new Sketches(),
+            this::all);
     for (Workflow workflow : store.workflows()) {
       byKey.put(workflow.key(), new History(workflow, around));
     }
   }
 
   /** Finds the history of a tab, or makes one. */
-  public synchronized Resolved resolve(Tab tab) {
-    forgetLost();
-    var identity = new Identity(byKey.values(), around.now());
-    Optional<History> remembered = identity.remembered(tab).filter(own -> canGoOn(own, tab));
-    if (remembered.isPresent()) {
-      return resolved(goOn(remembered.get(), tab), Outcome.CONTINUED);
+  public Resolved resolve(Tab tab) {
+    Newest newest = Newest.lookUp(all(), tab);
+    synchronized (this) {
+      forgetLost();
+      return resolver(newest).resolve(tab);
     }
-    return tab.temporary() ? resolveUnsaved(tab, identity) : resolveSaved(tab, identity);
+  }
+
+  /**
+   * Takes note that a tab's workflow has another path now.
+   *
+   * @throws PathTakenException if another history owns the path
+   */
+  public Resolved moved(WorkflowKey key, String path, String name, Move move) {
+    History history = history(key);
+    SnapshotId newest = history.newest(any -> true).map(Snapshot::id).orElse(null);
+    synchronized (this) {
+      return resolver(Newest.NONE).moved(history(key), newest, path, name, move);
+    }
+  }
+
+  private Resolver resolver(Newest newest) {
+    return new Resolver(byKey, around, new Identity(all(), newest, around.now()));
   }
 
   /** A tab that goes on with a history whose folder is no more could never store anything. */
@@ -89,66 +106,20 @@ public final class Histories implements AutoCloseable {
     }
   }
 
-  private Resolved resolveSaved(Tab tab, Identity identity) {
-    Optional<History> owner = identity.ownerOf(tab.path());
-    if (owner.isPresent()) {
-      return resolved(goOn(owner.get(), tab), Outcome.FOUND);
-    }
-    Optional<History> moved = identity.movedTo(tab);
-    if (moved.isPresent()) {
-      History history = moved.get();
-      history.become(history.workflow().movedTo(tab.path(), tab.name()));
-      return resolved(history, Outcome.MOVED);
-    }
-    Optional<History> original = identity.copiedBy(tab);
-    Outcome outcome = original.isPresent() ? Outcome.COPIED : Outcome.CREATED;
-    History made = create(tab, original.map(history -> origin(history, tab)).orElse(null));
-    return new Resolved(made.workflow(), outcome, identity.candidates(tab, made.workflow().key()));
-  }
-
-  private Resolved resolveUnsaved(Tab tab, Identity identity) {
-    Optional<History> same = identity.sameUnsaved(tab);
-    if (same.isPresent()) {
-      return resolved(same.get(), Outcome.CONTINUED);
-    }
-    History made = create(tab, null);
-    return new Resolved(
-        made.workflow(), Outcome.CREATED, identity.candidates(tab, made.workflow().key()));
-  }
-
-  /**
-   * Takes note that a tab's workflow has another path now.
-   *
-   * @throws PathTakenException if another history owns the path
-   */
-  public synchronized Resolved moved(WorkflowKey key, String path, String name, Move move) {
-    History history = history(key);
-    Workflow old = history.workflow();
-    String newPath = Limits.path(path);
-    String newName = Limits.name(name);
-    boolean isUnsaved = old.temporary() && move == Move.RENAME;
-    if (!isUnsaved) {
-      refuseIfTaken(newPath, key);
-    }
-    if (!old.temporary() && move != Move.RENAME && !old.path().equals(newPath)) {
-      SnapshotId newest = history.newest(any -> true).map(Snapshot::id).orElse(null);
-      var origin = new Workflow.Origin(key, newest);
-      return resolved(create(newPath, newName, false, old.graphId(), origin), Outcome.COPIED);
-    }
-    Workflow now = isUnsaved ? old.movedTo(newPath, newName) : old.savedAs(newPath, newName);
-    if (now.equals(old)) {
-      return resolved(history, Outcome.CONTINUED);
-    }
-    history.become(now);
-    return resolved(history, Outcome.MOVED);
-  }
-
   /**
    * The history with this key.
    *
    * @throws NoSuchWorkflowException if there is none
    */
   public synchronized History history(WorkflowKey key) {
+    History history = withDeleted(key);
+    if (history.workflow().isDeleted()) {
+      throw new NoSuchWorkflowException(key);
+    }
+    return history;
+  }
+
+  private synchronized History withDeleted(WorkflowKey key) {
     History history = byKey.get(key);
     if (history == null) {
       throw new NoSuchWorkflowException(key);
@@ -157,12 +128,74 @@ public final class Histories implements AutoCloseable {
   }
 
   /**
+   * Moves every snapshot of a history to the trash that is not locked. If nothing stays, the
+   * workflow goes too and its path is free. A deletion that broke off goes on.
+   *
+   * @throws NoSuchWorkflowException if there is none
+   */
+  public Cleared delete(WorkflowKey key) {
+    return new Clearing(withDeleted(key), around).delete();
+  }
+
+  /** Brings a deleted workflow back, with the snapshots that went with it. */
+  public Workflow undelete(WorkflowKey key) {
+    History history = withDeleted(key);
+    if (history.workflow().isDeleted()) {
+      makeRoomFor(history);
+      new Clearing(history, around).undelete();
+    }
+    return history.workflow();
+  }
+
+  /**
+   * Brings a snapshot back from the trash, and its workflow if that was deleted. One that lives
+   * stays as it is.
+   */
+  public Placed undelete(SnapshotId id) {
+    History history = historyOf(id);
+    Placed back = history.undelete(id);
+    if (history.workflow().isDeleted()) {
+      makeRoomFor(history);
+      new Clearing(history, around).show();
+    }
+    return back;
+  }
+
+  /** A tab that lost its history got a new one: where that is empty still, the old one goes on. */
+  private void makeRoomFor(History back) {
+    all().stream()
+        .filter(other -> !other.workflow().temporary() && !back.workflow().temporary())
+        .filter(other -> other.workflow().path().equals(back.workflow().path()))
+        .forEach(other -> new Clearing(other, around).giveWay());
+  }
+
+  /** Moves snapshots of any workflows to the trash. */
+  public Bulk deleteAll(List<SnapshotId> ids) {
+    return Bulk.of(ids, id -> historyOf(id).delete(id));
+  }
+
+  /** Moves snapshots of any workflows to the trash, also locked ones. */
+  public Bulk deleteAllEvenLocked(List<SnapshotId> ids) {
+    return Bulk.of(ids, id -> historyOf(id).deleteEvenLocked(id));
+  }
+
+  /** Brings snapshots of any workflows back from the trash. */
+  public Bulk undeleteAll(List<SnapshotId> ids) {
+    return Bulk.of(ids, this::undelete);
+  }
+
+  /** Edits snapshots of any workflows alike. */
+  public Bulk editAll(List<SnapshotId> ids, Edit edit) {
+    return Bulk.of(ids, id -> historyOf(id).edit(id, edit));
+  }
+
+  /**
    * The history that holds this snapshot, living or in the trash. May read histories from disk.
    *
    * @throws NoSuchSnapshotException if there is none
    */
   public History historyOf(SnapshotId id) {
-    List<History> all = all();
+    List<History> all = withDeleted();
     // Those in memory first: mostly it is one of them, and then the disk is left alone.
     Stream<History> loaded = all.stream().filter(History::isLoaded);
     List<History> inOrder =
@@ -188,8 +221,18 @@ public final class Histories implements AutoCloseable {
    * @param text in any case; "" for all
    */
   public List<Summary> list(String text) {
+    return summaries(all(), text);
+  }
+
+  /** The deleted workflows, as {@link #list}: last used first. */
+  public List<Summary> deleted(String text) {
+    return summaries(
+        withDeleted().stream().filter(history -> history.workflow().isDeleted()).toList(), text);
+  }
+
+  private static List<Summary> summaries(List<History> histories, String text) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return all().stream()
+    return histories.stream()
         .filter(history -> isNamed(history.workflow(), wanted))
         .map(Histories::summary)
         .sorted(Comparator.comparing(Summary::lastUse).reversed())
@@ -232,11 +275,11 @@ public final class Histories implements AutoCloseable {
   public Merged merge(
       List<Incoming> incoming, Incoming.Contents contents, Incoming.Progress progress)
       throws IOException {
-    return new Merger(around, this::all, this::commit).merge(incoming, contents, progress);
+    return new Merger(around, this::withDeleted, this::commit).merge(incoming, contents, progress);
   }
 
   private synchronized void commit(MergeCommit staged, Batch batch) throws OutdatedException {
-    staged.requireFreePaths(new Identity(byKey.values(), around.now()));
+    staged.requireFreePaths(new Identity(all(), Newest.NONE, around.now()));
     for (Arrival arrival : staged.commit(batch, around.watch())) {
       Workflow workflow = arrival.workflow();
       if (arrival.isNew() && workflow != null) {
@@ -287,83 +330,28 @@ public final class Histories implements AutoCloseable {
     around.store().close();
   }
 
-  /** Every history, by key. */
-  public synchronized List<History> all() {
+  /** What was wrong with the trees on disk of the histories that are in memory. */
+  public List<Repaired> repairs() {
+    return all().stream()
+        .filter(History::isLoaded)
+        .flatMap(
+            history ->
+                history.repairs().stream()
+                    .map(what -> new Repaired(history.workflow().key(), what)))
+        .limit(MAX_REPAIRS)
+        .toList();
+  }
+
+  /** A history whose tree was not whole, and a sentence on what is made of it. */
+  public record Repaired(WorkflowKey workflow, String sentence) {}
+
+  /** Every history that is not deleted, by key. */
+  public List<History> all() {
+    return withDeleted().stream().filter(history -> !history.workflow().isDeleted()).toList();
+  }
+
+  private synchronized List<History> withDeleted() {
     return List.copyOf(byKey.values());
-  }
-
-  /** A tab that was saved under a path of another history no longer belongs to its own. */
-  private boolean canGoOn(History own, Tab tab) {
-    boolean isFirstSave = own.workflow().temporary() && !tab.temporary();
-    return !isFirstSave || new Identity(byKey.values(), around.now()).ownerOf(tab.path()).isEmpty();
-  }
-
-  private History goOn(History own, Tab tab) {
-    Workflow old = own.workflow();
-    if (old.temporary() && !tab.temporary()) {
-      // The page ended before it could tell of the first save.
-      own.become(old.savedAs(tab.path(), tab.name()));
-    } else if (tab.graphId() != null && !tab.graphId().equals(old.graphId())) {
-      noteGraphId(own, old.withGraphId(tab.graphId()));
-    }
-    return own;
-  }
-
-  private static void noteGraphId(History own, Workflow now) {
-    try {
-      own.become(now);
-    } catch (StorageException e) {
-      // Only a hint, which the next tab brings again: a full disk must not hide the history.
-      LOG.log(Level.INFO, "The id of the graph was not noted", e);
-    }
-  }
-
-  private void refuseIfTaken(String path, WorkflowKey except) {
-    new Identity(byKey.values(), around.now())
-        .ownerOf(path)
-        .map(owner -> owner.workflow().key())
-        .filter(owner -> !owner.equals(except))
-        .ifPresent(
-            owner -> {
-              throw new PathTakenException(path, owner);
-            });
-  }
-
-  private static Workflow.Origin origin(History original, Tab tab) {
-    Optional<Snapshot> equal =
-        Optional.ofNullable(tab.graph())
-            .flatMap(graph -> original.newest(old -> old.hash().equals(graph.hash())));
-    return new Workflow.Origin(original.workflow().key(), equal.map(Snapshot::id).orElse(null));
-  }
-
-  private History create(Tab tab, Workflow.@Nullable Origin origin) {
-    return create(tab.path(), tab.name(), tab.temporary(), tab.graphId(), origin);
-  }
-
-  private History create(
-      String path,
-      String name,
-      boolean temporary,
-      @Nullable String graphId,
-      Workflow.@Nullable Origin origin) {
-    while (true) {
-      WorkflowKey key = WorkflowKey.forName(name, around.random());
-      Workflow workflow =
-          Workflow.at(key, path, name, around.now())
-              .withTemporary(temporary)
-              .withGraphId(graphId)
-              .withOrigin(origin);
-      if (!byKey.containsKey(key) && around.watch().write(() -> around.store().create(workflow))) {
-        var history = new History(workflow, around);
-        byKey.put(key, history);
-        around.listener().happened(new HistoryEvent.WorkflowChanged(key, workflow));
-        return history;
-      }
-    }
-  }
-
-  private static Resolved resolved(History history, Outcome outcome) {
-    return new Resolved(history.workflow(), outcome, List.of());
   }
 
   private static boolean isNamed(Workflow workflow, String wanted) {

@@ -7,13 +7,17 @@ import dev.snapline.history.SnapshotStore.Trashed;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +56,42 @@ public final class History {
   public Captured capture(Capture capture) throws IOException, NotAGraphException {
     String label = Limits.label(capture.label());
     CanonicalGraph graph = CanonicalGraph.read(capture.graph());
+    Snapshot before;
+    Captured captured;
     synchronized (this) {
+      if (workflow.isDeleted()) {
+        throw new NoSuchWorkflowException(key);
+      }
       Book loaded = book();
       if (recorder == null) {
         recorder = new Recorder(key, around, loaded);
       }
-      Captured answer = recorder.record(capture, label, graph);
-      if (answer.outcome() == Captured.Outcome.STORED) {
-        new Pruning(this, around).afterCapture(answer.snapshot(), limits());
+      before = newest(snapshot -> !snapshot.isNodeCapture()).orElse(null);
+      captured = recorder.record(capture, label, graph);
+      if (captured.outcome() == Captured.Outcome.STORED) {
+        new Pruning(this, around).afterCapture(captured.snapshot(), limits());
       }
-      return answer;
+    }
+    boolean isNew = captured.outcome() == Captured.Outcome.STORED;
+    return isNew && capture.source() != Source.NODE && capture.source() != Source.IMPORT
+        ? captured.with(raised(graph, before, captured.snapshot().snapshot(), capture))
+        : captured;
+  }
+
+  private @Nullable Alarm raised(
+      CanonicalGraph graph, @Nullable Snapshot before, Snapshot stored, Capture capture) {
+    Alarm alarm = new Overwriting(this, around).look(graph, before, stored, capture);
+    if (alarm == null) {
+      return null;
+    }
+    try {
+      Alarm kept = Objects.requireNonNull(change(now -> now.alarmed(alarm)).alarm());
+      around.listener().happened(new HistoryEvent.Alarmed(key, kept));
+      return kept;
+    } catch (StorageException e) {
+      // The graphs are kept, and the page is told: only after a reload nobody is reminded.
+      LOG.log(Level.WARNING, "The alarm of " + key + " was not kept", e);
+      return alarm;
     }
   }
 
@@ -178,22 +208,59 @@ public final class History {
   }
 
   /** Moves every snapshot to the trash that is not locked, and that no open page shows. */
-  public synchronized Cleared clear() {
-    Ledger ledger = book().ledger();
-    Set<SnapshotId> held = around.held().ids();
-    List<Snapshot> free =
-        ledger.newestFirst().values().stream()
-            .filter(snapshot -> !snapshot.locked() && !held.contains(snapshot.id()))
-            .toList();
-    int removed = book().removeAll(free, around.now());
-    return new Cleared(removed, ledger.count());
+  public Cleared clear() {
+    return new Clearing(this, around).clear();
   }
 
-  /** The workflow with its counts. */
+  /** The workflow with its counts; if it is deleted, with those of what went along. */
   public synchronized Summary summary() {
     Ledger ledger = book().ledger();
+    Instant deletedAt = workflow.deletedAt();
+    if (deletedAt != null) {
+      List<Snapshot> gone = ledger.deletedSince(deletedAt).stream().map(Trashed::snapshot).toList();
+      long bytes = gone.stream().mapToLong(Snapshot::bytes).sum();
+      Snapshot last = gone.isEmpty() ? null : gone.get(gone.size() - 1);
+      return new Summary(workflow, gone.size(), bytes, last, null);
+    }
     Snapshot newest = ledger.newest(snapshot -> true).orElse(null);
     return new Summary(workflow, ledger.count(), ledger.bytes(), newest, null);
+  }
+
+  /**
+   * What became of one node of the graph.
+   *
+   * @param path the node's id; inside a subgraph definition {@code uuid:id}
+   * @param before only snapshots older than this one
+   * @param limit entries at most, 1 to {@link NodeHistory#MAX_LIMIT}
+   */
+  public NodeHistory ofNode(String path, @Nullable SnapshotId before, int limit) {
+    return new NodeHistory.Search(this, path).page(before, limit);
+  }
+
+  /** Newest first, only those older than one, or all. */
+  synchronized List<Placed> olderThan(@Nullable SnapshotId before) {
+    Ledger ledger = book().ledger();
+    return ledger.olderThan(before).values().stream().map(ledger::placed).toList();
+  }
+
+  /** How this history branches now. */
+  public synchronized TreeShape tree() {
+    return TreeShape.of(book().ledger().tree(), workflow.branches());
+  }
+
+  /**
+   * The youngest living snapshot that both grew from, or are.
+   *
+   * @throws NoSuchSnapshotException if this history never had one of them
+   */
+  public synchronized Optional<SnapshotId> commonAncestor(SnapshotId one, SnapshotId other) {
+    SnapshotTree tree = book().ledger().tree();
+    for (SnapshotId id : List.of(one, other)) {
+      if (!tree.knows(id)) {
+        throw new NoSuchSnapshotException(id);
+      }
+    }
+    return Optional.ofNullable(tree.commonAncestor(one, other));
   }
 
   /**
@@ -251,10 +318,51 @@ public final class History {
     return book().ledger().newest(fitting);
   }
 
-  synchronized void become(Workflow now) {
+  /** Changes what is known of the workflow. A change that changes nothing is not told. */
+  synchronized Workflow change(UnaryOperator<Workflow> change) {
+    Workflow now = change.apply(workflow);
+    if (!now.equals(workflow)) {
+      write(now);
+      around.listener().happened(new HistoryEvent.WorkflowChanged(key, now));
+    }
+    return now;
+  }
+
+  /** Gives this workflow settings of its own; {@code null} for none. */
+  public Workflow choose(@Nullable Overrides settings) {
+    return change(now -> now.withSettings(settings));
+  }
+
+  /**
+   * Names branches, by their first snapshots; "" takes a name away.
+   *
+   * @throws NoSuchSnapshotException if this history never had one of them
+   */
+  public synchronized Workflow nameBranches(Map<SnapshotId, String> names) {
+    Map<SnapshotId, String> all = new TreeMap<>(workflow.branches());
+    for (var named : names.entrySet()) {
+      String name = Limits.branch(named.getValue());
+      if (name.isEmpty()) {
+        all.remove(named.getKey());
+      } else if (book().ledger().tree().knows(named.getKey())) {
+        all.put(named.getKey(), name);
+      } else {
+        throw new NoSuchSnapshotException(named.getKey());
+      }
+    }
+    Limits.branches(all.size());
+    return change(now -> now.withBranches(all));
+  }
+
+  /** Somebody looked at the alarm: it is no more. */
+  public Workflow endAlarm() {
+    return change(now -> now.withAlarm(null));
+  }
+
+  /** Keeps what is known of the workflow. The caller has the lock, and tells of it. */
+  void write(Workflow now) {
     around.watch().write(() -> replaced(now));
     workflow = now;
-    around.listener().happened(new HistoryEvent.WorkflowChanged(key, now));
   }
 
   private Workflow replaced(Workflow now) {
@@ -309,6 +417,7 @@ public final class History {
     return snapshot;
   }
 
+  /** Its changes want the lock of this history. */
   synchronized Book book() {
     Book loaded = book;
     if (loaded == null) {

@@ -17,6 +17,9 @@ public sealed interface HistoryEvent extends UserEvent {
 
   record WorkflowChanged(WorkflowKey workflow, Workflow now) implements HistoryEvent {}
 
+  /** Another workflow's graph came in the place of this one's. */
+  record Alarmed(WorkflowKey workflow, Alarm alarm) implements HistoryEvent {}
+
   record WorkflowRemoved(WorkflowKey workflow) implements HistoryEvent {}
 
   /** So much changed in a history at once that only its whole list tells it. */

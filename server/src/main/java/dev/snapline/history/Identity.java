@@ -12,8 +12,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Tells which history a tab belongs to. Changes nothing. */
-record Identity(Collection<History> histories, Instant now) {
+/**
+ * Tells which history a tab belongs to. Changes nothing and reads no disk: it knows of snapshots
+ * what was looked up before.
+ *
+ * @param histories those that are not deleted
+ */
+record Identity(Collection<History> histories, Newest newest, Instant now) {
   private static final Duration UNSAVED_IS_FRESH = Duration.ofDays(7);
   private static final int MAX_CANDIDATES = 10;
 
@@ -50,7 +55,7 @@ record Identity(Collection<History> histories, Instant now) {
     }
     return ofSameGraph(tab)
         .filter(history -> existing.contains(pathOf(history)))
-        .max(Comparator.comparing(Identity::lastUse));
+        .max(Comparator.comparing(this::lastUse));
   }
 
   /**
@@ -76,11 +81,11 @@ record Identity(Collection<History> histories, Instant now) {
     return found.subList(0, Math.min(MAX_CANDIDATES, found.size()));
   }
 
-  private static void add(List<Resolved.Candidate> found, History history, Resolved.Reason reason) {
+  private void add(List<Resolved.Candidate> found, History history, Resolved.Reason reason) {
     Workflow workflow = history.workflow();
     if (found.stream().noneMatch(old -> old.workflow().key().equals(workflow.key()))) {
-      Snapshot newest = history.newest(any -> true).orElse(null);
-      found.add(new Resolved.Candidate(workflow, newest, reason));
+      Snapshot last = newest.of(workflow.key()).orElse(null);
+      found.add(new Resolved.Candidate(workflow, last, reason));
     }
   }
 
@@ -97,10 +102,10 @@ record Identity(Collection<History> histories, Instant now) {
   private boolean showsNewest(History history, Tab tab) {
     CanonicalGraph shown = tab.graph();
     return shown != null
-        && history
-            .newest(any -> true)
-            .filter(newest -> newest.hash().equals(shown.hash()))
-            .filter(newest -> newest.takenAt().isAfter(now.minus(UNSAVED_IS_FRESH)))
+        && newest
+            .of(history.workflow().key())
+            .filter(last -> last.hash().equals(shown.hash()))
+            .filter(last -> last.takenAt().isAfter(now.minus(UNSAVED_IS_FRESH)))
             .isPresent();
   }
 
@@ -108,7 +113,7 @@ record Identity(Collection<History> histories, Instant now) {
     return pathOf(history).equals(tab.path());
   }
 
-  private static boolean isSameGraphId(History history, Tab tab) {
+  static boolean isSameGraphId(History history, Tab tab) {
     return tab.graphId() != null && tab.graphId().equals(history.workflow().graphId());
   }
 
@@ -116,9 +121,9 @@ record Identity(Collection<History> histories, Instant now) {
     return history.workflow().path();
   }
 
-  private static Instant lastUse(History history) {
-    return history
-        .newest(any -> true)
+  private Instant lastUse(History history) {
+    return newest
+        .of(history.workflow().key())
         .map(Snapshot::takenAt)
         .orElse(history.workflow().createdAt());
   }

@@ -3,9 +3,14 @@ package dev.snapline.history;
 import dev.snapline.history.SnapshotStore.Gone;
 import dev.snapline.history.SnapshotStore.Records;
 import dev.snapline.history.SnapshotStore.Trashed;
+import dev.snapline.history.SnapshotStore.Why;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,7 @@ final class Ledger {
 
   Ledger(Records records) {
     Map<SnapshotId, @Nullable SnapshotId> parents = new HashMap<>();
+    Set<SnapshotId> leaves = new HashSet<>();
     for (Gone left : records.gone()) {
       gone.put(left.id(), left);
       parents.put(left.id(), left.parentId());
@@ -41,17 +47,25 @@ final class Ledger {
       Snapshot snapshot = trashed.snapshot();
       trash.put(snapshot.id(), trashed);
       parents.put(snapshot.id(), snapshot.parentId());
+      noteLeaf(snapshot, leaves);
       remember(snapshot);
     }
     for (Snapshot snapshot : records.living()) {
       living.put(snapshot.id(), snapshot);
       parents.put(snapshot.id(), snapshot.parentId());
       bytes += snapshot.bytes();
+      noteLeaf(snapshot, leaves);
       remember(snapshot);
     }
-    var repair = new ParentRepair(parents);
-    tree = new SnapshotTree(repair.parents(), living.keySet());
+    var repair = new ParentRepair(parents, leaves);
+    tree = new SnapshotTree(repair.parents(), living.keySet(), leaves);
     repairs = List.copyOf(repair.findings());
+  }
+
+  private static void noteLeaf(Snapshot snapshot, Set<SnapshotId> leaves) {
+    if (snapshot.isNodeCapture()) {
+      leaves.add(snapshot.id());
+    }
   }
 
   /** What was wrong with the tree on disk, a sentence for each. */
@@ -132,6 +146,26 @@ final class Ledger {
     return grown;
   }
 
+  /** Those that went to the trash by a person's hand at this time or later, oldest first. */
+  List<Trashed> deletedSince(Instant at) {
+    return trash.values().stream()
+        .filter(trashed -> trashed.why() == Why.DELETED && !trashed.at().isBefore(at))
+        .sorted(Comparator.comparing(trashed -> trashed.snapshot().id()))
+        .toList();
+  }
+
+  /** A time in whole seconds, now or soon, at which nothing has been moved to the trash yet. */
+  Instant unusedTime(Instant now) {
+    Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+    return trash.values().stream()
+        .map(trashed -> trashed.at().plusSeconds(1))
+        .reduce(second, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  boolean isTrashEmpty() {
+    return trash.isEmpty();
+  }
+
   Optional<Snapshot> newest(Predicate<Snapshot> fitting) {
     return living.descendingMap().values().stream().filter(fitting).findFirst();
   }
@@ -159,7 +193,11 @@ final class Ledger {
   }
 
   void add(Snapshot snapshot) {
-    tree.add(snapshot.id(), snapshot.parentId());
+    if (snapshot.isNodeCapture()) {
+      tree.addLeaf(snapshot.id(), snapshot.parentId());
+    } else {
+      tree.add(snapshot.id(), snapshot.parentId());
+    }
     living.put(snapshot.id(), snapshot);
     bytes += snapshot.bytes();
     remember(snapshot);

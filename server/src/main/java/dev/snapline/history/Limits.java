@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What texts from outside may be. Each method answers the text as it is kept. */
 final class Limits {
   private static final int LABEL_LENGTH = 200;
+  private static final int BRANCHES = 500;
   private static final int NOTES_LENGTH = 10_000;
   private static final int PATH_LENGTH = 1_024;
 
@@ -35,6 +36,16 @@ final class Limits {
   static @Nullable String graphId(@Nullable String graphId) {
     boolean isUsable = graphId != null && graphId.length() <= GRAPH_ID_LENGTH && isWhole(graphId);
     return isUsable ? graphId : null;
+  }
+
+  /** How many branches of a workflow can have a name. */
+  static void branches(int count) {
+    if (count > BRANCHES) {
+      throw new UnusableTextException(
+          "branches",
+          "At most %,d branches of a workflow can have a name. Take some names away."
+              .formatted(BRANCHES));
+    }
   }
 
   /** What a person calls a branch; "" for no name. */

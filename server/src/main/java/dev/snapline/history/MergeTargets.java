@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * world. After them come key and path.
  */
 final class MergeTargets {
+  /** Deleted ones too: their keys and ids are taken. */
+  private final Collection<History> all;
+
   private final Collection<History> histories;
   private final Identity identity;
   private final RandomGenerator random;
@@ -23,8 +26,9 @@ final class MergeTargets {
   private final Set<String> newPaths = new HashSet<>();
 
   MergeTargets(Collection<History> histories, Instant now, RandomGenerator random) {
-    this.histories = histories;
-    this.identity = new Identity(histories, now);
+    this.all = histories;
+    this.histories = histories.stream().filter(history -> !history.workflow().isDeleted()).toList();
+    this.identity = new Identity(this.histories, Newest.NONE, now);
     this.random = random;
   }
 
@@ -80,7 +84,7 @@ final class MergeTargets {
   /** The description of a new history, with a key and a path that nobody has here. */
   Workflow newPlace(Workflow incoming) {
     WorkflowKey key = incoming.key();
-    while (ofKey(key) != null || !newKeys.add(key)) {
+    while (isTaken(key) || !newKeys.add(key)) {
       key = WorkflowKey.forName(incoming.name(), random);
     }
     Workflow placed = incoming.withKey(key).withAlarm(null).withDeletedAt(null);
@@ -95,6 +99,10 @@ final class MergeTargets {
     return placed;
   }
 
+  private boolean isTaken(WorkflowKey key) {
+    return all.stream().anyMatch(history -> history.workflow().key().equals(key));
+  }
+
   private boolean isTaken(String path) {
     return newPaths.contains(path) || identity.ownerOf(path).isPresent();
   }
@@ -107,7 +115,7 @@ final class MergeTargets {
 
   /** Whether any history but this one ever had a snapshot of this id. */
   boolean isKnownBeside(@Nullable History target, SnapshotId id) {
-    return histories.stream().anyMatch(history -> history != target && history.knows(id));
+    return all.stream().anyMatch(history -> history != target && history.knows(id));
   }
 
   boolean isKnown(SnapshotId id) {

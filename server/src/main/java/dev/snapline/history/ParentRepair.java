@@ -12,14 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a tree of the parents that a disk holds. A circle is opened at its oldest snapshot; a
  * snapshot whose parent is missing, and any but the oldest that names none, is taken to follow the
- * one before it in time. The files stay as they are.
+ * one before it in time, but never a leaf. The files stay as they are.
  */
 final class ParentRepair {
   private final TreeMap<SnapshotId, @Nullable SnapshotId> parents;
   private final List<String> findings = new ArrayList<>();
 
+  private final Set<SnapshotId> leaves;
+
   ParentRepair(Map<SnapshotId, @Nullable SnapshotId> asStored) {
+    this(asStored, Set.of());
+  }
+
+  /**
+   * @param leaves those that nothing grew from: what a node captured
+   */
+  ParentRepair(Map<SnapshotId, @Nullable SnapshotId> asStored, Set<SnapshotId> leaves) {
     parents = new TreeMap<>(asStored);
+    this.leaves = leaves;
     dropMissing();
     openCircles();
     chainRoots();
@@ -79,8 +89,8 @@ final class ParentRepair {
         continue;
       }
       SnapshotId before = parents.lowerKey(id);
-      while (before != null && roots.of(before).equals(id)) {
-        before = parents.lowerKey(before); // it grew from this one itself
+      while (before != null && (leaves.contains(before) || roots.of(before).equals(id))) {
+        before = parents.lowerKey(before); // a leaf, or it grew from this one itself
       }
       if (before != null) {
         parents.put(id, before);

@@ -55,6 +55,11 @@ public record Snapshot(
     return hash.equals(graph.hash()) && layoutHash.equals(graph.layoutHash());
   }
 
+  /** Taken by a node while a workflow ran: it hangs at the tree, and nothing grows from it. */
+  public boolean isNodeCapture() {
+    return source == Source.NODE;
+  }
+
   /** The next revision, with what a person can change. */
   Snapshot edited(String newLabel, String newNotes, boolean newLocked, @Nullable Instant newSaved) {
     return new Snapshot(

@@ -14,7 +14,9 @@ record Surroundings(
     StorageWatch watch,
     RecentGraphs graphs,
     CurrentSettings settings,
-    Held held) {
+    Held held,
+    Sketches sketches,
+    Overwriting.Neighbours histories) {
 
   /** The time, as exact as files keep it. */
   Instant now() {

@@ -104,6 +104,15 @@ public record Workflow(
     return with(draft -> draft.alarm = newAlarm);
   }
 
+  /** With a new alarm. While an older one is unanswered, what that one replaced is still meant. */
+  Workflow alarmed(Alarm next) {
+    return alarm == null
+        ? withAlarm(next)
+        : withAlarm(
+            new Alarm(
+                next.by(), next.byName(), alarm.snapshotBefore(), next.snapshotAfter(), next.at()));
+  }
+
   public Workflow withDeletedAt(@Nullable Instant at) {
     return with(draft -> draft.deletedAt = at);
   }

@@ -184,11 +184,11 @@ class HistoryTest {
     SnapshotId first = stored(1, null);
     SnapshotId second = stored(2, first);
     SnapshotId third = stored(3, second);
-    stored(4, third);
+    SnapshotId fourth = stored(4, third);
     history.edit(third, new Edit(null, null, true, null));
     events.take();
 
-    assertThat(history.clear()).isEqualTo(new Cleared(3, 1));
+    assertThat(history.clear()).isEqualTo(new Cleared(List.of(fourth, second, first), 1, false));
     assertThat(history.page(Search.newest(10)).snapshots())
         .containsExactly(history.snapshot(third));
     assertThat(history.snapshot(third).liveParentId()).isNull();
@@ -206,7 +206,7 @@ class HistoryTest {
     store.replace(history.snapshot(first).snapshot().edited("", "", true, null));
     events.take();
 
-    assertThat(history.clear()).isEqualTo(new Cleared(1, 1));
+    assertThat(history.clear()).isEqualTo(new Cleared(List.of(third), 1, false));
     assertThat(found(Search.newest(10))).containsExactly(first);
     assertThat(events.take()).contains(new Removed(KEY, third, "deleted"));
   }

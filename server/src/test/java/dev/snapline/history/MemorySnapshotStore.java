@@ -22,10 +22,16 @@ public final class MemorySnapshotStore implements SnapshotStore {
   private final Map<WorkflowKey, Box> boxes = new TreeMap<>();
   private final Set<WorkflowKey> reserved = new TreeSet<>();
   private StorageException.@Nullable Reason refusal;
+  private @Nullable WorkflowKey fixed;
 
   /** From now on each write fails for this reason. */
   public synchronized void refuseWrites(StorageException.Reason reason) {
     refusal = reason;
+  }
+
+  /** From now on what is known of this workflow cannot be changed. */
+  synchronized void refuseReplacing(WorkflowKey key) {
+    fixed = key;
   }
 
   /** From now on writes work again. */
@@ -58,6 +64,10 @@ public final class MemorySnapshotStore implements SnapshotStore {
   @Override
   public synchronized void replace(Workflow workflow) {
     beforeWrite();
+    if (workflow.key().equals(fixed)) {
+      throw new StorageException(
+          StorageException.Reason.OTHER, "This workflow is not changed.", new IOException("fixed"));
+    }
     box(workflow.key()).workflow = workflow;
   }
 

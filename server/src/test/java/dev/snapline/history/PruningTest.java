@@ -79,7 +79,7 @@ class PruningTest {
   void letsAWorkflowsOwnLimitWinOverATrialForAll() throws Exception {
     store(7);
     assertThat(histories.pruning().plan(null, atMost(6))).isEmpty();
-    history.become(history.workflow().withSettings(atMost(200)));
+    history.choose(atMost(200));
     assertThat(histories.pruning().plan(null, atMost(5))).isEmpty();
     assertThat(histories.pruning().plan(history, atMost(5)).get(0).plan().pruned()).hasSize(1);
   }

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +78,9 @@ final class RandomWalk {
     Captured answer = history.capture(capture);
     assertThat(answer.outcome()).as(seed()).isEqualTo(Captured.Outcome.STORED);
     Snapshot stored = answer.snapshot().snapshot();
-    boolean isFirst = living.isEmpty() && dead.isEmpty();
+    boolean isFirst =
+        Stream.concat(living.values().stream(), dead.values().stream())
+            .allMatch(Snapshot::isNodeCapture);
     assertThat(stored.parentId() == null).as(seed()).isEqualTo(isFirst);
     living.put(stored.id(), stored);
     sent.add(capture);
@@ -131,11 +135,12 @@ final class RandomWalk {
   }
 
   private void clear() {
-    int before = living.size();
     Cleared cleared = history.clear();
-    living.values().stream().filter(old -> !old.locked()).forEach(old -> dead.put(old.id(), old));
-    living.keySet().removeAll(dead.keySet());
-    assertThat(cleared).as(seed()).isEqualTo(new Cleared(before - living.size(), living.size()));
+    List<SnapshotId> unlocked =
+        living.values().stream().filter(old -> !old.locked()).map(Snapshot::id).toList();
+    unlocked.forEach(id -> dead.put(id, remove(living, id)));
+    assertThat(cleared.removed()).as(seed()).containsExactlyInAnyOrderElementsOf(unlocked);
+    assertThat(cleared.kept()).as(seed()).isEqualTo(living.size());
   }
 
   private void sendAgain() throws Exception {
@@ -181,14 +186,18 @@ final class RandomWalk {
     }
   }
 
-  /** The definition: up from the parent until one is alive. */
+  /** The definition: up from the parent until one is alive that no node captured. */
   private @Nullable SnapshotId parentOf(Snapshot snapshot) {
     SnapshotId id = snapshot.parentId();
-    while (id != null && !living.containsKey(id)) {
+    while (id != null && (!living.containsKey(id) || remembered(living, id).isNodeCapture())) {
       Snapshot ancestor = dead.get(id);
       id = ancestor == null ? null : ancestor.parentId();
     }
     return id;
+  }
+
+  private static Snapshot remembered(Map<SnapshotId, Snapshot> in, SnapshotId id) {
+    return Objects.requireNonNull(in.get(id));
   }
 
   private @Nullable SnapshotId any(Map<SnapshotId, Snapshot> of) {
