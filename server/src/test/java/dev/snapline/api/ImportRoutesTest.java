@@ -145,8 +145,7 @@ class ImportRoutesTest {
     Files.createDirectories(mine);
     Files.writeString(
         mine.resolve("workflow.json"),
-        entries
-            .get("snapshots/" + key + "/workflow.json")
+        String.valueOf(entries.get("snapshots/" + key + "/workflow.json"))
             .replace("workflows/a.json", "workflows/quite-another.json"));
     other = new RunningApi(there);
 
