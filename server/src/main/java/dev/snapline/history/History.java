@@ -120,9 +120,9 @@ public final class History {
     return (int) book().ledger().newestFirst().values().stream().filter(search::finds).count();
   }
 
-  /** All living snapshots, newest first. */
+  /** All living snapshots, newest first; the same list as before unless something changed. */
   public synchronized List<Snapshot> living() {
-    return List.copyOf(book().ledger().newestFirst().values());
+    return book().ledger().all();
   }
 
   /** A living snapshot. */

@@ -35,6 +35,7 @@ final class Ledger {
   private final SnapshotTree tree;
   private final List<String> repairs;
   private long bytes;
+  private @Nullable List<Snapshot> all;
 
   Ledger(Records records) {
     Map<SnapshotId, @Nullable SnapshotId> parents = new HashMap<>();
@@ -80,6 +81,18 @@ final class Ledger {
   /** Newest first. */
   Map<SnapshotId, Snapshot> newestFirst() {
     return Collections.unmodifiableMap(living.descendingMap());
+  }
+
+  /**
+   * Newest first. The same list until something changes: who made something of it can keep that.
+   */
+  List<Snapshot> all() {
+    List<Snapshot> made = all;
+    if (made == null) {
+      made = List.copyOf(living.descendingMap().values());
+      all = made;
+    }
+    return made;
   }
 
   /** Newest first, only those older than one, or all. */
@@ -193,6 +206,7 @@ final class Ledger {
   }
 
   void add(Snapshot snapshot) {
+    all = null;
     if (snapshot.isNodeCapture()) {
       tree.addLeaf(snapshot.id(), snapshot.parentId());
     } else {
@@ -204,6 +218,7 @@ final class Ledger {
   }
 
   void replace(Snapshot snapshot) {
+    all = null;
     Snapshot old = living.put(snapshot.id(), snapshot);
     bytes += snapshot.bytes() - (old == null ? 0 : old.bytes());
   }
@@ -235,6 +250,7 @@ final class Ledger {
    * @return those whose living parent it is now
    */
   Set<SnapshotId> undelete(Snapshot snapshot) {
+    all = null;
     trash.remove(snapshot.id());
     living.put(snapshot.id(), snapshot);
     bytes += snapshot.bytes();
@@ -255,6 +271,7 @@ final class Ledger {
   }
 
   private Set<SnapshotId> drop(SnapshotId id) {
+    all = null;
     Snapshot old = living.remove(id);
     bytes -= old == null ? 0 : old.bytes();
     return tree.bury(id);

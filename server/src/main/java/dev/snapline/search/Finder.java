@@ -159,15 +159,16 @@ public final class Finder implements AutoCloseable {
     if (query.terms().stream().anyMatch(Word.class::isInstance)) {
       WorkflowKey key = history.workflow().key();
       isComplete = library.catchUp(history, living, () -> nanos.getAsLong() < deadline);
-      view = library.of(key).view();
+      view = library.of(key).view(living);
       if (!isComplete) {
         announcements.add(key);
       }
     }
     Match match = new Match(query, history.workflow(), names, view);
-    for (Snapshot snapshot : living) {
+    for (int place = 0; place < living.size(); place++) {
+      Snapshot snapshot = living.get(place);
       boolean isShown = sources.isEmpty() || sources.contains(snapshot.source());
-      if (isShown && match.finds(snapshot)) {
+      if (isShown && match.finds(snapshot, place)) {
         newest.offer(match, snapshot);
       }
     }

@@ -55,16 +55,17 @@ final class Match {
     Needle needle = new Needle(word.text());
     boolean isInWorkflow =
         word.place() == Place.ANYWHERE && names.stream().anyMatch(name -> needle.find(name) >= 0);
-    BitSet rows = view == null ? new BitSet() : view.table().rows(word.place(), needle);
-    BitSet states = view == null || rows.isEmpty() ? new BitSet() : view.table().statesWith(rows);
-    return new Wanted(word.place(), needle, isInWorkflow, rows, states);
+    TextTable.Holding holding =
+        view == null ? TextTable.Holding.NONE : view.table().holding(word, needle);
+    return new Wanted(word.place(), needle, isInWorkflow, holding.rows(), holding.states());
   }
 
   Workflow workflow() {
     return workflow;
   }
 
-  boolean finds(Snapshot snapshot) {
+  /** Whether the snapshot at this place of the list, which the view was made for, is found. */
+  boolean finds(Snapshot snapshot, int place) {
     for (Filter filter : filters) {
       if (!filter.holds(snapshot)) {
         return false;
@@ -73,7 +74,7 @@ final class Match {
     if (wanted.isEmpty()) {
       return true;
     }
-    int state = state(snapshot);
+    int state = view == null ? -1 : view.state(place);
     for (Wanted word : wanted) {
       if (!(state >= 0 && word.states.get(state)) && !isInMetadata(word, snapshot)) {
         return false;

@@ -4,8 +4,10 @@ import dev.snapline.graph.NodeTexts;
 import dev.snapline.history.SnapshotId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,12 +17,33 @@ import java.util.Set;
 final class TextTable {
   private static final int LONGEST_PATH = 400;
   private static final int LONGEST_FILE = 500;
+  private static final int MOST_RECENT = 4;
   private static final Set<String> MODELS =
       Set.of("safetensors", "ckpt", "pt", "pth", "gguf", "bin", "sft", "onnx");
 
   private final Texts texts = new Texts();
   private final Rows rows = new Rows();
   private final States states = new States();
+
+  /** People ask for the next part of what they found, and for the same words with others. */
+  private final Map<Query.Word, Holding> recent =
+      new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Query.Word, Holding> eldest) {
+          return size() > MOST_RECENT;
+        }
+      };
+
+  /**
+   * Where a word is. Both sets are not to be changed.
+   *
+   * @param known how many states there were
+   */
+  record Holding(BitSet rows, BitSet states, int known) {
+    static final Holding NONE = new Holding(new BitSet(), new BitSet(), 0);
+  }
 
   synchronized int states() {
     return states.count();
@@ -112,8 +135,20 @@ final class TextTable {
     return row.size() >= 3;
   }
 
-  /** The rows that match. */
-  synchronized BitSet rows(Query.Place place, Needle needle) {
+  /** The rows and states that have a word. */
+  synchronized Holding holding(Query.Word word, Needle needle) {
+    Holding before = recent.get(word);
+    if (before != null && before.known == states.count()) {
+      return before;
+    }
+    BitSet found = rows(word.place(), needle);
+    BitSet having = found.isEmpty() ? new BitSet() : states.with(found);
+    Holding holding = new Holding(found, having, states.count());
+    recent.put(word, holding);
+    return holding;
+  }
+
+  private BitSet rows(Query.Place place, Needle needle) {
     BitSet holding = texts.with(needle);
     BitSet found = new BitSet(rows.count());
     if (holding.isEmpty()) {
@@ -136,10 +171,6 @@ final class TextTable {
       }
     }
     return found;
-  }
-
-  synchronized BitSet statesWith(BitSet matching) {
-    return states.with(matching);
   }
 
   synchronized void visit(BitSet which, States.Visitor visitor) {

@@ -5,6 +5,7 @@ import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.WorkflowKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +23,44 @@ final class WorkflowTexts {
   private final TextJournal journal;
   private TextTable table = new TextTable();
   private Map<SnapshotId, Known> known = new ConcurrentHashMap<>();
+  private @Nullable View last;
   private boolean isLoaded;
   private boolean isKept = true;
 
   /** What is known of a snapshot: the number of its state, and a digest to know it by. */
   record Known(int state, int check) {}
 
-  /** A table, and which state of it a snapshot is in. */
-  record View(TextTable table, Map<SnapshotId, Known> known) {
+  /** A table, and which states of it the snapshots of a workflow are in. */
+  static final class View {
+    private final TextTable table;
+    private final Map<SnapshotId, Known> known;
+    private final List<Snapshot> living;
+    private final int[] states;
+
+    private View(TextTable table, Map<SnapshotId, Known> known, List<Snapshot> living) {
+      this.table = table;
+      this.known = known;
+      this.living = living;
+      this.states = living.stream().mapToInt(this::state).toArray();
+    }
+
+    TextTable table() {
+      return table;
+    }
+
+    /** The state of the snapshot at this place of the list, or -1. */
+    int state(int place) {
+      return states[place];
+    }
+
     /** The state, or -1 if the snapshot's graph was not read yet. */
     int state(Snapshot snapshot) {
       Known found = known.get(snapshot.id());
       return found != null && found.check == check(snapshot) ? found.state : -1;
+    }
+
+    private boolean isWhole() {
+      return Arrays.stream(states).allMatch(state -> state >= 0);
     }
   }
 
@@ -42,9 +69,19 @@ final class WorkflowTexts {
     this.journal = journal;
   }
 
-  /** What is known now. What is learned later does not change the states that it tells of. */
-  synchronized View view() {
-    return new View(table, known);
+  /**
+   * What is known of these snapshots now. What is learned later does not change the states that it
+   * tells of.
+   */
+  @SuppressWarnings("ReferenceEquality") // to compare all would take as long as to look them up
+  synchronized View view(List<Snapshot> living) {
+    View before = last;
+    if (before != null && before.living == living && before.table == table) {
+      return before;
+    }
+    View view = new View(table, known, living);
+    last = view.isWhole() ? view : null;
+    return view;
   }
 
   /** Those whose graphs must be read. The first call reads the journal. */
@@ -54,13 +91,16 @@ final class WorkflowTexts {
       isLoaded = true;
       tidy(living);
     }
-    View view = view();
+    View view = view(living);
+    if (view == last) {
+      return List.of();
+    }
     return living.stream().filter(snapshot -> view.state(snapshot) < 0).toList();
   }
 
   /** Adds what was read in a snapshot's graph. */
   synchronized void add(Snapshot snapshot, List<NodeTexts> nodes) {
-    if (view().state(snapshot) >= 0) {
+    if (isKnown(snapshot)) {
       return; // two threads read it at the same time
     }
     TextEntry entry = table.add(snapshot.id(), check(snapshot), nodes);
@@ -74,17 +114,17 @@ final class WorkflowTexts {
    * @param living newest first
    */
   synchronized void tidy(List<Snapshot> living) {
-    View view = view();
     Map<SnapshotId, Known> left = new ConcurrentHashMap<>();
     BitSet states = new BitSet();
     for (Snapshot snapshot : living) {
       Known found = known.get(snapshot.id());
-      if (found != null && view.state(snapshot) >= 0) {
+      if (found != null && isKnown(snapshot)) {
         left.put(snapshot.id(), found);
         states.set(found.state);
       }
     }
     known = left;
+    last = null;
     if (table.states() > 2 * states.cardinality() + CARRIED) {
       rebuild(states);
     }
@@ -117,6 +157,11 @@ final class WorkflowTexts {
     table = fresh;
     known = renumbered;
     isKept = journal.replace(key, entries);
+  }
+
+  private boolean isKnown(Snapshot snapshot) {
+    Known found = known.get(snapshot.id());
+    return found != null && found.check == check(snapshot);
   }
 
   private Known known(SnapshotId id) {

@@ -211,4 +211,17 @@ class FinderTest {
     assertThat(new SearchedHistories(store, new MemoryTextJournal()).found("\"a cat\""))
         .containsExactly(snapshot.id());
   }
+
+  @Test
+  void noticesEachChangeSinceTheSameWordWasSearched() throws Exception {
+    Snapshot first = store(cats, graph(1, "a cat"));
+    assertThat(histories.found("\"a cat\"")).containsExactly(first.id());
+
+    Snapshot second = store(cats, graph(2, "a cat"));
+    assertThat(histories.found("\"a cat\"")).containsExactly(second.id(), first.id());
+    assertThat(cats.living()).isSameAs(cats.living());
+
+    cats.edit(first.id(), new Edit("now with a label", null, null, null));
+    assertThat(histories.found("\"a label\"")).containsExactly(first.id());
+  }
 }

@@ -40,7 +40,7 @@ class WorkflowTextsTest {
 
   private Set<NodeTexts> nodes(Snapshot snapshot) {
     Set<NodeTexts> nodes = new HashSet<>();
-    WorkflowTexts.View view = texts.view();
+    WorkflowTexts.View view = texts.view(List.of());
     BitSet state = new BitSet();
     state.set(view.state(snapshot));
     view.table()
@@ -63,11 +63,11 @@ class WorkflowTextsTest {
     Snapshot third = add(3, node(1, "a"));
     Snapshot fourth = add(4, node(1, "a"), node(2, "b"));
 
-    assertThat(texts.view().state(first))
-        .isEqualTo(texts.view().state(second))
-        .isEqualTo(texts.view().state(fourth))
-        .isNotEqualTo(texts.view().state(third));
-    assertThat(texts.view().table().states()).isEqualTo(2);
+    assertThat(texts.view(List.of()).state(first))
+        .isEqualTo(texts.view(List.of()).state(second))
+        .isEqualTo(texts.view(List.of()).state(fourth))
+        .isNotEqualTo(texts.view(List.of()).state(third));
+    assertThat(texts.view(List.of()).table().states()).isEqualTo(2);
   }
 
   @Test
@@ -115,7 +115,7 @@ class WorkflowTextsTest {
 
     texts.tidy(left);
 
-    assertThat(texts.view().table().states()).isEqualTo(left.size());
+    assertThat(texts.view(List.of()).table().states()).isEqualTo(left.size());
     assertThat(entries()).isEqualTo(left.size());
     for (Snapshot snapshot : left) {
       assertThat(nodes(snapshot)).hasSameElementsAs(graphs.get(snapshot));
