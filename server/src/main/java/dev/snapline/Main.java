@@ -1,5 +1,11 @@
 package dev.snapline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.snapline.cli.Cli;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -10,14 +16,34 @@ public final class Main {
 
   public static void main(String[] arguments) {
     List<String> words = Arrays.asList(arguments);
-    if (words.contains("--help")) {
-      System.out.print(Settings.USAGE);
-      return;
-    }
     if (words.contains("--version")) {
       System.out.println(version());
       return;
     }
+    if (!isServe(words)) {
+      Logging.setUp();
+      System.exit(
+          Cli.run(
+              words,
+              new CommandWiring(),
+              new FileOutputStream(FileDescriptor.out),
+              new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8)));
+    }
+    if (words.contains("--help")) {
+      System.out.print(Settings.USAGE);
+      return;
+    }
+    serve(words);
+  }
+
+  /** The other commands load more, and nobody waits for them to begin. */
+  private static boolean isServe(List<String> words) {
+    return words.isEmpty()
+        || words.get(0).equals("serve")
+        || (words.get(0).startsWith("--") && !words.get(0).equals("--help"));
+  }
+
+  private static void serve(List<String> words) {
     Logging.setUp();
     try {
       Wiring wiring = Wiring.of(Settings.of(words, System.getenv()), version());

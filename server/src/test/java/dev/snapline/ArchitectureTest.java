@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String PREVIEW = "dev.snapline.preview..";
   private static final String STORE = "dev.snapline.store..";
   private static final String API = "dev.snapline.api..";
+  private static final String CLI = "dev.snapline.cli..";
   private static final String[] DOMAIN = {GRAPH, DIFF, HISTORY, SEARCH, PROFILE};
   private static final String TRANSFER = "dev.snapline.transfer..";
 
@@ -60,12 +61,18 @@ class ArchitectureTest {
       knowsOnly(STORE, GRAPH, DIFF, HISTORY, SEARCH, PROFILE, TRANSFER);
 
   @ArchTest
+  static final ArchRule commandsKnowTheDomain = knowsOnly(CLI, DOMAIN);
+
+  @ArchTest
+  static final ArchRule optionsHaveOneDoor = onlyIn(CLI, "picocli..");
+
+  @ArchTest
   static final ArchRule onlyWiringNamesStores =
       noClasses()
           .that()
           .resideOutsideOfPackage(STORE)
           .and()
-          .doNotHaveFullyQualifiedName("dev.snapline.Wiring")
+          .haveNameNotMatching("dev\\.snapline\\.(Command)?Wiring.*")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(STORE);

@@ -244,7 +244,8 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static String readId(byte[] bytes) throws IOException, FormatException {
+  /** The id in the bytes of a folder.json. */
+  static String readId(byte[] bytes) throws IOException, FormatException {
     String id = null;
     int format = 0;
     try (JsonParser json = Json.FACTORY.createParser(bytes)) {

@@ -120,7 +120,8 @@ record SnapshotFile(Folder folder, String name, WorkflowKey key, SnapshotId id) 
     return head.get();
   }
 
-  private Snapshot own(Snapshot read) throws FormatException {
+  /** The same, if it is what the name of the file says. */
+  Snapshot own(Snapshot read) throws FormatException {
     if (!read.id().equals(id)) {
       throw new FormatException("it holds the snapshot " + read.id());
     }

@@ -133,7 +133,7 @@ final class SnapshotLines {
     return Arrays.copyOf(buffer.array(), buffer.position());
   }
 
-  private static SnapshotFormat parse(byte[] line) throws IOException, FormatException {
+  static SnapshotFormat parse(byte[] line) throws IOException, FormatException {
     byte[] object = line.clone();
     object[object.length - 1] = '}';
     return Json.parsed(

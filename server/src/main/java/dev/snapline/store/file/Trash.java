@@ -25,7 +25,7 @@ final class Trash {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
           .withZone(ZoneOffset.UTC)
           .withResolverStyle(ResolverStyle.STRICT);
-  private static final Pattern NAME =
+  static final Pattern NAME =
       Pattern.compile("(\\d{8}T\\d{6}Z)-(deleted|pruned)-([0-7][0-9A-HJKMNP-TV-Z]{25})\\.json");
 
   private final WorkflowKey key;

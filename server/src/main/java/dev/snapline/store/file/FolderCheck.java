@@ -1,0 +1,203 @@
+package dev.snapline.store.file;
+
+import dev.snapline.history.WorkflowKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Reads every file of a data folder and tells what is wrong. Nothing is changed. */
+public final class FolderCheck {
+  /** So many files are waited for at once: the metadata of more is not in memory. */
+  private static final int AT_ONCE = 512;
+
+  private final FolderView view;
+  private final Progress progress;
+  private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
+  private final AtomicLong files = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final ThreadLocal<SnapshotCheck> checks = ThreadLocal.withInitial(SnapshotCheck::new);
+
+  /** Hears how far it is, from several threads. */
+  public interface Progress {
+    void read(long files, long bytes);
+  }
+
+  /**
+   * @param file below the data folder, with {@code /}
+   * @param what what is wrong, a clause
+   * @param remedy what to do, a sentence
+   */
+  public record Finding(String file, String what, String remedy) {}
+
+  /** All that was read, and what was wrong, by file. */
+  public record Report(long files, long bytes, List<Finding> findings) {}
+
+  private volatile String folderId = "";
+
+  private FolderCheck(FolderView view, Progress progress) {
+    this.view = view;
+    this.progress = progress;
+  }
+
+  /** Checks everything of every user. */
+  public static Report run(FolderView view, Progress progress)
+      throws IOException, InterruptedException {
+    return new FolderCheck(view, progress).run();
+  }
+
+  private Report run() throws IOException, InterruptedException {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    try {
+      Path about = view.path().resolve("folder.json");
+      look(about, "Bring it back from a backup.", () -> readId(about));
+      for (String user : view.users()) {
+        check(view.layout(user), threads);
+      }
+      threads.shutdown();
+      while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+        progress.read(files.get(), bytes.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    List<Finding> sorted = new ArrayList<>(findings);
+    sorted.sort(Comparator.comparing(Finding::file).thenComparing(Finding::what));
+    return new Report(files.get(), bytes.get(), sorted);
+  }
+
+  private void readId(Path about) throws IOException, FormatException {
+    byte[] content = Files.readAllBytes(about);
+    read(content.length);
+    folderId = Json.parsed(() -> DataFolder.readId(content));
+  }
+
+  private void check(Layout layout, ExecutorService threads)
+      throws IOException, InterruptedException {
+    Path user = layout.user();
+    object(user.resolve("settings.json"), "Delete it: the settings are then the usual ones.");
+    for (Path profile : jsonFiles(user.resolve("profiles"))) {
+      object(profile, "Bring it back from a backup, or delete it and save the profile again.");
+    }
+    for (Path trashed : jsonFiles(user.resolve("trash").resolve("profiles"))) {
+      object(trashed, "Delete it.");
+    }
+    TreeSet<String> keys = new TreeSet<>(layout.snapshots().names());
+    keys.addAll(new Folder(user.resolve("trash")).names());
+    for (String key : keys) {
+      if (WorkflowKey.isValid(key)) {
+        new HistoryCheck(new WorkflowKey(key), layout, this).start(threads);
+      }
+    }
+    for (String key : new TreeSet<>(new Folder(user.resolve("quarantine")).names())) {
+      setAside(user.resolve("quarantine").resolve(key));
+    }
+  }
+
+  private void setAside(Path folder) throws IOException {
+    for (Path file : jsonFiles(folder)) {
+      if (!file.toString().endsWith(".reason.json")) {
+        String name = String.valueOf(file.getFileName());
+        tell(
+            file,
+            "it was set aside; "
+                + name.replace(".json", ".reason.json")
+                + " beside it says why",
+            "Repair it and move it back while no server runs, or delete both files.");
+      }
+    }
+  }
+
+  /** A small file that shall be one JSON object of a format that is known. */
+  void object(Path file, String remedy) {
+    if (Files.exists(file)) {
+      look(
+          file,
+          remedy,
+          () -> {
+            byte[] content = Files.readAllBytes(file);
+            read(content.length);
+            Json.parsed(
+                () -> {
+                  try (var json = Json.FACTORY.createParser(content)) {
+                    Json.beginObject(json);
+                    json.skipChildren();
+                    Json.end(json);
+                  }
+                  return content;
+                });
+          });
+    }
+  }
+
+  /** What may find that a file is not what it should be. */
+  interface Look {
+    void take() throws IOException, FormatException;
+  }
+
+  void look(Path file, String remedy, Look look) {
+    try {
+      look.take();
+    } catch (NewerFormatException e) {
+      tell(file, e.reason(), "Update Snapline; the file is left alone until then.");
+    } catch (FormatException e) {
+      tell(file, e.reason(), remedy);
+    } catch (IOException e) {
+      if (Files.exists(file)) { // else it was removed this very moment
+        tell(file, "it could not be read: " + e, "Look after the disk, then try again.");
+      }
+    }
+  }
+
+  void tell(Path file, String what, String remedy) {
+    String shown = view.path().relativize(file).toString().replace('\\', '/');
+    findings.add(new Finding(shown, what, remedy));
+  }
+
+  /** Runs work on a file as soon as few enough others wait. */
+  void submit(ExecutorService threads, Runnable work) throws InterruptedException {
+    room.acquire();
+    threads.execute(
+        () -> {
+          try {
+            work.run();
+          } finally {
+            room.release();
+          }
+        });
+  }
+
+  SnapshotCheck snapshotCheck() {
+    return checks.get();
+  }
+
+  /** "" if nobody knows it. */
+  String folderId() {
+    return folderId;
+  }
+
+  void read(long size) {
+    progress.read(files.incrementAndGet(), bytes.addAndGet(size));
+  }
+
+  private static List<Path> jsonFiles(Path folder) throws IOException {
+    return new Folder(folder)
+        .names().stream()
+            .filter(name -> name.endsWith(".json") && !name.startsWith("."))
+            .sorted()
+            .map(folder::resolve)
+            .toList();
+  }
+}

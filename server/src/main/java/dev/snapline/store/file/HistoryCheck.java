@@ -1,0 +1,201 @@
+package dev.snapline.store.file;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.snapline.history.Snapshot;
+import dev.snapline.history.SnapshotId;
+import dev.snapline.history.SnapshotStore.Gone;
+import dev.snapline.history.SnapshotStore.Records;
+import dev.snapline.history.SnapshotStore.Trashed;
+import dev.snapline.history.SnapshotStore.Why;
+import dev.snapline.history.TreeFindings;
+import dev.snapline.history.WorkflowKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+
+/** One history: each file by itself, then what they say of each other. */
+final class HistoryCheck {
+  private static final String BACKUP =
+      "Bring it back from a backup. The server sets it aside at its next start if it is no"
+          + " snapshot at all.";
+
+  private final WorkflowKey key;
+  private final Folder folder;
+  private final Folder trash;
+  private final FolderCheck all;
+  private final ConcurrentLinkedQueue<Snapshot> living = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Trashed> trashed = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger left = new AtomicInteger(1);
+  private final AtomicInteger wrong = new AtomicInteger();
+
+  HistoryCheck(WorkflowKey key, Layout layout, FolderCheck all) {
+    this.key = key;
+    this.folder = layout.snapshots(key);
+    this.trash = layout.trash(key);
+    this.all = all;
+  }
+
+  /** Reads the files on these threads; the last one of them compares. */
+  void start(ExecutorService threads) throws IOException, InterruptedException {
+    Path about = folder.file("workflow.json");
+    if (Files.isDirectory(folder.path())) {
+      all.look(
+          about,
+          "Bring it back from a backup; without it the history goes under its key.",
+          () -> {
+            byte[] bytes = Files.readAllBytes(about);
+            all.read(bytes.length);
+            WorkflowFormat.read(bytes, key);
+          });
+    }
+    for (SnapshotId id : FolderView.ids(folder)) {
+      read(SnapshotFile.living(folder, key, id), living::add, threads);
+    }
+    for (String name : trash.names()) {
+      Matcher named = Trash.NAME.matcher(name);
+      if (named.matches()) {
+        var file = new SnapshotFile(trash, name, key, new SnapshotId(named.group(3)));
+        Why why = named.group(2).equals("pruned") ? Why.PRUNED : Why.DELETED;
+        read(file, read -> trashed.add(new Trashed(read, why, Instant.EPOCH)), threads);
+      }
+    }
+    all.submit(threads, this::oneDone);
+  }
+
+  private interface Use {
+    void of(Snapshot snapshot);
+  }
+
+  private void read(SnapshotFile file, Use use, ExecutorService threads)
+      throws InterruptedException {
+    left.incrementAndGet();
+    all.submit(
+        threads,
+        () -> {
+          wrong.incrementAndGet();
+          all.look(
+              file.path(),
+              BACKUP,
+              () -> {
+                Snapshot snapshot = all.snapshotCheck().check(file);
+                all.read(snapshot.bytes());
+                use.of(snapshot);
+                wrong.decrementAndGet();
+              });
+          oneDone();
+        });
+  }
+
+  private void oneDone() {
+    if (left.decrementAndGet() == 0) {
+      Path list = folder.file("gone.ndjson");
+      List<Gone> gone = new ArrayList<>();
+      all.look(list, "The line is passed over: nothing is lost by it.", () -> gone(list, gone));
+      compare(gone);
+    }
+  }
+
+  private void gone(Path list, List<Gone> gone) throws IOException, FormatException {
+    if (!Files.exists(list)) {
+      return;
+    }
+    byte[] bytes = Files.readAllBytes(list);
+    all.read(bytes.length);
+    int number = 0;
+    int broken = 0;
+    for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
+      number++;
+      if (!line.isEmpty()) {
+        Optional<Gone> read = gone(line);
+        read.ifPresent(gone::add);
+        broken = read.isEmpty() && broken == 0 ? number : broken;
+      }
+    }
+    if (broken > 0) {
+      throw new FormatException("its line " + broken + " cannot be understood");
+    }
+  }
+
+  private static Optional<Gone> gone(String line) throws IOException {
+    try (JsonParser json = Json.FACTORY.createParser(line)) {
+      Json.beginObject(json);
+      String id = "";
+      String parent = null;
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        switch (name) {
+          case "id" -> id = json.getText();
+          case "parentId" -> parent = Json.stringOrNull(name, json);
+          default -> json.skipChildren();
+        }
+      }
+      boolean isParent = parent == null || SnapshotId.isValid(parent);
+      return SnapshotId.isValid(id) && isParent
+          ? Optional.of(
+              new Gone(
+                  new SnapshotId(id),
+                  parent == null ? null : new SnapshotId(parent),
+                  Instant.EPOCH,
+                  Why.DELETED))
+          : Optional.empty();
+    } catch (JacksonException | FormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void compare(List<Gone> gone) {
+    if (wrong.get() > 0) {
+      return; // what is missing in tree and index is told already
+    }
+    var records = new Records(List.copyOf(living), List.copyOf(trashed), gone);
+    for (String finding : TreeFindings.of(records)) {
+      all.tell(
+          folder.path(),
+          finding,
+          "Nothing needs to be done: the server reads it like that. If a file is missing that you"
+              + " have in a backup, bring it back.");
+    }
+    try {
+      index();
+    } catch (IOException e) {
+      all.tell(folder.file("index.ndjson"), "it could not be read: " + e, "Look after the disk.");
+    }
+  }
+
+  /** Only an index that claims to be in order is compared: the server believes no other. */
+  private void index() throws IOException {
+    Map<SnapshotId, Snapshot> files = new TreeMap<>();
+    living.forEach(snapshot -> files.put(snapshot.id(), snapshot));
+    var indexed = new IndexJournal(folder, all.folderId()).read();
+    if (indexed.isEmpty() || indexed.get().equals(files)) {
+      return;
+    }
+    long others =
+        files.values().stream()
+            .filter(snapshot -> !snapshot.equals(indexed.get().get(snapshot.id())))
+            .count();
+    boolean isSeen = !indexed.get().keySet().equals(files.keySet());
+    all.tell(
+        folder.file("index.ndjson"),
+        isSeen
+            ? "it does not name the snapshots that are there"
+            : "it tells otherwise than the files of " + others + " snapshots",
+        isSeen
+            ? "Nothing needs to be done: the next start writes it anew."
+            : "Stop the server and delete it: it is written anew.");
+  }
+}
