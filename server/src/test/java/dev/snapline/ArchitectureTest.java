@@ -60,11 +60,9 @@ class ArchitectureTest {
   static final ArchRule storesKnowTheDomainAndPublishNothing =
       knowsOnly(STORE, GRAPH, DIFF, HISTORY, SEARCH, PROFILE, TRANSFER);
 
-  @ArchTest
-  static final ArchRule commandsKnowTheDomain = knowsOnly(CLI, DOMAIN);
+  @ArchTest static final ArchRule commandsKnowTheDomain = knowsOnly(CLI, DOMAIN);
 
-  @ArchTest
-  static final ArchRule optionsHaveOneDoor = onlyIn(CLI, "picocli..");
+  @ArchTest static final ArchRule optionsHaveOneDoor = onlyIn(CLI, "picocli..");
 
   @ArchTest
   static final ArchRule onlyWiringNamesStores =

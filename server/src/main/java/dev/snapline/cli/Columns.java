@@ -41,7 +41,8 @@ final class Columns {
 
   /** One line, without characters that move the cursor or turn the direction of the text. */
   static String harmless(String text) {
-    return text.replaceAll("\\R+|\\t", " ").replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}]", "");
+    return text.replaceAll("\\R+|\\t", " ")
+        .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}]", "");
   }
 
   /** How many places a terminal gives the text. */

@@ -17,9 +17,7 @@ record Named(Rooms.View view, String user) {
     List<Workflow> exact = all.stream().filter(one -> isCalled(one, name)).toList();
     List<Workflow> found =
         exact.isEmpty()
-            ? all.stream()
-                .filter(one -> lower(one.name()).contains(lower(name)))
-                .toList()
+            ? all.stream().filter(one -> lower(one.name()).contains(lower(name))).toList()
             : exact;
     if (found.size() == 1) {
       return found.get(0);
@@ -30,7 +28,8 @@ record Named(Rooms.View view, String user) {
             ? "There is no workflow \"" + name + "\". See all of them: log."
             : "\"%s\" may be one of several workflows. Name its key: %s."
                 .formatted(
-                    name, String.join(", ", found.stream().map(one -> one.key().value()).toList())));
+                    name,
+                    String.join(", ", found.stream().map(one -> one.key().value()).toList())));
   }
 
   private static boolean isCalled(Workflow workflow, String name) {

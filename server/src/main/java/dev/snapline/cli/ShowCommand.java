@@ -91,8 +91,11 @@ final class ShowCommand implements Callable<Integer> {
     if (found.locked()) {
       table.row("locked", "yes");
     }
-    table.row("from", found.parentId() == null ? "nothing: it is the first" : found.parentId().value());
-    table.row("changed", found.changeType().word() + (found.message().isEmpty() ? "" : ": " + found.message()));
+    table.row(
+        "from", found.parentId() == null ? "nothing: it is the first" : found.parentId().value());
+    table.row(
+        "changed",
+        found.changeType().word() + (found.message().isEmpty() ? "" : ": " + found.message()));
     table.row(
         "graph",
         Words.count(found.nodeCount(), "node")

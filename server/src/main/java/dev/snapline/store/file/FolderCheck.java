@@ -112,9 +112,7 @@ public final class FolderCheck {
         String name = String.valueOf(file.getFileName());
         tell(
             file,
-            "it was set aside; "
-                + name.replace(".json", ".reason.json")
-                + " beside it says why",
+            "it was set aside; " + name.replace(".json", ".reason.json") + " beside it says why",
             "Repair it and move it back while no server runs, or delete both files.");
       }
     }

@@ -34,9 +34,13 @@ final class SnapshotCheck {
       int length = fill(file.path(), (int) size);
       int lineEnd = indexOf((byte) '\n', 0, Math.min(length, SnapshotLines.MAX_HEAD));
       if (lineEnd >= 0 && endsInOrder(length)) {
-        return inLines(file, length, lineEnd + 1);
+        SnapshotFormat line = SnapshotLines.parse(Arrays.copyOf(buffer, lineEnd + 1));
+        if (line.contentBytes() == length - lineEnd - 1) {
+          return inLines(file.own(line.snapshot(length)), length, lineEnd + 1);
+        }
       }
     }
+    // An editor may have formatted it anew, which is allowed: then the hashes alone decide.
     WholeFile whole = WholeFile.read(file.path());
     return compared(file.own(whole.snapshot()), whole.content().graph());
   }
@@ -50,15 +54,8 @@ final class SnapshotCheck {
     }
   }
 
-  private Snapshot inLines(SnapshotFile file, int length, int lineLength)
+  private Snapshot inLines(Snapshot snapshot, int length, int lineLength)
       throws IOException, FormatException {
-    SnapshotFormat line = SnapshotLines.parse(Arrays.copyOf(buffer, lineLength));
-    Snapshot snapshot = file.own(line.snapshot(length));
-    long missing = line.contentBytes() - (length - lineLength);
-    if (missing != 0) {
-      throw new FormatException(
-          missing > 0 ? missing + " bytes are missing" : -missing + " bytes are too many");
-    }
     int from = lineLength;
     while (!isAt(from, SnapshotLines.GRAPH)) {
       int end = indexOf((byte) '\n', from, length);

@@ -1,0 +1,204 @@
+package dev.snapline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.snapline.cli.Cli;
+import dev.snapline.history.SnapshotId;
+import dev.snapline.history.WorkflowKey;
+import dev.snapline.store.file.FilledFolder;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands, beside a server that has the folder open. */
+class CommandLineTest {
+  private static final String GRAPH =
+      "{\"nodes\":[{\"id\":1,\"type\":\"Note\",\"title\":\"%s\", \"pos\":[0,0]}],\"links\":[]}";
+
+  @TempDir Path data;
+  private FilledFolder folder;
+  private WorkflowKey key;
+  private SnapshotId first;
+  private SnapshotId second;
+  private String out = "";
+  private String err = "";
+
+  @BeforeEach
+  void fill() throws Exception {
+    folder = new FilledFolder(data);
+    key = folder.workflow("海 portrait");
+    first = folder.keep(key, "warm light", GRAPH.formatted("a"));
+    second = folder.keep(key, "", GRAPH.formatted("b"));
+    folder.workflow("other");
+  }
+
+  @AfterEach
+  void close() {
+    folder.close();
+  }
+
+  private int run(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--data", data.toString()));
+    return plain(all);
+  }
+
+  private int plain(List<String> words) {
+    var bytes = new ByteArrayOutputStream();
+    var errors = new ByteArrayOutputStream();
+    int code = Cli.run(words, new CommandWiring(), bytes, new PrintStream(errors, true, UTF_8));
+    out = bytes.toString(UTF_8);
+    err = errors.toString(UTF_8);
+    return code;
+  }
+
+  private JsonNode json() throws Exception {
+    assertThat(out).endsWith("}\n");
+    return new ObjectMapper().readTree(out);
+  }
+
+  @Test
+  void logListsWorkflowsTheLastUsedFirst() throws Exception {
+    assertThat(run("log")).isZero();
+    assertThat(out.lines())
+        .hasSize(3)
+        .satisfies(lines -> assertThat(lines.get(1)).contains(key.value(), "  2  ", "海"));
+
+    assertThat(run("log", "--json")).isZero();
+    assertThat(json().at("/workflows/0/count").asInt()).isEqualTo(2);
+    assertThat(json().at("/workflows/0/newest").asText()).isEqualTo(second.value());
+    assertThat(json().at("/workflows/1/newest").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"海 portrait", "workflows/海 portrait.json", "portrait", "海 portrait.json"})
+  void logListsSnapshotsOfAWorkflowHoweverItIsNamed(String name) {
+    assertThat(run("log", name)).as(err).isZero();
+    assertThat(out.lines().toList())
+        .hasSize(3)
+        .satisfies(lines -> assertThat(lines.get(1)).contains(second.value()))
+        .satisfies(lines -> assertThat(lines.get(2)).contains(first.value(), "\"warm light\""));
+  }
+
+  @Test
+  void logStopsAtTheLimit() throws Exception {
+    assertThat(run("log", key.value(), "-n", "1", "--json")).isZero();
+    assertThat(json().path("snapshots"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.path("id").asText()).isEqualTo(second.value()));
+    assertThat(run("log", "-n", "0")).isEqualTo(64);
+  }
+
+  @Test
+  void showTellsOfASnapshotByTheEndOfItsId() throws Exception {
+    assertThat(run("show", first.value().substring(14))).as(err).isZero();
+    assertThat(out).contains(first.value(), "warm light", "1 node, 0 links");
+
+    assertThat(run("show", first.value(), "--json")).isZero();
+    assertThat(json().path("label").asText()).isEqualTo("warm light");
+  }
+
+  @Test
+  void showWritesTheGraphByteForByte() throws Exception {
+    assertThat(run("show", first.value(), "--graph")).isZero();
+    assertThat(out).isEqualTo(GRAPH.formatted("a"));
+
+    Path file = data.resolve("a.json");
+    assertThat(run("show", first.value(), "-o", file.toString())).isZero();
+    assertThat(file).hasContent(GRAPH.formatted("a"));
+    assertThat(run("show", first.value(), "-o", file.toString())).isEqualTo(73);
+    assertThat(err).contains("exists already");
+  }
+
+  @Test
+  void verifyTellsByItsExitCodeWhetherAllIsWell() throws Exception {
+    assertThat(run("verify")).as(out).isZero();
+    assertThat(out).contains("all is well");
+
+    FilledFolder.change(folder.file(key, first), "\"title\":\"a\"", "\"title\":\"c\"");
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(out).contains(first + ".json: the content hash of its graph is", "1 problem");
+
+    assertThat(run("verify", "--json")).isEqualTo(1);
+    assertThat(json().path("ok").asBoolean()).isFalse();
+    assertThat(json().at("/problems/0/file").asText())
+        .isEqualTo("snapshots/" + key + "/" + first + ".json");
+  }
+
+  /** A label could otherwise paint the terminal, or hide what follows. */
+  @Test
+  void lettersThatCommandATerminalAreLeftOut() throws Exception {
+    folder.keep(key, "red\u001b[31m\u202e\nline", GRAPH.formatted("c"));
+
+    assertThat(run("log", key.value())).isZero();
+    assertThat(out).contains("\"red[31m line\"").doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
+  void whatIsNotThereIsSaidInASentence() {
+    assertThat(run("log", "nothing")).isEqualTo(66);
+    assertThat(err).isEqualTo("There is no workflow \"nothing\". See all of them: log.\n");
+    assertThat(run("show", "01J00000000000000000000000")).isEqualTo(66);
+    assertThat(run("show", "ZZZ")).isEqualTo(66);
+    assertThat(run("log", "--user", "anna")).isEqualTo(66);
+    assertThat(plain(List.of("log", "--data", data.resolve("snapshots").toString()))).isEqualTo(65);
+    assertThat(err).contains("no data folder");
+  }
+
+  @Test
+  void wrongWordsPointToTheHelp() {
+    assertThat(run("nonsense")).isEqualTo(64);
+    assertThat(err).contains("See --help.");
+    assertThat(run("log", "--nonsense")).isEqualTo(64);
+    assertThat(err).contains("See log --help.");
+  }
+
+  @Test
+  void helpNamesEveryCommandAndExitCode() {
+    assertThat(plain(List.of("--help"))).isZero();
+    assertThat(out).contains("log", "show", "verify", "64 usage").doesNotContain("\u001b");
+    assertThat(plain(List.of("show", "--help"))).isZero();
+    assertThat(out).contains("--graph");
+  }
+
+  @Test
+  void columnsOfWideLettersStandUnderEachOther() {
+    run("log", key.value());
+    List<String> lines = out.lines().toList();
+
+    assertThat(lines.get(1).indexOf(second.value())).isEqualTo(lines.get(0).indexOf("ID"));
+  }
+
+  @Test
+  void nothingIsWrittenToTheFolder() throws Exception {
+    folder.close();
+    List<String> before = files();
+
+    run("log");
+    run("show", first.value());
+    run("verify");
+
+    assertThat(files()).isEqualTo(before);
+  }
+
+  private List<String> files() throws Exception {
+    try (var walk = Files.walk(data)) {
+      return walk.filter(Files::isRegularFile)
+          .map(file -> file + " " + file.toFile().lastModified())
+          .sorted()
+          .toList();
+    }
+  }
+}
