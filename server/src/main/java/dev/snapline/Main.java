@@ -46,10 +46,14 @@ public final class Main {
   private static void serve(List<String> words) {
     Logging.setUp();
     try {
-      Wiring wiring = Wiring.of(Settings.of(words, System.getenv()), version());
+      Settings settings = Settings.of(words, System.getenv());
+      Wiring wiring = Wiring.of(settings, version());
       int port = wiring.start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(wiring), "end"));
       System.out.println("listening 127.0.0.1:" + port);
+      if (settings.leaseWithin() == null) {
+        System.out.println("look at the histories (the link works once): " + wiring.link());
+      }
       wiring.warmUp(port);
     } catch (RefusedException e) {
       System.err.println(e.getMessage());

@@ -100,6 +100,11 @@ final class Wiring {
     }
   }
 
+  /** A link to the pages for people, which works once. */
+  String link() {
+    return api.link();
+  }
+
   /** The orderly end. What was acknowledged is on disk already, whether this runs or not. */
   void end() {
     try {

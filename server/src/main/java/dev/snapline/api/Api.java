@@ -29,6 +29,7 @@ public final class Api {
   private final boolean isLeased;
   private final Runnable quit;
   private final EventSockets sockets;
+  private final PageDoor pages;
   private final Javalin javalin;
 
   /**
@@ -51,6 +52,9 @@ public final class Api {
     var visitor = new Visitor(users);
     var budget = new Budget(BUDGET, BUSY_MS);
     this.sockets = new EventSockets(run, door, users);
+    this.pages = new PageDoor(run);
+    var contents = new ContentRoutes(visitor);
+    var pictures = new PreviewRoutes(visitor, previews, budget);
     this.javalin =
         Javalin.create(
             config -> {
@@ -69,11 +73,13 @@ public final class Api {
               new UsageRoutes(visitor).addTo(config.routes);
               new NodeRoutes(visitor).addTo(config.routes);
               new BulkRoutes(visitor, bodies).addTo(config.routes);
-              new ContentRoutes(visitor).addTo(config.routes);
+              contents.addTo(config.routes);
               new ExportRoutes(visitor).addTo(config.routes);
               new ImportRoutes(visitor, bodies).addTo(config.routes);
               new PeerRoutes(visitor, bodies).addTo(config.routes);
-              new PreviewRoutes(visitor, previews, budget).addTo(config.routes);
+              pictures.addTo(config.routes);
+              new PageRoutes(pages, visitor, pictures::preview, contents::graph)
+                  .addTo(config.routes);
               new OpenApiRoute().addTo(config.routes);
               new ProfileRoutes(visitor, bodies).addTo(config.routes);
               sockets.addTo(config);
@@ -130,6 +136,11 @@ public final class Api {
     traffic.await(PATIENCE);
     sockets.stop();
     javalin.stop();
+  }
+
+  /** A link to the pages for people, which works once. Only while the server listens. */
+  public String link() {
+    return pages.link(javalin.port());
   }
 
   /** Every address that is answered: {@code GET /api/health}. */

@@ -49,7 +49,7 @@ final class ContentRoutes {
     return (",\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
   }
 
-  private void graph(Context request) throws IOException {
+  void graph(Context request) throws IOException {
     SnapshotId id = Ids.snapshot(request);
     History history = visitor.user(request).histories().historyOf(id);
     Placed placed = history.snapshot(id);

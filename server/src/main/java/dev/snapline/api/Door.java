@@ -1,10 +1,12 @@
 package dev.snapline.api;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Who may come in: with our token, under a name of this machine, and while we are open. */
 final class Door {
   private static final Set<String> OUR_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
+
+  private static final Pattern PAGES =
+      Pattern.compile("/|/page\\.(css|svg)|/(open|workflows|snapshots)/.*");
 
   private final byte[] credentials;
   private final Traffic traffic;
@@ -28,7 +33,7 @@ final class Door {
           ProblemCode.FOREIGN_ORIGIN,
           "This server answers under the name 127.0.0.1 only. Reach it through ComfyUI.");
     }
-    if (!request.path().equals("/api/health") && !hasToken(request.header("Authorization"))) {
+    if (!request.path().equals("/api/health") && !isPage(request) && !hasToken(request.header("Authorization"))) {
       throw new ProblemException(
           ProblemCode.BAD_TOKEN,
           "The token is missing or not the one of this run. Reload the page, or restart ComfyUI.");
@@ -40,6 +45,11 @@ final class Door {
     // Not in an after-handler: the answer is written behind those, and the end must wait for it.
     Request.addCompletionListener(
         ServletContextRequest.getServletContextRequest(request.req()), failure -> traffic.leave());
+  }
+
+  /** Pages only read, and have a door of their own; no address of the interface begins so. */
+  private static boolean isPage(Context request) {
+    return request.method() == HandlerType.GET && PAGES.matcher(request.path()).matches();
   }
 
   /** Whether the header {@code Authorization} shows the token of this run. */

@@ -34,7 +34,7 @@ final class PreviewRoutes {
     routes.get("/api/snapshots/{id}/preview.svg", this::preview);
   }
 
-  private void preview(Context request) throws IOException, InterruptedException {
+  void preview(Context request) throws IOException, InterruptedException {
     SnapshotId id = Ids.snapshot(request);
     Size size = choice(request, "size", "full", SIZES);
     Theme theme = choice(request, "theme", "dark", THEMES);

@@ -51,7 +51,7 @@ public final class Cli implements Callable<Integer> {
     withHelp(line);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setOut(new PrintWriter(bytes, true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(err, true));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((failure, given) -> usage(failure, out));
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, out));
     int code = line.execute(words.toArray(String[]::new));

@@ -51,6 +51,8 @@ public interface Rooms {
   record Verdict(long files, long bytes, List<Finding> findings) {}
 
   /**
+   * Something that is wrong.
+   *
    * @param file below the data folder
    * @param what what is wrong, a clause
    * @param remedy what to do, a sentence

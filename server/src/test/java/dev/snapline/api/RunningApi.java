@@ -92,6 +92,10 @@ final class RunningApi implements AutoCloseable {
     }
   }
 
+  String link() {
+    return api.link();
+  }
+
   Stream<String> routes() {
     return api.routes();
   }

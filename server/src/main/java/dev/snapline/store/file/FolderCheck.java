@@ -1,5 +1,6 @@
 package dev.snapline.store.file;
 
+import dev.snapline.history.Snapshot;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class FolderCheck {
   private final AtomicLong files = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final Semaphore room = new Semaphore(AT_ONCE);
-  private final ThreadLocal<SnapshotCheck> checks = ThreadLocal.withInitial(SnapshotCheck::new);
+  private final Queue<SnapshotCheck> idle = new ConcurrentLinkedQueue<>();
 
   /** Hears how far it is, from several threads. */
   public interface Progress {
@@ -35,6 +36,8 @@ public final class FolderCheck {
   }
 
   /**
+   * Something that is wrong.
+   *
    * @param file below the data folder, with {@code /}
    * @param what what is wrong, a clause
    * @param remedy what to do, a sentence
@@ -177,8 +180,15 @@ public final class FolderCheck {
         });
   }
 
-  SnapshotCheck snapshotCheck() {
-    return checks.get();
+  /** The metadata of a snapshot's file that is right. */
+  Snapshot snapshot(SnapshotFile file) throws IOException, FormatException {
+    SnapshotCheck free = idle.poll();
+    SnapshotCheck check = free == null ? new SnapshotCheck() : free;
+    try {
+      return check.check(file);
+    } finally {
+      idle.add(check);
+    }
   }
 
   /** "" if nobody knows it. */

@@ -29,6 +29,8 @@ public final class FolderView {
   }
 
   /**
+   * Opens a folder to look into it.
+   *
    * @throws UnusableFolderException if there is no data folder here, or it is of a newer format
    */
   public static FolderView of(Path path) {

@@ -90,7 +90,7 @@ final class HistoryCheck {
               file.path(),
               BACKUP,
               () -> {
-                Snapshot snapshot = all.snapshotCheck().check(file);
+                Snapshot snapshot = all.snapshot(file);
                 all.read(snapshot.bytes());
                 use.of(snapshot);
                 wrong.decrementAndGet();
