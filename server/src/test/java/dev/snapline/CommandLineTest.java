@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.snapline.cli.Cli;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.WorkflowKey;
 import dev.snapline.store.file.FilledFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +141,85 @@ class CommandLineTest {
         .isEqualTo("snapshots/" + key + "/" + first + ".json");
   }
 
+  /** Nobody has the folder: the command starts a server of its own and ends it. */
+  @Test
+  void exportWritesHistoriesIntoOneFile() throws Exception {
+    folder.close();
+    Path file = data.resolve("all.zip");
+
+    assertThat(run("export", "-o", file.toString())).as(err).isZero();
+    assertThat(entries(file))
+        .contains(
+            "snapshots/" + key + "/workflow.json",
+            "snapshots/" + key + "/" + first + ".json",
+            "snapshots/" + key + "/" + second + ".json");
+    assertThat(data.resolve("run/server.json")).doesNotExist();
+
+    assertThat(run("export", "other", "--json", "-o", data.resolve("one.zip").toString())).isZero();
+    assertThat(json().path("bytes").asLong()).isEqualTo(Files.size(data.resolve("one.zip")));
+    assertThat(entries(data.resolve("one.zip"))).noneMatch(name -> name.contains(key.value()));
+  }
+
+  @Test
+  void exportSpeaksToTheServerThatHasTheFolder() throws Exception {
+    folder.close();
+    var settings = new Settings(data, 0, null);
+    Wiring server = Wiring.of(settings, "1.2.3");
+    server.start();
+    try {
+      assertThat(run("export", "-o", data.resolve("all.zip").toString())).as(err).isZero();
+    } finally {
+      server.end();
+    }
+    assertThat(entries(data.resolve("all.zip"))).isNotEmpty();
+  }
+
+  @Test
+  void exportWritesOverNoFileAndLeavesNoneThatIsNotWhole() throws Exception {
+    Path file = Files.writeString(data.resolve("all.zip"), "precious");
+    assertThat(run("export", "-o", file.toString())).isEqualTo(73);
+    assertThat(file).hasContent("precious");
+
+    Path other = data.resolve("other.zip");
+    assertThat(run("export", "-o", other.toString())).isEqualTo(75); // this test has the folder
+    assertThat(err).contains("uses this data folder");
+    assertThat(other).doesNotExist();
+  }
+
+  /** Another program may have got the port of a server that is dead. */
+  @Test
+  void theTokenIsShownOnlyToTheServerThatWroteIt() throws Exception {
+    var seen = new ArrayList<String>();
+    var stranger = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    stranger.createContext(
+        "/",
+        exchange -> {
+          seen.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().keySet());
+          byte[] body = "{\"instance\":\"another\",\"folderId\":\"f\"}".getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    stranger.start();
+    try {
+      Files.writeString(
+          data.resolve("run/server.json"),
+          "{\"port\":%d,\"instance\":\"i\",\"folderId\":\"f\",\"token\":\"secret\"}"
+              .formatted(stranger.getAddress().getPort()));
+
+      run("export", "-o", data.resolve("all.zip").toString());
+    } finally {
+      stranger.stop(0);
+    }
+    assertThat(seen).singleElement().asString().startsWith("/api/health").doesNotContain("uthoriz");
+  }
+
+  private static List<String> entries(Path zip) throws Exception {
+    try (var file = new ZipFile(zip.toFile())) {
+      return file.stream().map(ZipEntry::getName).toList();
+    }
+  }
+
   /** A label could otherwise paint the terminal, or hide what follows. */
   @Test
   void lettersThatCommandATerminalAreLeftOut() throws Exception {
@@ -168,7 +251,7 @@ class CommandLineTest {
   @Test
   void helpNamesEveryCommandAndExitCode() {
     assertThat(plain(List.of("--help"))).isZero();
-    assertThat(out).contains("log", "show", "verify", "64 usage").doesNotContain("\u001b");
+    assertThat(out).contains("log", "show", "export", "verify", "64 usage").doesNotContain("\u001b");
     assertThat(plain(List.of("show", "--help"))).isZero();
     assertThat(out).contains("--graph");
   }

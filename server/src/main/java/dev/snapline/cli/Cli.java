@@ -44,6 +44,7 @@ public final class Cli implements Callable<Integer> {
         List.of(
             new LogCommand(rooms, out),
             new ShowCommand(rooms, out),
+            new ExportCommand(rooms, out),
             new VerifyCommand(rooms, out))) {
       line.addSubcommand(command);
     }

@@ -88,13 +88,17 @@ public final class FolderView {
     Folder folder = layout(user).snapshots(key);
     List<Snapshot> snapshots = new ArrayList<>();
     for (SnapshotId id : ids(folder)) {
-      try {
-        snapshots.add(SnapshotFile.living(folder, key, id).read());
-      } catch (FormatException | NoSuchFileException e) {
-        continue; // verify tells of the one; the other was deleted this very moment
-      }
+      read(SnapshotFile.living(folder, key, id)).ifPresent(snapshots::add);
     }
     return snapshots;
+  }
+
+  private static Optional<Snapshot> read(SnapshotFile file) throws IOException {
+    try {
+      return Optional.of(file.read());
+    } catch (FormatException | NoSuchFileException e) {
+      return Optional.empty(); // the check tells of the one; the other was deleted this very moment
+    }
   }
 
   /** Where a living snapshot is, whatever its workflow. */

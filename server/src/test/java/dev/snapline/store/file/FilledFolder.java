@@ -45,6 +45,10 @@ public final class FilledFolder implements AutoCloseable {
   }
 
   public Snapshot snapshot(WorkflowKey key, String label, String graph) throws Exception {
+    return snapshot(key, label, GraphBytes.of(graph.getBytes(UTF_8)));
+  }
+
+  public Snapshot snapshot(WorkflowKey key, String label, GraphBytes graph) throws Exception {
     var capture =
         new Capture(
             UUID.randomUUID().toString(),
@@ -56,7 +60,7 @@ public final class FilledFolder implements AutoCloseable {
             label,
             null,
             Map.of("widgetNames", "{\"1\":[\"text\"]}".getBytes(UTF_8)),
-            GraphBytes.of(graph.getBytes(UTF_8)));
+            graph);
     return histories.history(key).capture(capture).snapshot().snapshot();
   }
 

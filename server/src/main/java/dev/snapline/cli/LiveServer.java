@@ -1,0 +1,99 @@
+package dev.snapline.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The server that has a data folder open, with its token. */
+final class LiveServer {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int LONGEST_PROBLEM = 64 << 10;
+
+  private final HttpClient client;
+  private final String address;
+  private final String token;
+  private final String user;
+
+  private LiveServer(HttpClient client, String address, String token, String user) {
+    this.client = client;
+    this.address = address;
+    this.token = token;
+    this.user = user;
+  }
+
+  /** The one that {@code run/server.json} names, if it lives and is the one that wrote that. */
+  static Optional<LiveServer> of(Path data, String user) throws IOException, InterruptedException {
+    Map<String, String> said;
+    try {
+      said = FlatJson.read(Files.readAllBytes(data.resolve("run").resolve("server.json")));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    String address = "http://127.0.0.1:" + said.getOrDefault("port", "0");
+    // Another program may have the port by now: it must not see the token.
+    return isSame(said, health(client, address))
+        ? Optional.of(new LiveServer(client, address, said.getOrDefault("token", ""), user))
+        : Optional.empty();
+  }
+
+  private static boolean isSame(Map<String, String> said, Map<String, String> is) {
+    return is.containsKey("instance")
+        && is.get("instance").equals(said.get("instance"))
+        && is.containsKey("folderId")
+        && is.get("folderId").equals(said.get("folderId"));
+  }
+
+  private static Map<String, String> health(HttpClient client, String address)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(address + "/api/health")).timeout(PATIENCE).build();
+    try {
+      HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        return answer.statusCode() == 200
+            ? FlatJson.read(body.readNBytes(LONGEST_PROBLEM))
+            : Map.of();
+      }
+    } catch (ConnectException | HttpTimeoutException e) {
+      return Map.of();
+    }
+  }
+
+  /** A request to this server, for the user. */
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path))
+        .header("Authorization", "Bearer " + token)
+        .header("X-Snapline-User", user);
+  }
+
+  /**
+   * The body of the answer; the caller closes it.
+   *
+   * @throws Failure with the server's own sentence if it refuses
+   */
+  InputStream send(HttpRequest request) throws IOException, InterruptedException, Failure {
+    HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+    if (answer.statusCode() / 100 == 2) {
+      return answer.body();
+    }
+    try (InputStream body = answer.body()) {
+      Map<String, String> problem = FlatJson.read(body.readNBytes(LONGEST_PROBLEM));
+      throw new Failure(
+          Failure.REFUSED,
+          problem.getOrDefault("detail", "The server refused with " + answer.statusCode() + "."));
+    }
+  }
+}
