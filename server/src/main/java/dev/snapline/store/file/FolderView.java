@@ -143,6 +143,7 @@ public final class FolderView {
   }
 
   Layout layout(String user) {
-    return new Layout(user.equals(DEFAULT_USER) ? path : path.resolve("users").resolve(user));
+    Path own = user.equals(DEFAULT_USER) ? path : path.resolve("users").resolve(user);
+    return new Layout(path, own, true);
   }
 }
