@@ -29,7 +29,7 @@ final class CommandWiring implements Rooms {
   @Override
   public AutoCloseable serve(Path data) throws Failure {
     try {
-      Wiring wiring = Wiring.of(new Settings(data, 0, null), Main.version());
+      Wiring wiring = Wiring.of(new Settings(data, 0, null, List.of()), Main.version());
       wiring.start();
       return wiring::end;
     } catch (RefusedException e) {

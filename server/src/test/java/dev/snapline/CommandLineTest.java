@@ -12,6 +12,7 @@ import dev.snapline.history.WorkflowKey;
 import dev.snapline.store.file.FilledFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ class CommandLineTest {
   @Test
   void exportSpeaksToTheServerThatHasTheFolder() throws Exception {
     folder.close();
-    var settings = new Settings(data, 0, null);
+    var settings = new Settings(data, 0, null, List.of());
     Wiring server = Wiring.of(settings, "1.2.3");
     server.start();
     try {
@@ -190,7 +191,7 @@ class CommandLineTest {
   @Test
   void theTokenIsShownOnlyToTheServerThatWroteIt() throws Exception {
     var seen = new ArrayList<String>();
-    var stranger = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    var stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     stranger.createContext(
         "/",
         exchange -> {
@@ -251,7 +252,9 @@ class CommandLineTest {
   @Test
   void helpNamesEveryCommandAndExitCode() {
     assertThat(plain(List.of("--help"))).isZero();
-    assertThat(out).contains("log", "show", "export", "verify", "64 usage").doesNotContain("\u001b");
+    assertThat(out)
+        .contains("log", "show", "export", "verify", "64 usage")
+        .doesNotContain("\u001b");
     assertThat(plain(List.of("show", "--help"))).isZero();
     assertThat(out).contains("--graph");
   }

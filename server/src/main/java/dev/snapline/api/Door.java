@@ -33,7 +33,9 @@ final class Door {
           ProblemCode.FOREIGN_ORIGIN,
           "This server answers under the name 127.0.0.1 only. Reach it through ComfyUI.");
     }
-    if (!request.path().equals("/api/health") && !isPage(request) && !hasToken(request.header("Authorization"))) {
+    if (!request.path().equals("/api/health")
+        && !isPage(request)
+        && !hasToken(request.header("Authorization"))) {
       throw new ProblemException(
           ProblemCode.BAD_TOKEN,
           "The token is missing or not the one of this run. Reload the page, or restart ComfyUI.");
@@ -49,7 +51,7 @@ final class Door {
 
   /** Pages only read, and have a door of their own; no address of the interface begins so. */
   private static boolean isPage(Context request) {
-    return request.method() == HandlerType.GET && PAGES.matcher(request.path()).matches();
+    return HandlerType.GET.equals(request.method()) && PAGES.matcher(request.path()).matches();
   }
 
   /** Whether the header {@code Authorization} shows the token of this run. */

@@ -44,7 +44,8 @@ final class Html {
 
   /** Letters as such, without those that XML forbids or that turn the direction of what follows. */
   static String text(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{FFFE}\\x{FFFF}]", " ")
+    return text.replaceAll(
+            "[\\p{Cc}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{FFFE}\\x{FFFF}]", " ")
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

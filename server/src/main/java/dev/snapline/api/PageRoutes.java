@@ -99,7 +99,7 @@ final class PageRoutes {
     String before = request.queryParam("before");
     SnapshotId than = before == null ? null : Ids.snapshot(before, "before");
     History history = visitor.user(request).histories().history(Ids.workflow(request));
-    var page = history.page(new Search("", Set.of(), than, WorkflowPage.LENGTH));
+    var page = history.page(new Search(Set.of(), than, WorkflowPage.LENGTH));
     answer(request, WorkflowPage.of(history.workflow(), page, than == null));
   }
 

@@ -18,8 +18,9 @@ final class WorkflowPage {
   static String of(Workflow workflow, Page page, boolean isFirst) {
     var body = new StringBuilder();
     body.append("<h1><bdi>").append(Html.text(workflow.name())).append("</bdi></h1>\n");
-    body.append("<p class=\"sum\"><bdi>%s</bdi><br />%s</p>\n"
-        .formatted(Html.text(workflow.path()), Html.count(page.total(), "snapshot")));
+    body.append(
+        "<p class=\"sum\"><bdi>%s</bdi><br />%s</p>\n"
+            .formatted(Html.text(workflow.path()), Html.count(page.total(), "snapshot")));
     if (page.snapshots().isEmpty()) {
       body.append("<p class=\"empty\">There are no snapshots here.</p>\n");
     } else {
@@ -73,10 +74,8 @@ final class WorkflowPage {
     return String.join(", ", facts);
   }
 
-  private static String pages(
-      Workflow workflow, @Nullable SnapshotId next, boolean isFirst) {
-    String newest =
-        isFirst ? "" : "<a href=\"/workflows/" + workflow.key() + "\">Newest</a> ";
+  private static String pages(Workflow workflow, @Nullable SnapshotId next, boolean isFirst) {
+    String newest = isFirst ? "" : "<a href=\"/workflows/" + workflow.key() + "\">Newest</a> ";
     String older =
         next == null
             ? ""

@@ -59,9 +59,7 @@ final class ExportCommand implements Callable<Integer> {
     String query = keys.stream().map(key -> "workflow=" + key).collect(Collectors.joining("&"));
     try (Reached reached = Reached.of(rooms, common.data(), common.user);
         InputStream archive =
-            reached
-                .server()
-                .send(reached.server().request("/api/export?" + query).build())) {
+            reached.server().send(reached.server().request("/api/export?" + query).build())) {
       write(archive, to);
     }
     return 0;

@@ -36,7 +36,8 @@ class PageRoutesTest {
 
   /** As a browser asks: without a token, with the cookie if it has one. */
   private HttpResponse<String> visit(String address) {
-    URI uri = URI.create(address.startsWith("/") ? "http://127.0.0.1:" + api.port + address : address);
+    URI uri =
+        URI.create(address.startsWith("/") ? "http://127.0.0.1:" + api.port + address : address);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     if (!cookie.isEmpty()) {
       request.header("Cookie", cookie);
@@ -107,11 +108,13 @@ class PageRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/open/x", "/open/null", "/workflows/a-00000000", "/snapshots/x/graph"})
+  @ValueSource(
+      strings = {"/", "/open/x", "/open/null", "/workflows/a-00000000", "/snapshots/x/graph"})
   void showsNothingToWhoHasNoCookie(String address) {
     api.workflow("secret-name");
 
-    for (String shown : new String[] {"", "snapline-run1=", "snapline-run1=null", "snapline-run1=x"}) {
+    for (String shown :
+        new String[] {"", "snapline-run1=", "snapline-run1=null", "snapline-run1=x"}) {
       cookie = shown;
       assertThat(visit(address).statusCode()).isEqualTo(403);
       assertThat(visit(address).body()).doesNotContain("secret-name");
@@ -120,9 +123,16 @@ class PageRoutesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET,/api/workflows", "DELETE,/api/snapshots/01J00000000000000000000000", "POST,/api/quit",
-    "POST,/", "DELETE,/workflows/a-00000000", "PUT,/snapshots/x/graph", "GET,//api/workflows",
-    "GET,/workflows/../api/workflows", "GET,/nowhere", "POST,/open/x",
+    "GET,/api/workflows",
+    "DELETE,/api/snapshots/01J00000000000000000000000",
+    "POST,/api/quit",
+    "POST,/",
+    "DELETE,/workflows/a-00000000",
+    "PUT,/snapshots/x/graph",
+    "GET,//api/workflows",
+    "GET,/workflows/../api/workflows",
+    "GET,/nowhere",
+    "POST,/open/x",
   })
   void opensNothingElseWithTheCookie(String method, String address) {
     enter();
@@ -146,8 +156,7 @@ class PageRoutesTest {
     assertThat(page("/"))
         .contains("1 workflow, 2 snapshots", "workflows/portrait.json", "/workflows/" + key)
         .contains("/snapshots/" + second + "/preview.svg?size=thumb&amp;theme=light");
-    assertThat(page("/workflows/" + key))
-        .contains("warm light", "locked", first, second);
+    assertThat(page("/workflows/" + key)).contains("warm light", "locked", first, second);
     assertThat(visit("/snapshots/" + first + "/preview.svg?size=thumb&theme=light").body())
         .contains("<svg");
   }
@@ -188,6 +197,7 @@ class PageRoutesTest {
   @Test
   void cutsLongListsIntoPages() {
     enter();
+    api.put("/api/settings", "{\"maxSnapshots\":200}");
     String key = api.workflow("long");
     for (int i = 0; i <= WorkflowPage.LENGTH; i++) {
       api.store(key, Requests.graph("n" + i));

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code docs/content.md} says which fields count: each of its rows is an example that is tried. */
+/**
+ * {@code docs/content.md} says which fields count: each of its rows is an example that is tried.
+ */
 class ContentTableTest {
   private static final Path DOCUMENT = Path.of("../docs/content.md");
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -73,7 +75,8 @@ class ContentTableTest {
   @Test
   void hasARowForEachKindOfField() throws Exception {
     assertThat(rows()).hasSizeGreaterThan(70);
-    assertThat(rows().map(Row::counts).distinct()).containsOnly("content", "layout", "both", "neither");
+    assertThat(rows().map(Row::counts).distinct())
+        .containsOnly("content", "layout", "both", "neither");
   }
 
   private static CanonicalGraph read(JsonNode graph) throws Exception {

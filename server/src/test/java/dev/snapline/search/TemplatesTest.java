@@ -10,6 +10,7 @@ import dev.snapline.graph.WorkflowTemplates.Template;
 import dev.snapline.history.History;
 import dev.snapline.history.MemorySnapshotStore;
 import dev.snapline.history.SnapshotId;
+import dev.snapline.history.Source;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ class TemplatesTest {
     for (Template template : WorkflowTemplates.all()) {
       types
           .computeIfAbsent(
-              SearchedHistories.store(history, text(template)).id(), any -> new HashSet<>())
+              SearchedHistories.store(history, Source.MANUAL, template.name(), text(template)).id(),
+              any -> new HashSet<>())
           .addAll(types(GraphFormat.read(template.bytes())));
     }
     Map<String, Set<SnapshotId>> owners = new TreeMap<>();

@@ -180,7 +180,7 @@ final class HistoryCheck {
   private void index() throws IOException {
     Map<SnapshotId, Snapshot> files = new TreeMap<>();
     living.forEach(snapshot -> files.put(snapshot.id(), snapshot));
-    var indexed = new IndexJournal(folder, all.folderId()).read();
+    var indexed = new IndexJournal(folder, key, all.folderId()).read();
     if (indexed.isEmpty() || indexed.get().equals(files)) {
       return;
     }

@@ -111,7 +111,7 @@ final class SnapshotCheck {
 
       @Override
       public long length() {
-        return to - from;
+        return (long) to - from;
       }
     };
   }

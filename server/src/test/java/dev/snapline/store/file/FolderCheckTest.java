@@ -191,7 +191,9 @@ class FolderCheckTest {
     Files.delete(file(first));
     Files.delete(file(first).resolveSibling("index.ndjson"));
 
-    findsOne(file(first).getParent(), "The parent " + first + " of snapshot " + second);
+    findsOne(
+        file(first).resolveSibling("").normalize(),
+        "The parent " + first + " of snapshot " + second);
   }
 
   @Test
