@@ -187,6 +187,50 @@ class CommandLineTest {
     assertThat(other).doesNotExist();
   }
 
+  @Test
+  void importBringsInWhatExportWroteAndKnowsItTheSecondTime() throws Exception {
+    folder.close();
+    Path file = data.resolve("all.zip");
+    assertThat(run("export", "-o", file.toString())).as(err).isZero();
+    Path other = Files.createDirectory(data.resolve("other-folder"));
+    List<String> words = List.of("import", file.toString(), "--data", other.toString());
+
+    assertThat(plain(words)).as(err).isZero();
+    assertThat(out).startsWith("Added 2 snapshots");
+    assertThat(plain(words)).as(err).isZero();
+    assertThat(out).contains("Added 0 snapshots", "2 were here already");
+    assertThat(plain(List.of("log", "海 portrait", "--data", other.toString()))).as(err).isZero();
+    assertThat(out).contains("warm light");
+  }
+
+  @Test
+  void importSaysWhyAFileIsRefused() throws Exception {
+    folder.close();
+    Path file = Files.writeString(data.resolve("notes.txt"), "no histories");
+
+    assertThat(run("import", file.toString())).isEqualTo(69);
+    assertThat(err).isNotBlank();
+    assertThat(run("import", data.resolve("missing.zip").toString())).isEqualTo(66);
+    assertThat(err).contains("There is no file");
+  }
+
+  @Test
+  void pruneTellsWhatWouldGoAndThenLetsItGo() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      folder.keep(key, "", GRAPH.formatted("more " + i));
+    }
+    folder.close();
+    Files.writeString(data.resolve("settings.json"), "{\"format\":1,\"maxSnapshots\":5}\n");
+
+    assertThat(run("prune", "--dry-run")).as(err).isZero();
+    assertThat(out.lines()).hasSize(1).allMatch(line -> line.endsWith("海 portrait"));
+    assertThat(err).contains("1 snapshots", "would go");
+    assertThat(run("prune", "海 portrait", "--json")).as(err).isZero();
+    assertThat(json().get("count").asInt()).isEqualTo(1);
+    assertThat(run("prune")).as(err).isZero();
+    assertThat(out).isEmpty();
+  }
+
   /** Another program may have got the port of a server that is dead. */
   @Test
   void theTokenIsShownOnlyToTheServerThatWroteIt() throws Exception {
@@ -253,7 +297,7 @@ class CommandLineTest {
   void helpNamesEveryCommandAndExitCode() {
     assertThat(plain(List.of("--help"))).isZero();
     assertThat(out)
-        .contains("log", "show", "export", "verify", "64 usage")
+        .contains("log", "show", "export", "import", "prune", "verify", "64 usage")
         .doesNotContain("\u001b");
     assertThat(plain(List.of("show", "--help"))).isZero();
     assertThat(out).contains("--graph");

@@ -45,6 +45,8 @@ public final class Cli implements Callable<Integer> {
             new LogCommand(rooms, out),
             new ShowCommand(rooms, out),
             new ExportCommand(rooms, out),
+            new ImportCommand(rooms, out),
+            new PruneCommand(rooms, out),
             new VerifyCommand(rooms, out))) {
       line.addSubcommand(command);
     }

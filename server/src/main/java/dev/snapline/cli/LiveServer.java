@@ -20,6 +20,7 @@ import java.util.Optional;
 final class LiveServer {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int LONGEST_PROBLEM = 64 << 10;
+  private static final int LONGEST_ANSWER = 64 << 20;
 
   private final HttpClient client;
   private final String address;
@@ -77,6 +78,22 @@ final class LiveServer {
     return HttpRequest.newBuilder(URI.create(address + path))
         .header("Authorization", "Bearer " + token)
         .header("X-Snapline-User", user);
+  }
+
+  /** Posts JSON. Answers the body of the answer, which is small. */
+  byte[] post(String path, String json) throws IOException, InterruptedException, Failure {
+    return read(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
+  /** The body of an answer that is small. */
+  byte[] read(HttpRequest request) throws IOException, InterruptedException, Failure {
+    try (InputStream body = send(request)) {
+      return body.readNBytes(LONGEST_ANSWER);
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /** Where a command writes: what was asked for to {@code bytes}, all else to {@code err}. */
@@ -41,6 +42,17 @@ final class Out {
     json.writeEndObject();
     json.flush();
     bytes.write('\n');
+  }
+
+  /** One JSON object as a text. */
+  static String text(Members members) throws IOException {
+    var text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      members.writeTo(json);
+      json.writeEndObject();
+    }
+    return text.toString();
   }
 
   /** For the eyes only: it never mixes with what was asked for. */
