@@ -24,7 +24,7 @@ __all__ = ["data", "environ", "start_real"]
 
 BYTES = {"Content-Type": "application/octet-stream"}
 LARGE = 300 << 20  # bytes
-MOST_MEMORY = 450 << 20  # bytes; the file is 300 MiB, and the heap alone may grow to 768
+MOST_MEMORY = 250 << 20  # bytes; the file is 300 MiB, and the heap alone may grow to 768
 
 
 def test_a_part_of_a_file_may_come_as_bytes_but_from_no_other_site() -> None:
@@ -103,6 +103,7 @@ def resident(pid: int) -> int:
     raise AssertionError("the system does not tell the memory of a process")
 
 
+@pytest.mark.timeout(900)  # seconds; each byte is hashed, forced to the disk and read back
 async def test_300_megabytes_go_in_and_out_in_bounded_memory(
     start_real: StartReal, serve: Serve, data: Path, tmp_path: Path
 ) -> None:
@@ -126,8 +127,6 @@ async def test_300_megabytes_go_in_and_out_in_bounded_memory(
     with zipfile.ZipFile(exported) as zipped:
         assert len(zipped.namelist()) == (LARGE >> 20) + 2
         assert zipped.testzip() is None
-    again = await bring(page, exported)
-    assert again["result"]["skipped"] == LARGE >> 20, again
     assert resident(running(data)) < MOST_MEMORY
 
 

@@ -1,6 +1,8 @@
 package dev.snapline;
 
 import dev.snapline.history.Histories;
+import dev.snapline.profile.Profiles;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Empties the trash of every user of what was there long enough: soon after the start, then hourly.
+ * What is left of deleted workflows goes with the last of it.
  */
 final class Housekeeping implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -21,16 +24,24 @@ final class Housekeeping implements Runnable {
 
   private static final Duration PAUSE = Duration.ofHours(1);
 
+  /** As long as deleted snapshots. */
+  private static final Duration PROFILES_STAY = Duration.ofDays(30);
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Thread thread = new Thread(this, "housekeeping");
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Supplier<List<String>> users;
-  private final Function<String, Histories> histories;
+  private final Function<String, Things> things;
+  private final Clock clock;
 
-  Housekeeping(Supplier<List<String>> users, Function<String, Histories> histories) {
+  /** What one user has. */
+  record Things(Histories histories, Profiles profiles) {}
+
+  Housekeeping(Supplier<List<String>> users, Function<String, Things> things, Clock clock) {
     this.users = users;
-    this.histories = histories;
+    this.things = things;
+    this.clock = clock;
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it is politeness only
@@ -70,9 +81,12 @@ final class Housekeeping implements Runnable {
 
   private void tidy(String user) {
     try {
-      var gone = histories.apply(user).trash().tidy();
-      if (gone.removed() > 0) {
-        LOG.info("{} snapshots were in the trash long enough", gone.removed());
+      Things own = things.apply(user);
+      var gone = own.histories().tidy();
+      int profiles = own.profiles().purgeDeletedBefore(clock.instant().minus(PROFILES_STAY));
+      if (gone.removed() + profiles > 0) {
+        LOG.info(
+            "{} snapshots and {} profiles were in the trash long enough", gone.removed(), profiles);
       }
     } catch (RuntimeException e) {
       LOG.warn("the trash of {} was left as it is", user, e);

@@ -60,7 +60,7 @@ final class Wiring {
             token(),
             ProcessHandle.current().pid(),
             clock.instant());
-    housekeeping = new Housekeeping(folder::users, id -> user(id).histories());
+    housekeeping = new Housekeeping(folder::users, this::things, clock);
     api =
         new Api(
             run,
@@ -128,6 +128,11 @@ final class Wiring {
   void warmUp(int port) {
     new WarmUp(run, port, folder.run().resolve("warm-up"), this::scratch).start();
     housekeeping.start();
+  }
+
+  private Housekeeping.Things things(String id) {
+    User user = user(id);
+    return new Housekeeping.Things(user.histories(), user.profiles());
   }
 
   private Closeable scratch(String user, Path path) {

@@ -6,31 +6,47 @@ import dev.snapline.history.Histories;
 import dev.snapline.history.MemorySnapshotStore;
 import dev.snapline.history.SnapshotStore.Why;
 import dev.snapline.history.Snapshots;
+import dev.snapline.profile.MemoryProfileStore;
+import dev.snapline.profile.ProfileStore;
+import dev.snapline.profile.Profiles;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class HousekeepingTest {
+  private static final Instant NOW = Instant.parse("2026-07-08T09:10:11Z");
+
   private final MemorySnapshotStore store = new MemorySnapshotStore();
   private final Histories histories =
       new Histories(withOneInTheTrash(store), Clock.systemUTC(), new Random(1), event -> {});
 
+  private final MemoryProfileStore kept = new MemoryProfileStore();
+  private final Profiles profiles =
+      new Profiles(kept, Clock.systemUTC(), new Random(1), event -> {});
+
+  private Housekeeping.Things things() {
+    return new Housekeeping.Things(histories, profiles);
+  }
+
   @Test
   void emptiesTheTrashOfOneUserThoughAnotherCannotBeOpened() {
-    Map<String, Histories> users = Map.of("good", histories);
+    Map<String, Housekeeping.Things> users = Map.of("good", things());
     var housekeeping =
         new Housekeeping(
             () -> List.of("bad", "good"),
             id -> {
-              Histories known = users.get(id);
+              Housekeeping.Things known = users.get(id);
               if (known == null) {
                 throw new IllegalStateException("the folder of " + id + " cannot be read");
               }
               return known;
-            });
+            },
+            Clock.systemUTC());
 
     housekeeping.tidy();
 
@@ -39,8 +55,21 @@ class HousekeepingTest {
   }
 
   @Test
+  void removesProfilesThatWereDeletedLongAgo() {
+    var old = profiles.create("old", List.of(), null).id();
+    var young = profiles.create("young", List.of(), null).id();
+    kept.trash(old, NOW.minus(Duration.ofDays(31)));
+    kept.trash(young, NOW.minus(Duration.ofDays(29)));
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    new Housekeeping(() -> List.of("default"), id -> things(), clock).tidy();
+
+    assertThat(kept.trashed()).extracting(ProfileStore.Trashed::id).containsExactly(young);
+  }
+
+  @Test
   void endsAtOnceWhenItIsStopped() throws InterruptedException {
-    var housekeeping = new Housekeeping(List::of, id -> histories);
+    var housekeeping = new Housekeeping(List::of, id -> things(), Clock.systemUTC());
     housekeeping.start();
     housekeeping.stop();
 

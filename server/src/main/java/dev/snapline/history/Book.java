@@ -136,8 +136,7 @@ final class Book {
 
   /** Removes a snapshot from the trash for good. Its place in the tree stays known. */
   void purge(Trashed trashed, Instant at) {
-    around.watch().write(() -> around.store().purge(trashed, at));
-    ledger.purge(trashed);
+    ledger.purge(trashed, around.watch().write(() -> around.store().purge(trashed, at)));
   }
 
   Placed undelete(Trashed trashed) {

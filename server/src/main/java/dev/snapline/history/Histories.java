@@ -254,6 +254,28 @@ public final class Histories implements AutoCloseable {
     return new UserTrash(this::byKey, around);
   }
 
+  /**
+   * Removes for good what was in the trash long enough, and what is left of deleted workflows that
+   * nothing can bring back.
+   */
+  public UserTrash.Emptied tidy() {
+    UserTrash.Emptied emptied = trash().tidy();
+    forgetEmpty();
+    return emptied;
+  }
+
+  private synchronized void forgetEmpty() {
+    for (History history : withDeleted()) {
+      try {
+        if (history.removeIfOver()) {
+          byKey.remove(history.workflow().key());
+        }
+      } catch (NoSuchWorkflowException | StorageException e) {
+        LOG.log(Level.WARNING, history.workflow().key() + " was left as it is", e);
+      }
+    }
+  }
+
   /** How much each history takes. Those that cannot be read just now are left out. */
   public List<Usage> usage() {
     return trash().usage();

@@ -7,6 +7,7 @@ import dev.snapline.history.SnapshotStore.Trashed;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,9 @@ public final class History {
    * leave in the order of the changes. A graph is read before: it may be large, and needs no lock.
    */
   private static final Logger LOG = System.getLogger(History.class.getName());
+
+  /** So long a workflow without any snapshot can come back. */
+  private static final Duration UNDO = Duration.ofHours(24);
 
   private final Surroundings around;
   private final WorkflowKey key;
@@ -389,6 +393,23 @@ public final class History {
     return ledger.trash().stream()
         .map(one -> new UserTrash.Item(workflow, one, ledger.placed(one.snapshot())))
         .toList();
+  }
+
+  /**
+   * Removes the last files of a deleted workflow that has no snapshot left to bring back. While an
+   * undeletion may be offered still, nothing happens.
+   *
+   * @return whether it is gone
+   */
+  synchronized boolean removeIfOver() {
+    Instant deletedAt = workflow.deletedAt();
+    if (deletedAt == null || around.now().isBefore(deletedAt.plus(UNDO))) {
+      return false;
+    }
+    Ledger ledger = book().ledger();
+    return ledger.count() == 0
+        && ledger.isTrashEmpty()
+        && around.watch().write(() -> around.store().remove(key));
   }
 
   /**

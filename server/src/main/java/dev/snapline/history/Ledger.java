@@ -263,8 +263,9 @@ final class Ledger {
   }
 
   /** Forgets what was removed from the trash for good, but not where it stood. */
-  void purge(Trashed trashed) {
+  void purge(Trashed trashed, Gone left) {
     trash.remove(trashed.snapshot().id(), trashed);
+    gone.put(left.id(), left);
     if (trashed.snapshot().captureId() != null) {
       captures.remove(trashed.snapshot().captureId(), trashed.snapshot().id());
     }

@@ -90,6 +90,25 @@ class FailingDiskTest {
   }
 
   @Test
+  void keepsACaptureThoughAnOldOneCannotLeaveForIt() {
+    api.put("/api/settings", "{\"maxSnapshots\":5}");
+    doThrow(new StorageException(Reason.FULL, "The disk refused.", new IOException("no")))
+        .when(disk)
+        .trash(any(), any(), any());
+    for (int number = 0; number < 9; number++) {
+      var answer = api.capture(key, Requests.capture(Requests.graph("graph " + number)));
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+      assertThat(text(answer, "/outcome")).isEqualTo("stored");
+    }
+
+    recover();
+    api.store(key, Requests.graph("one more"));
+    var left = api.get("/api/workflows/" + key + "/snapshots");
+    assertThat(RunningApi.at(left, "/snapshots")).hasSizeLessThan(9);
+  }
+
+  @Test
   void tellsNothingOfAnErrorOfOursButTheNameToFindItBy() {
     doThrow(new IllegalStateException("secret")).when(disk).add(any(), any());
 

@@ -170,6 +170,46 @@ class DeletedWorkflowTest {
   }
 
   @Test
+  void leavesNothingOnceItsTrashIsEmptyAndADayIsOver() {
+    histories.delete(key);
+    histories.trash().empty();
+    histories.tidy();
+    assertThat(store.workflows()).hasSize(1);
+    clock.move(Duration.ofHours(25));
+    histories.tidy();
+
+    assertThat(store.workflows()).isEmpty();
+    assertThat(histories.deleted("")).isEmpty();
+    assertThatExceptionOfType(NoSuchWorkflowException.class)
+        .isThrownBy(() -> histories.undelete(key));
+  }
+
+  @Test
+  void staysWhileSomethingInItsTrashCanComeBack() {
+    histories.delete(key);
+    clock.move(Duration.ofDays(29));
+    histories.tidy();
+    histories.undelete(key);
+    assertThat(living()).containsExactlyInAnyOrderElementsOf(ids);
+
+    histories.history(key).clear();
+    histories.trash().empty();
+    clock.move(Duration.ofDays(2));
+    histories.tidy();
+    assertThat(histories.list("")).hasSize(1);
+  }
+
+  @Test
+  void staysForASnapshotThatAnOpenPageShows() {
+    histories.held().page().hold(Set.of(ids.get(9)));
+
+    Cleared cleared = histories.delete(key);
+    assertThat(cleared.kept()).isEqualTo(1);
+    assertThat(cleared.isDeleted()).isFalse();
+    assertThat(living()).containsExactly(ids.get(9));
+  }
+
+  @Test
   void isUndeletedOnlyOnce() {
     histories.delete(key);
     histories.undelete(key);
