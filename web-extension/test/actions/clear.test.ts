@@ -29,7 +29,7 @@ test("clears all but what is locked, says how many, and brings them back by Undo
   await page.settled();
   expect(page.door.asked).toEqual(["Delete 2 snapshots? 1 locked one stays. You can undo this."]);
   expect(server.stored(page.key).map(({ meta }) => meta.label)).toEqual(["kept"]);
-  expect(page.toasts()).toEqual(["Deleted 2, kept 1 locked"]);
+  expect(page.toasts()).toEqual(["Deleted 2, kept 1 locked or in use"]);
   page.button("Undo").click();
   await page.settled();
   expect(server.stored(page.key)).toHaveLength(3);

@@ -94,7 +94,7 @@ test("keeps what is locked and says how many", async () => {
   const page = await sheetPage(server, "workflows");
   page.button("Delete history").click();
   await page.settled();
-  expect(page.toasts()).toEqual(["Deleted 1, kept 1 locked"]);
+  expect(page.toasts()).toEqual(["Deleted 1, kept 1 locked or in use"]);
   expect(page.row("harbour").textContent).toContain("1 snapshot");
   page.button("Undo").click();
   await page.settled();
