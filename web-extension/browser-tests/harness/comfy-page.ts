@@ -156,6 +156,15 @@ export class ComfyPage {
     await field.waitFor({ state: "detached" });
   }
 
+  /** Says yes in the frontend's own dialog. */
+  async confirm(): Promise<void> {
+    const yes = this.page
+      .getByRole("dialog")
+      .getByRole("button", { name: /(Delete|Confirm|Overwrite)$/ }); // an icon may be read before it
+    await yes.click();
+    await yes.waitFor({ state: "detached" });
+  }
+
   async cancelDialog(): Promise<void> {
     const dialog = this.page.getByRole("dialog");
     await dialog.waitFor();

@@ -54,6 +54,23 @@ export class Panel {
     return this.page.getByRole("tooltip").getByLabel(/^Preview of/);
   }
 
+  /** Opens what the panel can show in the place of its list. */
+  async sheet(name: "workflows" | "search" | "trash"): Promise<void> {
+    await this.page.locator(`[data-opens="${name}"]`).click();
+    await this.page.getByRole("button", { name: "Back to the snapshots" }).waitFor();
+  }
+
+  /** A row of a sheet, by the beginning of what a screen reader says of it. */
+  item(name: RegExp): Locator {
+    return this.page.locator(".sl-sheet").getByRole("listitem", { name }).first();
+  }
+
+  /** Presses a button that shows when the pointer is over its row. */
+  async act(row: Locator, name: string): Promise<void> {
+    await row.hover();
+    await row.getByRole("button", { name, exact: true }).click();
+  }
+
   text(text: string | RegExp): Locator {
     return this.page.getByText(text).first();
   }

@@ -49,7 +49,11 @@ function inFrontends(
       shared = await Playground.start(frontend, options);
       await shared.isReady();
     });
-    afterEach(async () => {
+    afterEach(async ({ task }) => {
+      if (task.result?.state === "fail") {
+        const name = `failed-${frontend}-${task.name.replace(/\W+/g, "-").slice(0, 60)}`;
+        await Promise.all(pages.map((page, at) => page.screenshot(`${name}-${at}`)));
+      }
       const complaints = pages.flatMap((page) => page.complaints.unexpected());
       await Promise.all(pages.map((page) => page.close()));
       await Promise.all(own.map((playground) => playground.stop()));

@@ -4,7 +4,7 @@ import type { SnapshotMeta } from "./wire";
 /** Where a snapshot has what was asked for; `start` and `end` are UTF-16 places in `text`. */
 export interface Match {
   field: "label" | "notes" | "message" | "node" | "title" | "value" | "source" | "workflow";
-  /** title or type of the node that has it */
+  /** path of the node that has it: its id, or `uuid:id` inside a subgraph */
   node?: string;
   text: string;
   start: number;

@@ -4,6 +4,7 @@ import { createTimes, type Times } from "../preview/times";
 import type { Actions, SheetName } from "../state/app-state";
 import type { Store } from "../state/store";
 import type { Text } from "../state/text";
+import { keepFocus } from "./kept-focus";
 import { keepKeys } from "./keys";
 import type { ListMemory } from "./list-state";
 import { Panel } from "./panel";
@@ -67,6 +68,10 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
     panel: root,
   });
 
+  /** Where Escape still leads out of an open sheet. */
+  const refuge = () => root.querySelector<HTMLElement>("[data-back]") ?? root;
+  const focus = keepFocus(root, refuge);
+
   function draw(): void {
     const state = store.get();
     const key = state.workflow?.key ?? null;
@@ -81,8 +86,7 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
         focusOpener(root, shownSheet);
       shownSheet = state.sheet;
     }
-    // A button that goes away with the focus would hand the next key to the canvas.
-    if (hadFocus && !root.contains(page.activeElement)) root.focus({ preventScroll: true });
+    if (hadFocus && !root.contains(page.activeElement)) refuge().focus({ preventScroll: true });
   }
 
   function tick(): void {
@@ -104,6 +108,7 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
       unsubscribe();
       clearInterval(clock);
       watch.disconnect();
+      focus.destroy();
       theme.destroy();
       previews.destroy();
       render(null, root);

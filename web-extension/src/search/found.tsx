@@ -44,9 +44,9 @@ export function foundWords({ where }: Hit): string {
   return where[0] ? cut(where[0]).join("") : "";
 }
 
-/** The node that has it, else the field in words. */
-function placeOf({ field, node }: Match, text: Text): string {
-  return node ?? text(fieldKeys[field] ?? "found.value");
+/** What has it. The path of a node says nothing to a person who looks at the graph. */
+function placeOf({ field }: Match, text: Text): string {
+  return text(fieldKeys[field] ?? "found.value");
 }
 
 /** What stands before the match, the match, what stands after it; on one line. */

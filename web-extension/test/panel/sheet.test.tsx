@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { expect, test } from "vitest";
 import type { Sheets } from "../../src/panel/sheet";
 import { connected, panelPage, snapshots } from "./panel-page";
@@ -6,7 +7,14 @@ const sheets: Sheets = {
   workflows: { title: "panel.list", view: ({ state }) => <p class="inside">{state.total}</p> },
   search: { title: "action.copy", icon: "pi-search", view: () => <input data-first /> },
   trash: { title: "action.delete", icon: "pi-trash", view: () => <p>empty</p> },
+  profiles: { title: "action.discard", icon: "pi-bookmark", view: () => <Vanishing /> },
 };
+
+/** A view whose button goes away by itself, as the last row of a list does. */
+function Vanishing() {
+  const [isThere, setThere] = useState(true);
+  return isThere ? <button onClick={() => setThere(false)}>Vanish</button> : <p>nothing</p>;
+}
 
 function page() {
   return panelPage(connected({ snapshots: snapshots(3) }), sheets);
@@ -59,6 +67,32 @@ test("leaves Escape to a view that used it and to an input method", async () => 
   press("Escape", undefined, { isComposing: true });
   await drawn();
   expect(title()).toBe("Copy");
+});
+
+test("keeps the focus, and so the keys, when the button that has it goes away", async () => {
+  const { button, press, drawn } = page();
+  button("Discard").click();
+  await drawn();
+  button("Vanish").focus();
+  button("Vanish").click();
+  await drawn();
+  expect(document.activeElement).toBe(button("Back to the snapshots"));
+  press("Escape");
+  await drawn();
+  expect(title()).toBeUndefined();
+});
+
+test("leaves the focus where a person took it when a button goes away later", async () => {
+  const { button, drawn } = page();
+  button("Discard").click();
+  await drawn();
+  const vanishing = button("Vanish");
+  vanishing.focus();
+  vanishing.blur();
+  await drawn();
+  vanishing.click();
+  await drawn();
+  expect(document.activeElement).toBe(document.body);
 });
 
 test("does not take the focus from elsewhere when the sheet closes", async () => {
