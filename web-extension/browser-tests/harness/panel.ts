@@ -55,7 +55,7 @@ export class Panel {
   }
 
   /** Opens what the panel can show in the place of its list. */
-  async sheet(name: "workflows" | "search" | "trash"): Promise<void> {
+  async sheet(name: "workflows" | "search" | "trash" | "profiles" | "transfer"): Promise<void> {
     await this.page.locator(`[data-opens="${name}"]`).click();
     await this.page.getByRole("button", { name: "Back to the snapshots" }).waitFor();
   }
