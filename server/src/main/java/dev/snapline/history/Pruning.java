@@ -20,7 +20,7 @@ record Pruning(History history, Surroundings around) {
 
   /** What goes by these limits, as it is now. */
   RetentionPlan plan(UserSettings limits) {
-    return plan(limits, around.held().ids());
+    return plan(limits, held());
   }
 
   private RetentionPlan plan(UserSettings limits, Set<SnapshotId> held) {
@@ -57,7 +57,7 @@ record Pruning(History history, Surroundings around) {
     if (stored.snapshot().source() == Source.CURRENT) {
       return;
     }
-    Set<SnapshotId> held = new HashSet<>(around.held().ids());
+    Set<SnapshotId> held = held();
     held.add(stored.snapshot().id());
     @Nullable SnapshotId parent = stored.liveParentId();
     if (parent != null) {
@@ -69,6 +69,17 @@ record Pruning(History history, Surroundings around) {
       // The capture is on disk: that an old one cannot leave must not make it look like a failure.
       LOG.log(Level.WARNING, "The history " + history.workflow().key() + " was not pruned", e);
     }
+  }
+
+  /** What open pages show, and both sides of an alarm that nobody answered yet. */
+  private Set<SnapshotId> held() {
+    Set<SnapshotId> held = new HashSet<>(around.held().ids());
+    @Nullable Alarm alarm = history.workflow().alarm();
+    if (alarm != null) {
+      held.add(alarm.snapshotBefore());
+      held.add(alarm.snapshotAfter());
+    }
+    return held;
   }
 
   private static List<Pruned> first(RetentionPlan plan) {

@@ -59,6 +59,20 @@ class AlarmTest {
   }
 
   /** The newest graphs of the others are not in memory then. */
+  /** Whoever comes back after a long run of the wrong workflow must still find the right one. */
+  @Test
+  void prunesNeitherSideUntilSomebodyAnswers() throws Exception {
+    Alarm alarm = capture(portrait, document("Landscape", 2), null).alarm();
+    for (int i = 3; i < 80; i++) {
+      stored(portrait, document("Landscape", i));
+    }
+
+    assertThat(portrait.summary().count()).isLessThan(70);
+    assertThat(portrait.snapshot(own).snapshot().id()).isEqualTo(own);
+    SnapshotId after = Objects.requireNonNull(alarm).snapshotAfter();
+    assertThat(portrait.snapshot(after).snapshot().id()).isEqualTo(after);
+  }
+
   @Test
   void findsTheOtherWorkflowAfterANewStart() throws Exception {
     reopen();
