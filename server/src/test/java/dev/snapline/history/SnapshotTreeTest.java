@@ -28,6 +28,33 @@ class SnapshotTreeTest {
   }
 
   @Test
+  void findsWhatTwoBranchesGrewFrom() {
+    SnapshotTree tree = chain(4);
+    tree.add(id(5), id(2));
+    tree.add(id(6), id(5));
+
+    assertThat(tree.commonAncestor(id(4), id(6))).isEqualTo(id(2));
+    assertThat(tree.commonAncestor(id(6), id(4))).isEqualTo(id(2));
+    assertThat(tree.commonAncestor(id(4), id(4))).isEqualTo(id(4));
+    assertThat(tree.commonAncestor(id(1), id(6))).isEqualTo(id(1));
+    tree.bury(id(2));
+    assertThat(tree.commonAncestor(id(4), id(6))).isEqualTo(id(1));
+    assertThat(tree.commonAncestor(id(2), id(6))).isEqualTo(id(1));
+  }
+
+  @Test
+  void findsNothingCommonBelowTwoRootsAndPassesOverWhatANodeTook() {
+    SnapshotTree tree = chain(2);
+    tree.add(id(3), id(1));
+    tree.addLeaf(id(4), id(2));
+
+    assertThat(tree.commonAncestor(id(4), id(3))).isEqualTo(id(1));
+    assertThat(tree.commonAncestor(id(4), id(2))).isEqualTo(id(2));
+    tree.bury(id(1));
+    assertThat(tree.commonAncestor(id(2), id(3))).isNull();
+  }
+
+  @Test
   void putsASnapshotBackExactlyWhereItWas() {
     SnapshotTree tree = chain(5);
     tree.add(id(6), id(2));
