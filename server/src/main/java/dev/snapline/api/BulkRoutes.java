@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.snapline.history.Bulk;
 import dev.snapline.history.Edit;
 import dev.snapline.history.Histories;
+import dev.snapline.history.History;
 import dev.snapline.history.SnapshotId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -42,8 +43,8 @@ final class BulkRoutes {
   private static Bulk delete(Histories histories, Members members) {
     List<SnapshotId> ids = ids(members);
     return Boolean.TRUE.equals(members.optionalFlag("locked"))
-        ? histories.deleteAllEvenLocked(ids)
-        : histories.deleteAll(ids);
+        ? histories.each(ids, History::deleteEvenLocked)
+        : histories.each(ids, History::delete);
   }
 
   private static Bulk undelete(Histories histories, Members members) {
@@ -51,7 +52,8 @@ final class BulkRoutes {
   }
 
   private static Bulk lock(Histories histories, Members members) {
-    return histories.editAll(ids(members), new Edit(null, null, members.flag("locked"), null));
+    var edit = new Edit(null, null, members.flag("locked"), null);
+    return histories.each(ids(members), (history, id) -> history.edit(id, edit));
   }
 
   private static List<SnapshotId> ids(Members members) {

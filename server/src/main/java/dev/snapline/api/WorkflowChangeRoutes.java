@@ -40,7 +40,7 @@ final class WorkflowChangeRoutes {
       JsonNode settings = members.value("settings");
       JsonNode branches = members.value("branches");
       if (branches != null) {
-        history.nameBranches(branches(branches));
+        history.branches().name(branches(branches));
       }
       if (members.has("settings")) {
         history.choose(settings == null ? null : WireOverrides.read(settings, "settings"));
@@ -87,7 +87,7 @@ final class WorkflowChangeRoutes {
   }
 
   private void tree(Context request) {
-    request.json(WireTree.of(history(request).tree()));
+    request.json(WireTree.of(history(request).branches().shape()));
   }
 
   private History history(Context request) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -76,9 +77,10 @@ final class MergePlan {
       boolean isFree = !taken.contains(id) && !targets.isKnownBeside(target, id);
       return isFree ? id : earlierOrNew(snapshot, incoming, target);
     }
-    Snapshot living = target.livingOrNull(id);
+    Snapshot living = livingIn(target, id);
     if (living == null) {
-      boolean isSame = incoming.manner() == Manner.FOREIGN || target.stoodThere(snapshot);
+      boolean isSame =
+          incoming.manner() == Manner.FOREIGN || target.ask(ledger -> ledger.stoodThere(snapshot));
       return isSame ? id : earlierOrNew(snapshot, incoming, target);
     }
     boolean isSame = hasSameGraph(target, living, snapshot, incoming);
@@ -90,7 +92,11 @@ final class MergePlan {
     if (target == null || !target.knows(id)) {
       return false;
     }
-    return target.livingOrNull(id) != null || incoming.manner() == Manner.FOREIGN;
+    return livingIn(target, id) != null || incoming.manner() == Manner.FOREIGN;
+  }
+
+  private static @Nullable Snapshot livingIn(History target, SnapshotId id) {
+    return target.ask(ledger -> Optional.ofNullable(ledger.living(id))).orElse(null);
   }
 
   private SnapshotId earlierOrNew(Snapshot snapshot, Incoming incoming, @Nullable History target)

@@ -1,29 +1,27 @@
 package dev.snapline.history;
 
+import dev.snapline.graph.CanonicalGraph;
+import dev.snapline.graph.NotAGraphException;
 import dev.snapline.history.MergeCommit.OutdatedException;
+import dev.snapline.history.SnapshotStore.Arrival;
 import dev.snapline.history.SnapshotStore.Batch;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Brings histories from elsewhere to those that are here: all of it or nothing. */
 final class Merger {
+  private static final Logger LOG = System.getLogger(Merger.class.getName());
   private static final int TRIES = 3;
 
   private final Surroundings around;
-  private final Supplier<List<History>> histories;
-  private final Finish finish;
+  private final Shelf shelf;
 
-  /** Makes what was staged visible, while no history comes or goes. */
-  interface Finish {
-    void commit(MergeCommit staged, Batch batch) throws OutdatedException;
-  }
-
-  Merger(Surroundings around, Supplier<List<History>> histories, Finish finish) {
+  Merger(Surroundings around, Shelf shelf) {
     this.around = around;
-    this.histories = histories;
-    this.finish = finish;
+    this.shelf = shelf;
   }
 
   Merged merge(List<Incoming> incoming, Incoming.Contents contents, Incoming.Progress progress)
@@ -43,7 +41,7 @@ final class Merger {
   private Merged mergeOnce(
       List<Incoming> incoming, Incoming.Contents contents, Incoming.Progress progress)
       throws IOException, OutdatedException {
-    var targets = new MergeTargets(histories.get(), around.now(), around.random());
+    var targets = new MergeTargets(shelf.all(), around.now(), around.random());
     var planner = new MergePlan(targets, contents, progress, around.random());
     List<Merging> plan = new ArrayList<>();
     for (Incoming one : incoming) {
@@ -53,10 +51,47 @@ final class Merger {
       var staged = new MergeCommit(plan, contents, progress);
       try (Batch batch = around.store().batch()) {
         staged.stage(batch);
-        finish.commit(staged, batch);
+        commit(staged, batch);
       }
     }
     return counts(plan);
+  }
+
+  /** Makes what was staged visible, while no history comes or goes. */
+  private void commit(MergeCommit staged, Batch batch) throws OutdatedException {
+    synchronized (shelf) {
+      staged.requireFreePaths(new Identity(shelf.living(), Newest.NONE, around.now()));
+      for (Arrival arrival : staged.commit(batch, around.watch())) {
+        Workflow workflow = arrival.workflow();
+        if (arrival.isNew() && workflow != null) {
+          shelf.put(new History(workflow, around));
+          around.listener().happened(new HistoryEvent.WorkflowChanged(arrival.key(), workflow));
+          around.listener().happened(new HistoryEvent.Renewed(arrival.key()));
+        }
+      }
+    }
+  }
+
+  /** Whether a snapshot came to be here with this graph. One that was deleted since then was. */
+  boolean isKept(SnapshotId id, String hash, String layoutHash) throws IOException {
+    for (History history : shelf.living()) {
+      if (history.knows(id)) {
+        return history.ask(ledger -> ledger.living(id) == null)
+            || hasGraph(history, id, hash, layoutHash);
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasGraph(History history, SnapshotId id, String hash, String layoutHash)
+      throws IOException {
+    try {
+      CanonicalGraph graph = CanonicalGraph.read(history.content(id).graph());
+      return graph.hash().equals(hash) && graph.layoutHash().equals(layoutHash);
+    } catch (NotAGraphException | DamagedSnapshotException e) {
+      LOG.log(Level.WARNING, "Snapshot " + id + " is not what was written", e);
+      return false;
+    }
   }
 
   private static Merged counts(List<Merging> plan) {

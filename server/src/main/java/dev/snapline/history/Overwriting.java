@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,29 @@ final class Overwriting {
   }
 
   /**
+   * Keeps the alarm, if there is reason for one, and tells of it.
+   *
    * @param before the newest snapshot before the capture
    * @param stored what the capture became
    */
-  @Nullable Alarm look(
+  @Nullable Alarm raise(
+      CanonicalGraph graph, @Nullable Snapshot before, Snapshot stored, Capture capture) {
+    Alarm alarm = look(graph, before, stored, capture);
+    if (alarm == null) {
+      return null;
+    }
+    try {
+      Alarm kept = Objects.requireNonNull(own.change(now -> now.alarmed(alarm)).alarm());
+      around.listener().happened(new HistoryEvent.Alarmed(stored.workflowKey(), kept));
+      return kept;
+    } catch (StorageException e) {
+      // The graphs are kept, and the page is told: only after a reload nobody is reminded.
+      LOG.log(Level.WARNING, "The alarm of " + stored.workflowKey() + " was not kept", e);
+      return alarm;
+    }
+  }
+
+  private @Nullable Alarm look(
       CanonicalGraph graph, @Nullable Snapshot before, Snapshot stored, Capture capture) {
     Sketch sketch = Sketch.of(graph);
     around.sketches().keep(stored.id(), sketch);

@@ -4,17 +4,16 @@ import dev.snapline.history.Resolved.Outcome;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the history of a tab, or makes one. The caller holds the lock of all histories, and nothing
+ * Finds the history of a tab, or makes one. The caller holds the lock of the shelf, and nothing
  * here reads snapshots from the disk.
  *
- * @param byKey where a new history is put
+ * @param shelf where a new history is put
  */
-record Resolver(Map<WorkflowKey, History> byKey, Surroundings around, Identity identity) {
+record Resolver(Shelf shelf, Surroundings around, Identity identity) {
   private static final Logger LOG = System.getLogger(Resolver.class.getName());
 
   Resolved resolve(Tab tab) {
@@ -137,9 +136,9 @@ record Resolver(Map<WorkflowKey, History> byKey, Surroundings around, Identity i
               .withTemporary(temporary)
               .withGraphId(graphId)
               .withOrigin(origin);
-      if (!byKey.containsKey(key) && around.watch().write(() -> around.store().create(workflow))) {
+      if (!shelf.has(key) && around.watch().write(() -> around.store().create(workflow))) {
         var history = new History(workflow, around);
-        byKey.put(key, history);
+        shelf.put(history);
         around.listener().happened(new HistoryEvent.WorkflowChanged(key, workflow));
         return history;
       }

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** What one user deleted, or histories let go, and what can still come back. */
 public final class UserTrash {
@@ -20,11 +18,11 @@ public final class UserTrash {
           .thenComparing(item -> item.trashed.snapshot().id())
           .reversed();
 
-  private final Supplier<Map<WorkflowKey, History>> histories;
+  private final Shelf shelf;
   private final Surroundings around;
 
-  UserTrash(Supplier<Map<WorkflowKey, History>> histories, Surroundings around) {
-    this.histories = histories;
+  UserTrash(Shelf shelf, Surroundings around) {
+    this.shelf = shelf;
     this.around = around;
   }
 
@@ -42,7 +40,7 @@ public final class UserTrash {
   /** All of it, newest deletion first. */
   public List<Item> items() {
     List<Item> items = new ArrayList<>();
-    each(history -> items.addAll(history.trash()));
+    each(history -> items.addAll(of(history).items()));
     items.sort(NEWEST_FIRST);
     return items;
   }
@@ -50,7 +48,7 @@ public final class UserTrash {
   /** Removes all of it for good. */
   public Emptied empty() {
     List<Trashed> gone = new ArrayList<>();
-    each(history -> gone.addAll(history.purge(trashed(history))));
+    each(history -> gone.addAll(empty(of(history))));
     return emptied(gone);
   }
 
@@ -60,25 +58,28 @@ public final class UserTrash {
    * @throws NoSuchWorkflowException if there is none
    */
   public Emptied empty(WorkflowKey key) {
-    History history = histories.get().get(key);
-    if (history == null) {
-      throw new NoSuchWorkflowException(key);
-    }
-    return emptied(history.purge(trashed(history)));
+    return emptied(empty(of(shelf.findEvenDeleted(key))));
+  }
+
+  private static List<Trashed> empty(HistoryTrash trash) {
+    return trash.purge(trash.snapshots());
   }
 
   /** Removes for good what was there long enough. */
   public Emptied tidy() {
     List<Trashed> all = new ArrayList<>();
-    each(history -> all.addAll(trashed(history)));
+    each(history -> all.addAll(of(history).snapshots()));
     List<Trashed> due = TrashRule.purge(all, around.now());
     List<Trashed> gone = new ArrayList<>();
     each(
         history -> {
           WorkflowKey key = history.workflow().key();
           gone.addAll(
-              history.purge(
-                  due.stream().filter(one -> one.snapshot().workflowKey().equals(key)).toList()));
+              of(history)
+                  .purge(
+                      due.stream()
+                          .filter(one -> one.snapshot().workflowKey().equals(key))
+                          .toList()));
         });
     return emptied(gone);
   }
@@ -88,7 +89,7 @@ public final class UserTrash {
     each(
         history -> {
           Summary summary = history.summary();
-          Emptied trash = emptied(trashed(history));
+          Emptied trash = emptied(of(history).snapshots());
           all.add(
               new Usage(
                   history.workflow(),
@@ -102,20 +103,18 @@ public final class UserTrash {
 
   /** One history that cannot be read or written keeps none of the others from it. */
   private void each(Consumer<History> act) {
-    histories
-        .get()
-        .forEach(
-            (key, history) -> {
-              try {
-                act.accept(history);
-              } catch (NoSuchWorkflowException | StorageException e) {
-                LOG.log(Level.WARNING, "The trash of " + key + " was left as it is", e);
-              }
-            });
+    for (History history : shelf.all()) {
+      try {
+        act.accept(history);
+      } catch (NoSuchWorkflowException | StorageException e) {
+        String key = history.workflow().key().value();
+        LOG.log(Level.WARNING, "The trash of " + key + " was left as it is", e);
+      }
+    }
   }
 
-  private static List<Trashed> trashed(History history) {
-    return history.trash().stream().map(Item::trashed).toList();
+  private HistoryTrash of(History history) {
+    return new HistoryTrash(history, around);
   }
 
   private static Emptied emptied(Collection<Trashed> gone) {

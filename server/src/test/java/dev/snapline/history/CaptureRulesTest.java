@@ -200,7 +200,7 @@ class CaptureRulesTest {
 
     assertThat(fromNode.snapshot().snapshot().parentId()).isEqualTo(first);
     assertThat(history.snapshot(node).liveParentId()).isEqualTo(first);
-    TreeShape tree = history.tree();
+    TreeShape tree = history.branches().shape();
     assertThat(tree.roots()).containsExactly(first);
     assertThat(tree.tips()).containsExactlyInAnyOrder(second, id(fromNode));
     assertThat(tree.forks()).extracting(TreeShape.Fork::id).containsExactly(first);
@@ -217,7 +217,7 @@ class CaptureRulesTest {
     Captured edit = capture(history, Source.AUTO, graph(SAMPLER), node);
     assertThat(edit.snapshot().snapshot().parentId()).isNull();
     reopen();
-    assertThat(open("a").tree().roots()).containsExactly(id(edit));
+    assertThat(open("a").branches().shape().roots()).containsExactly(id(edit));
     assertThat(open("a").snapshot(id(edit)).liveParentId()).isNull();
   }
 

@@ -236,18 +236,23 @@ class DeletedWorkflowTest {
     SnapshotId strange = Snapshots.id(77);
     histories.history(key).edit(locked, new Edit(null, null, true, null));
 
-    Bulk deleted = histories.deleteAll(List.of(ids.get(0), locked, strange));
+    Bulk deleted = histories.each(List.of(ids.get(0), locked, strange), History::delete);
     assertThat(deleted.done()).containsExactly(ids.get(0));
     assertThat(deleted.refused()).extracting(Bulk.Refusal::id).containsExactly(locked, strange);
     assertThat(deleted.refused())
         .extracting(refusal -> (Object) refusal.reason().getClass())
         .containsExactly(LockedException.class, NoSuchSnapshotException.class);
 
-    assertThat(histories.deleteAllEvenLocked(List.of(locked)).done()).containsExactly(locked);
+    assertThat(histories.each(List.of(locked), History::deleteEvenLocked).done())
+        .containsExactly(locked);
     assertThat(histories.undeleteAll(List.of(locked, ids.get(0))).done())
         .containsExactly(locked, ids.get(0));
     var unlock = new Edit(null, null, false, null);
-    assertThat(histories.editAll(List.of(locked, ids.get(2)), unlock).refused()).isEmpty();
+    assertThat(
+            histories
+                .each(List.of(locked, ids.get(2)), (history, id) -> history.edit(id, unlock))
+                .refused())
+        .isEmpty();
     assertThat(histories.history(key).snapshot(locked).snapshot().locked()).isFalse();
   }
 

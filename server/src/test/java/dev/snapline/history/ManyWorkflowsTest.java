@@ -86,7 +86,7 @@ class ManyWorkflowsTest {
     }
     for (Summary summary : histories.list("")) {
       History history = histories.history(summary.workflow().key());
-      TreeShape tree = history.tree();
+      TreeShape tree = history.branches().shape();
       int inTree = tree.branches().stream().mapToInt(TreeShape.Branch::count).sum();
       assertThat(inTree).as("seed " + seed).isGreaterThanOrEqualTo(tree.tips().size());
       for (Placed placed : history.olderThan(null)) {
@@ -150,12 +150,12 @@ class ManyWorkflowsTest {
       }
       switch (random.nextInt(12)) {
         case 0, 1, 2, 3, 4, 5 -> capture();
-        case 6 -> note(histories.deleteAll(some(true)).done(), false);
+        case 6 -> note(histories.each(some(true), History::delete).done(), false);
         case 7 -> note(histories.undeleteAll(some(false)).done(), true);
         case 8 -> note(histories.history(key).clear().removed(), false);
         case 9 -> {
           var edit = new Edit(null, null, random.nextInt(4) == 0, null);
-          histories.editAll(some(true), edit);
+          histories.each(some(true), (history, id) -> history.edit(id, edit));
         }
         case 10 -> {
           moves++;
