@@ -5,13 +5,15 @@ import dev.snapline.cli.Rooms;
 import dev.snapline.history.Content;
 import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotId;
+import dev.snapline.history.SnapshotStore;
 import dev.snapline.history.Workflow;
 import dev.snapline.history.WorkflowKey;
+import dev.snapline.store.file.DataFolder;
 import dev.snapline.store.file.FolderCheck;
-import dev.snapline.store.file.FolderView;
 import dev.snapline.store.file.UnusableFolderException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +22,7 @@ final class CommandWiring implements Rooms {
   @Override
   public View view(Path data) throws Failure {
     try {
-      return new FilesView(FolderView.of(data));
+      return new FilesView(DataFolder.read(data));
     } catch (UnusableFolderException e) {
       throw new Failure(Failure.FOLDER_UNUSABLE, e);
     }
@@ -37,35 +39,36 @@ final class CommandWiring implements Rooms {
     }
   }
 
-  private record FilesView(FolderView folder) implements View {
+  private record FilesView(DataFolder folder) implements View {
     @Override
-    public List<String> users() throws IOException {
+    public List<String> users() {
       return folder.users();
     }
 
     @Override
-    public List<Workflow> workflows(String user) throws IOException {
-      return folder.workflows(user);
+    public List<Workflow> workflows(String user) {
+      return folder.storeOf(user).workflows().stream()
+          .filter(workflow -> !workflow.isDeleted())
+          .sorted(Comparator.comparing(workflow -> workflow.key().value()))
+          .toList();
     }
 
     @Override
-    public List<SnapshotId> ids(String user, WorkflowKey key) throws IOException {
-      return folder.ids(user, key);
+    public List<Snapshot> snapshots(String user, WorkflowKey key) {
+      return folder.storeOf(user).load(key).living();
     }
 
     @Override
-    public List<Snapshot> snapshots(String user, WorkflowKey key) throws IOException {
-      return folder.snapshots(user, key);
+    public Optional<String> damage(String user, SnapshotId id) {
+      return folder.storeOf(user).quarantined().stream()
+          .filter(one -> one.file().endsWith("/" + id + ".json"))
+          .map(SnapshotStore.Quarantined::reason)
+          .findFirst();
     }
 
     @Override
-    public Optional<WorkflowKey> workflowOf(String user, SnapshotId id) throws IOException {
-      return folder.workflowOf(user, id);
-    }
-
-    @Override
-    public Content content(String user, Snapshot snapshot) throws IOException {
-      return folder.content(user, snapshot);
+    public Content content(String user, Snapshot snapshot) {
+      return folder.storeOf(user).content(snapshot);
     }
 
     @Override

@@ -3,15 +3,10 @@ package dev.snapline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import dev.snapline.cli.Cli;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.WorkflowKey;
 import dev.snapline.store.file.FilledFolder;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -37,11 +32,11 @@ class CommandLineTest {
   private WorkflowKey key;
   private SnapshotId first;
   private SnapshotId second;
-  private String out = "";
-  private String err = "";
+  private Commands commands;
 
   @BeforeEach
   void fill() throws Exception {
+    commands = new Commands(data);
     folder = new FilledFolder(data);
     key = folder.workflow("海 portrait");
     first = folder.keep(key, "warm light", GRAPH.formatted("a"));
@@ -54,44 +49,24 @@ class CommandLineTest {
     folder.close();
   }
 
-  private int run(String... words) {
-    List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--data", data.toString()));
-    return plain(all);
-  }
-
-  private int plain(List<String> words) {
-    var bytes = new ByteArrayOutputStream();
-    var errors = new ByteArrayOutputStream();
-    int code = Cli.run(words, new CommandWiring(), bytes, new PrintStream(errors, true, UTF_8));
-    out = bytes.toString(UTF_8);
-    err = errors.toString(UTF_8);
-    return code;
-  }
-
-  private JsonNode json() throws Exception {
-    assertThat(out).endsWith("}\n");
-    return new ObjectMapper().readTree(out);
-  }
-
   @Test
   void logListsWorkflowsTheLastUsedFirst() throws Exception {
-    assertThat(run("log")).isZero();
-    assertThat(out.lines())
+    assertThat(commands.run("log")).isZero();
+    assertThat(commands.out().lines())
         .hasSize(3)
         .satisfies(lines -> assertThat(lines.get(1)).contains(key.value(), "  2  ", "海"));
 
-    assertThat(run("log", "--json")).isZero();
-    assertThat(json().at("/workflows/0/count").asInt()).isEqualTo(2);
-    assertThat(json().at("/workflows/0/newest").asText()).isEqualTo(second.value());
-    assertThat(json().at("/workflows/1/newest").isNull()).isTrue();
+    assertThat(commands.run("log", "--json")).isZero();
+    assertThat(commands.json().at("/workflows/0/count").asInt()).isEqualTo(2);
+    assertThat(commands.json().at("/workflows/0/newest").asText()).isEqualTo(second.value());
+    assertThat(commands.json().at("/workflows/1/newest").isNull()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"海 portrait", "workflows/海 portrait.json", "portrait", "海 portrait.json"})
   void logListsSnapshotsOfAWorkflowHoweverItIsNamed(String name) {
-    assertThat(run("log", name)).as(err).isZero();
-    assertThat(out.lines().toList())
+    assertThat(commands.run("log", name)).as(commands.err()).isZero();
+    assertThat(commands.out().lines().toList())
         .hasSize(3)
         .satisfies(lines -> assertThat(lines.get(1)).contains(second.value()))
         .satisfies(lines -> assertThat(lines.get(2)).contains(first.value(), "\"warm light\""));
@@ -99,46 +74,47 @@ class CommandLineTest {
 
   @Test
   void logStopsAtTheLimit() throws Exception {
-    assertThat(run("log", key.value(), "-n", "1", "--json")).isZero();
-    assertThat(json().path("snapshots"))
+    assertThat(commands.run("log", key.value(), "-n", "1", "--json")).isZero();
+    assertThat(commands.json().path("snapshots"))
         .singleElement()
         .satisfies(it -> assertThat(it.path("id").asText()).isEqualTo(second.value()));
-    assertThat(run("log", "-n", "0")).isEqualTo(64);
+    assertThat(commands.run("log", "-n", "0")).isEqualTo(64);
   }
 
   @Test
   void showTellsOfASnapshotByTheEndOfItsId() throws Exception {
-    assertThat(run("show", first.value().substring(14))).as(err).isZero();
-    assertThat(out).contains(first.value(), "warm light", "1 node, 0 links");
+    assertThat(commands.run("show", first.value().substring(14))).as(commands.err()).isZero();
+    assertThat(commands.out()).contains(first.value(), "warm light", "1 node, 0 links");
 
-    assertThat(run("show", first.value(), "--json")).isZero();
-    assertThat(json().path("label").asText()).isEqualTo("warm light");
+    assertThat(commands.run("show", first.value(), "--json")).isZero();
+    assertThat(commands.json().path("label").asText()).isEqualTo("warm light");
   }
 
   @Test
   void showWritesTheGraphByteForByte() throws Exception {
-    assertThat(run("show", first.value(), "--graph")).isZero();
-    assertThat(out).isEqualTo(GRAPH.formatted("a"));
+    assertThat(commands.run("show", first.value(), "--graph")).isZero();
+    assertThat(commands.out()).isEqualTo(GRAPH.formatted("a"));
 
     Path file = data.resolve("a.json");
-    assertThat(run("show", first.value(), "-o", file.toString())).isZero();
+    assertThat(commands.run("show", first.value(), "-o", file.toString())).isZero();
     assertThat(file).hasContent(GRAPH.formatted("a"));
-    assertThat(run("show", first.value(), "-o", file.toString())).isEqualTo(73);
-    assertThat(err).contains("exists already");
+    assertThat(commands.run("show", first.value(), "-o", file.toString())).isEqualTo(73);
+    assertThat(commands.err()).contains("exists already");
   }
 
   @Test
   void verifyTellsByItsExitCodeWhetherAllIsWell() throws Exception {
-    assertThat(run("verify")).as(out).isZero();
-    assertThat(out).contains("all is well");
+    assertThat(commands.run("verify")).as(commands.out()).isZero();
+    assertThat(commands.out()).contains("all is well");
 
     FilledFolder.change(folder.file(key, first), "\"title\":\"a\"", "\"title\":\"c\"");
-    assertThat(run("verify")).isEqualTo(1);
-    assertThat(out).contains(first + ".json: the content hash of its graph is", "1 problem");
+    assertThat(commands.run("verify")).isEqualTo(1);
+    assertThat(commands.out())
+        .contains(first + ".json: the content hash of its graph is", "1 problem");
 
-    assertThat(run("verify", "--json")).isEqualTo(1);
-    assertThat(json().path("ok").asBoolean()).isFalse();
-    assertThat(json().at("/problems/0/file").asText())
+    assertThat(commands.run("verify", "--json")).isEqualTo(1);
+    assertThat(commands.json().path("ok").asBoolean()).isFalse();
+    assertThat(commands.json().at("/problems/0/file").asText())
         .isEqualTo("snapshots/" + key + "/" + first + ".json");
   }
 
@@ -148,7 +124,7 @@ class CommandLineTest {
     folder.close();
     Path file = data.resolve("all.zip");
 
-    assertThat(run("export", "-o", file.toString())).as(err).isZero();
+    assertThat(commands.run("export", "-o", file.toString())).as(commands.err()).isZero();
     assertThat(entries(file))
         .contains(
             "snapshots/" + key + "/workflow.json",
@@ -156,8 +132,10 @@ class CommandLineTest {
             "snapshots/" + key + "/" + second + ".json");
     assertThat(data.resolve("run/server.json")).doesNotExist();
 
-    assertThat(run("export", "other", "--json", "-o", data.resolve("one.zip").toString())).isZero();
-    assertThat(json().path("bytes").asLong()).isEqualTo(Files.size(data.resolve("one.zip")));
+    assertThat(commands.run("export", "other", "--json", "-o", data.resolve("one.zip").toString()))
+        .isZero();
+    assertThat(commands.json().path("bytes").asLong())
+        .isEqualTo(Files.size(data.resolve("one.zip")));
     assertThat(entries(data.resolve("one.zip"))).noneMatch(name -> name.contains(key.value()));
   }
 
@@ -168,7 +146,9 @@ class CommandLineTest {
     Wiring server = Wiring.of(settings, "1.2.3");
     server.start();
     try {
-      assertThat(run("export", "-o", data.resolve("all.zip").toString())).as(err).isZero();
+      assertThat(commands.run("export", "-o", data.resolve("all.zip").toString()))
+          .as(commands.err())
+          .isZero();
     } finally {
       server.end();
     }
@@ -178,12 +158,13 @@ class CommandLineTest {
   @Test
   void exportWritesOverNoFileAndLeavesNoneThatIsNotWhole() throws Exception {
     Path file = Files.writeString(data.resolve("all.zip"), "precious");
-    assertThat(run("export", "-o", file.toString())).isEqualTo(73);
+    assertThat(commands.run("export", "-o", file.toString())).isEqualTo(73);
     assertThat(file).hasContent("precious");
 
     Path other = data.resolve("other.zip");
-    assertThat(run("export", "-o", other.toString())).isEqualTo(75); // this test has the folder
-    assertThat(err).contains("uses this data folder");
+    assertThat(commands.run("export", "-o", other.toString()))
+        .isEqualTo(75); // this test has the folder
+    assertThat(commands.err()).contains("uses this data folder");
     assertThat(other).doesNotExist();
   }
 
@@ -191,16 +172,18 @@ class CommandLineTest {
   void importBringsInWhatExportWroteAndKnowsItTheSecondTime() throws Exception {
     folder.close();
     Path file = data.resolve("all.zip");
-    assertThat(run("export", "-o", file.toString())).as(err).isZero();
+    assertThat(commands.run("export", "-o", file.toString())).as(commands.err()).isZero();
     Path other = Files.createDirectory(data.resolve("other-folder"));
     List<String> words = List.of("import", file.toString(), "--data", other.toString());
 
-    assertThat(plain(words)).as(err).isZero();
-    assertThat(out).startsWith("Added 2 snapshots");
-    assertThat(plain(words)).as(err).isZero();
-    assertThat(out).contains("Added 0 snapshots", "2 were here already");
-    assertThat(plain(List.of("log", "海 portrait", "--data", other.toString()))).as(err).isZero();
-    assertThat(out).contains("warm light");
+    assertThat(commands.plain(words)).as(commands.err()).isZero();
+    assertThat(commands.out()).startsWith("Added 2 snapshots");
+    assertThat(commands.plain(words)).as(commands.err()).isZero();
+    assertThat(commands.out()).contains("Added 0 snapshots", "2 were here already");
+    assertThat(commands.plain(List.of("log", "海 portrait", "--data", other.toString())))
+        .as(commands.err())
+        .isZero();
+    assertThat(commands.out()).contains("warm light");
   }
 
   @Test
@@ -208,10 +191,10 @@ class CommandLineTest {
     folder.close();
     Path file = Files.writeString(data.resolve("notes.txt"), "no histories");
 
-    assertThat(run("import", file.toString())).isEqualTo(69);
-    assertThat(err).isNotBlank();
-    assertThat(run("import", data.resolve("missing.zip").toString())).isEqualTo(66);
-    assertThat(err).contains("There is no file");
+    assertThat(commands.run("import", file.toString())).isEqualTo(69);
+    assertThat(commands.err()).isNotBlank();
+    assertThat(commands.run("import", data.resolve("missing.zip").toString())).isEqualTo(66);
+    assertThat(commands.err()).contains("There is no file");
   }
 
   @Test
@@ -222,13 +205,13 @@ class CommandLineTest {
     folder.close();
     Files.writeString(data.resolve("settings.json"), "{\"format\":1,\"maxSnapshots\":5}\n");
 
-    assertThat(run("prune", "--dry-run")).as(err).isZero();
-    assertThat(out.lines()).hasSize(1).allMatch(line -> line.endsWith("海 portrait"));
-    assertThat(err).contains("1 snapshots", "would go");
-    assertThat(run("prune", "海 portrait", "--json")).as(err).isZero();
-    assertThat(json().get("count").asInt()).isEqualTo(1);
-    assertThat(run("prune")).as(err).isZero();
-    assertThat(out).isEmpty();
+    assertThat(commands.run("prune", "--dry-run")).as(commands.err()).isZero();
+    assertThat(commands.out().lines()).hasSize(1).allMatch(line -> line.endsWith("海 portrait"));
+    assertThat(commands.err()).contains("1 snapshots", "would go");
+    assertThat(commands.run("prune", "海 portrait", "--json")).as(commands.err()).isZero();
+    assertThat(commands.json().get("count").asInt()).isEqualTo(1);
+    assertThat(commands.run("prune")).as(commands.err()).isZero();
+    assertThat(commands.out()).isEmpty();
   }
 
   /** Another program may have got the port of a server that is dead. */
@@ -252,7 +235,7 @@ class CommandLineTest {
           "{\"port\":%d,\"instance\":\"i\",\"folderId\":\"f\",\"token\":\"secret\"}"
               .formatted(stranger.getAddress().getPort()));
 
-      run("export", "-o", data.resolve("all.zip").toString());
+      commands.run("export", "-o", data.resolve("all.zip").toString());
     } finally {
       stranger.stop(0);
     }
@@ -270,43 +253,45 @@ class CommandLineTest {
   void lettersThatCommandATerminalAreLeftOut() throws Exception {
     folder.keep(key, "red\u001b[31m\u202e\nline", GRAPH.formatted("c"));
 
-    assertThat(run("log", key.value())).isZero();
-    assertThat(out).contains("\"red[31m line\"").doesNotContain("\u001b", "\u202e");
+    assertThat(commands.run("log", key.value())).isZero();
+    assertThat(commands.out()).contains("\"red[31m line\"").doesNotContain("\u001b", "\u202e");
   }
 
   @Test
   void whatIsNotThereIsSaidInASentence() {
-    assertThat(run("log", "nothing")).isEqualTo(66);
-    assertThat(err).isEqualTo("There is no workflow \"nothing\". See all of them: log.\n");
-    assertThat(run("show", "01J00000000000000000000000")).isEqualTo(66);
-    assertThat(run("show", "ZZZ")).isEqualTo(66);
-    assertThat(run("log", "--user", "anna")).isEqualTo(66);
-    assertThat(plain(List.of("log", "--data", data.resolve("snapshots").toString()))).isEqualTo(65);
-    assertThat(err).contains("no data folder");
+    assertThat(commands.run("log", "nothing")).isEqualTo(66);
+    assertThat(commands.err())
+        .isEqualTo("There is no workflow \"nothing\". See all of them: log.\n");
+    assertThat(commands.run("show", "01J00000000000000000000000")).isEqualTo(66);
+    assertThat(commands.run("show", "ZZZ")).isEqualTo(66);
+    assertThat(commands.run("log", "--user", "anna")).isEqualTo(66);
+    assertThat(commands.plain(List.of("log", "--data", data.resolve("snapshots").toString())))
+        .isEqualTo(65);
+    assertThat(commands.err()).contains("no data folder");
   }
 
   @Test
   void wrongWordsPointToTheHelp() {
-    assertThat(run("nonsense")).isEqualTo(64);
-    assertThat(err).contains("See --help.");
-    assertThat(run("log", "--nonsense")).isEqualTo(64);
-    assertThat(err).contains("See log --help.");
+    assertThat(commands.run("nonsense")).isEqualTo(64);
+    assertThat(commands.err()).contains("See --help.");
+    assertThat(commands.run("log", "--nonsense")).isEqualTo(64);
+    assertThat(commands.err()).contains("See log --help.");
   }
 
   @Test
   void helpNamesEveryCommandAndExitCode() {
-    assertThat(plain(List.of("--help"))).isZero();
-    assertThat(out)
+    assertThat(commands.plain(List.of("--help"))).isZero();
+    assertThat(commands.out())
         .contains("log", "show", "export", "import", "prune", "verify", "64 usage")
         .doesNotContain("\u001b");
-    assertThat(plain(List.of("show", "--help"))).isZero();
-    assertThat(out).contains("--graph");
+    assertThat(commands.plain(List.of("show", "--help"))).isZero();
+    assertThat(commands.out()).contains("--graph");
   }
 
   @Test
   void columnsOfWideLettersStandUnderEachOther() {
-    run("log", key.value());
-    List<String> lines = out.lines().toList();
+    commands.run("log", key.value());
+    List<String> lines = commands.out().lines().toList();
 
     assertThat(lines.get(1).indexOf(second.value())).isEqualTo(lines.get(0).indexOf("ID"));
   }
@@ -316,9 +301,9 @@ class CommandLineTest {
     folder.close();
     List<String> before = files();
 
-    run("log");
-    run("show", first.value());
-    run("verify");
+    commands.run("log");
+    commands.run("show", first.value());
+    commands.run("verify");
 
     assertThat(files()).isEqualTo(before);
   }

@@ -1,5 +1,6 @@
 package dev.snapline.api;
 
+import dev.snapline.graph.BoundedInput;
 import dev.snapline.graph.GraphBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class Body implements AutoCloseable {
     }
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     channel.position(from);
-    return new FirstBytes(Channels.newInputStream(channel), to - from);
+    return new BoundedInput(Channels.newInputStream(channel), to - from);
   }
 
   /** The bytes from one offset to another as a graph. It can be read until the body is closed. */

@@ -1,5 +1,9 @@
 package dev.snapline.cli;
 
+import dev.snapline.history.DamagedSnapshotException;
+import dev.snapline.history.NoSuchSnapshotException;
+import dev.snapline.history.NoSuchWorkflowException;
+import dev.snapline.history.StorageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -103,6 +107,16 @@ public final class Cli implements Callable<Integer> {
       }
       out.tell("Reading or writing failed: " + e);
       return Failure.IO;
+    }
+    if (failure instanceof StorageException) {
+      out.tell(String.valueOf(failure.getMessage()));
+      return Failure.IO;
+    }
+    if (failure instanceof DamagedSnapshotException
+        || failure instanceof NoSuchSnapshotException
+        || failure instanceof NoSuchWorkflowException) {
+      out.tell(failure.getMessage() + " It changed this moment: try again, or see verify.");
+      return Failure.NO_INPUT;
     }
     if (failure instanceof InterruptedException) {
       Thread.currentThread().interrupt();

@@ -3,10 +3,11 @@ package dev.snapline.cli;
 import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.Workflow;
-import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds what a person named on the command line. */
 record Named(Rooms.View view, String user) {
@@ -45,37 +46,33 @@ record Named(Rooms.View view, String user) {
 
   /** A snapshot by its id, or by the end of it that no other has. */
   Snapshot snapshot(String name) throws IOException, Failure {
-    SnapshotId id = id(name.toUpperCase(Locale.ROOT));
-    WorkflowKey key =
-        view.workflowOf(user, id)
-            .orElseThrow(() -> new Failure(Failure.NO_INPUT, "There is no snapshot " + id + "."));
-    return view.snapshots(user, key).stream()
-        .filter(snapshot -> snapshot.id().equals(id))
-        .findAny()
-        .orElseThrow(
-            () ->
-                new Failure(
-                    Failure.FOLDER_UNUSABLE,
-                    "The file of snapshot " + id + " cannot be understood. See why: verify."));
-  }
-
-  private SnapshotId id(String name) throws IOException, Failure {
-    if (SnapshotId.isValid(name)) {
-      return new SnapshotId(name);
-    }
-    SnapshotId found = null;
+    String end = name.toUpperCase(Locale.ROOT);
+    List<Snapshot> found = new ArrayList<>();
     for (Workflow workflow : view.workflows(user)) {
-      for (SnapshotId id : view.ids(user, workflow.key())) {
-        if (id.value().endsWith(name) && found != null) {
-          throw new Failure(
-              Failure.NO_INPUT, "Several snapshots end with " + name + ". Give more of the id.");
+      for (Snapshot snapshot : view.snapshots(user, workflow.key())) {
+        if (snapshot.id().value().endsWith(end)) {
+          found.add(snapshot);
         }
-        found = id.value().endsWith(name) ? id : found;
       }
     }
-    if (found == null) {
-      throw new Failure(Failure.NO_INPUT, "There is no snapshot " + name + ".");
+    if (found.size() == 1) {
+      return found.get(0);
     }
-    return found;
+    throw found.isEmpty()
+        ? missing(end)
+        : new Failure(
+            Failure.NO_INPUT, "Several snapshots end with " + end + ". Give more of the id.");
+  }
+
+  private Failure missing(String end) throws IOException {
+    Optional<String> damage =
+        SnapshotId.isValid(end) ? view.damage(user, new SnapshotId(end)) : Optional.empty();
+    return damage
+        .map(
+            reason ->
+                new Failure(
+                    Failure.FOLDER_UNUSABLE,
+                    "The file of snapshot " + end + " cannot be read: " + reason + ". See verify."))
+        .orElseGet(() -> new Failure(Failure.NO_INPUT, "There is no snapshot " + end + "."));
   }
 }

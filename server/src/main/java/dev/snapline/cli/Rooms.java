@@ -25,16 +25,14 @@ public interface Rooms {
   interface View {
     List<String> users() throws IOException;
 
-    /** Sorted by key. */
+    /** Those that are not deleted, sorted by key. */
     List<Workflow> workflows(String user) throws IOException;
-
-    List<SnapshotId> ids(String user, WorkflowKey key) throws IOException;
 
     /** The living ones, oldest first. */
     List<Snapshot> snapshots(String user, WorkflowKey key) throws IOException;
 
-    /** The workflow of a living snapshot. */
-    Optional<WorkflowKey> workflowOf(String user, SnapshotId id) throws IOException;
+    /** Why the file of a snapshot takes no part, if that is so; known once the lists are read. */
+    Optional<String> damage(String user, SnapshotId id) throws IOException;
 
     Content content(String user, Snapshot snapshot) throws IOException;
 

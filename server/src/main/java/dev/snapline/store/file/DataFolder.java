@@ -44,7 +44,7 @@ public final class DataFolder implements AutoCloseable {
     this.path = path;
     this.clock = clock;
     this.lock = lock;
-    this.folderId = lock == null ? readId() : readOrMakeId();
+    this.folderId = lock == null ? idOrNone() : readOrMakeId();
   }
 
   /**
@@ -74,7 +74,7 @@ public final class DataFolder implements AutoCloseable {
    * Opens the folder for reading only, also while a server uses it. Nothing in it is made, moved,
    * written or deleted, whatever is wrong there; each write of its stores is refused with a {@link
    * dev.snapline.history.StorageException}. A history that a server changes meanwhile is read again
-   * until it was the same for as long as the reading took.
+   * until it was the same for as long as the reading took. A damaged folder.json hinders nobody.
    *
    * @throws UnusableFolderException if it is no data folder or cannot be read
    */
@@ -84,7 +84,11 @@ public final class DataFolder implements AutoCloseable {
       return new DataFolder(whole, Clock.systemUTC(), null);
     } catch (NoSuchFileException e) {
       throw new UnusableFolderException(
-          "There is no data folder at " + whole + ": it has no file folder.json.", e);
+          "There is no data folder of Snapline in "
+              + whole
+              + ": it has no file folder.json. Name it with --data or SNAPLINE_DATA; with ComfyUI it"
+              + " is <user directory>/__snapline.",
+          e);
     } catch (IOException e) {
       throw new UnusableFolderException(DiskFault.of("read the data folder " + whole, whole, e));
     }
@@ -157,7 +161,7 @@ public final class DataFolder implements AutoCloseable {
    * @throws IllegalArgumentException if the name is none that ComfyUI gives
    */
   public TextJournal textsOf(String user) {
-    return new TextFiles(new Layout(path, folderOf(user), lock == null), folderId);
+    return new TextFiles(layoutOf(user), folderId);
   }
 
   /** Ends all stores in order and lets others use the folder. */
@@ -175,10 +179,14 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private SnapshotFiles open(String user) {
-    var layout = new Layout(path, folderOf(user), lock == null);
-    var store = new SnapshotFiles(layout, folderId, clock);
+    var store = new SnapshotFiles(layoutOf(user), folderId, clock);
     store.sweep();
     return store;
+  }
+
+  /** Where the files of a user are, as {@link #storeOf} their histories. */
+  Layout layoutOf(String user) {
+    return new Layout(path, folderOf(user), lock == null);
   }
 
   private Path folderOf(String user) {
@@ -224,18 +232,36 @@ public final class DataFolder implements AutoCloseable {
     return readId();
   }
 
-  private String readId() throws IOException {
-    Folder folder = new Folder(path);
+  /** "" if it cannot be understood: then no index is believed. */
+  private String idOrNone() throws IOException {
     try {
-      byte[] bytes = Json.small(folder.file(NAME));
-      return Json.parsed(() -> readId(bytes));
+      return idInFile();
     } catch (NewerFormatException e) {
-      throw new UnusableFolderException(
-          "The data folder " + path + " cannot be used: " + e.getMessage() + ".", e);
+      throw tooNew(e);
+    } catch (FormatException e) {
+      return "";
+    }
+  }
+
+  private String idInFile() throws IOException, FormatException {
+    byte[] bytes = Json.small(new Folder(path).file(NAME));
+    return Json.parsed(() -> readId(bytes));
+  }
+
+  private UnusableFolderException tooNew(NewerFormatException e) {
+    return new UnusableFolderException(
+        "The data folder " + path + " cannot be used: " + e.getMessage() + ".", e);
+  }
+
+  private String readId() throws IOException {
+    try {
+      return idInFile();
+    } catch (NewerFormatException e) {
+      throw tooNew(e);
     } catch (FormatException e) {
       throw new UnusableFolderException(
           "The file "
-              + folder.file(NAME)
+              + path.resolve(NAME)
               + " cannot be understood: "
               + e.getMessage()
               + ". Bring it back from a backup, or remove it: a new one is made, and what browsers"

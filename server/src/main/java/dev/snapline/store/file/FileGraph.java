@@ -1,5 +1,6 @@
 package dev.snapline.store.file;
 
+import dev.snapline.graph.BoundedInput;
 import dev.snapline.graph.GraphBytes;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,7 @@ record FileGraph(Path file, long length) implements GraphBytes {
     var in = new BufferedInputStream(Files.newInputStream(file));
     try {
       readParts(in);
-      return new BoundedInput(in, 0, length);
+      return new BoundedInput(in, length);
     } catch (IOException e) {
       in.close();
       throw e;

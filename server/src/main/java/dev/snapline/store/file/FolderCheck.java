@@ -22,7 +22,7 @@ public final class FolderCheck {
   /** So many files are waited for at once: the metadata of more is not in memory. */
   private static final int AT_ONCE = 512;
 
-  private final FolderView view;
+  private final DataFolder folder;
   private final Progress progress;
   private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
   private final AtomicLong files = new AtomicLong();
@@ -49,25 +49,25 @@ public final class FolderCheck {
 
   private volatile String folderId = "";
 
-  private FolderCheck(FolderView view, Progress progress) {
-    this.view = view;
+  private FolderCheck(DataFolder folder, Progress progress) {
+    this.folder = folder;
     this.progress = progress;
   }
 
   /** Checks everything of every user. */
-  public static Report run(FolderView view, Progress progress)
+  public static Report run(DataFolder folder, Progress progress)
       throws IOException, InterruptedException {
-    return new FolderCheck(view, progress).run();
+    return new FolderCheck(folder, progress).run();
   }
 
   private Report run() throws IOException, InterruptedException {
     ExecutorService threads =
         Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
     try {
-      Path about = view.path().resolve("folder.json");
+      Path about = folder.path().resolve("folder.json");
       look(about, "Bring it back from a backup.", () -> readId(about));
-      for (String user : view.users()) {
-        check(view.layout(user), threads);
+      for (String user : folder.users()) {
+        check(folder.layoutOf(user), threads);
       }
       threads.shutdown();
       while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
@@ -163,7 +163,7 @@ public final class FolderCheck {
   }
 
   void tell(Path file, String what, String remedy) {
-    String shown = view.path().relativize(file).toString().replace('\\', '/');
+    String shown = folder.path().relativize(file).toString().replace('\\', '/');
     findings.add(new Finding(shown, what, remedy));
   }
 

@@ -61,7 +61,7 @@ final class HistoryCheck {
             WorkflowFormat.read(bytes, key);
           });
     }
-    for (SnapshotId id : FolderView.ids(folder)) {
+    for (SnapshotId id : ids()) {
       read(SnapshotFile.living(folder, key, id), living::add, threads);
     }
     for (String name : trash.names()) {
@@ -73,6 +73,13 @@ final class HistoryCheck {
       }
     }
     all.submit(threads, this::oneDone);
+  }
+
+  private List<SnapshotId> ids() throws IOException {
+    return folder.names().stream()
+        .filter(SnapshotFile::isName)
+        .map(name -> new SnapshotId(name.substring(0, name.length() - ".json".length())))
+        .toList();
   }
 
   private interface Use {

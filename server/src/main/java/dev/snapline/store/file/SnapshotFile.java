@@ -1,5 +1,6 @@
 package dev.snapline.store.file;
 
+import dev.snapline.graph.BoundedInput;
 import dev.snapline.history.Content;
 import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotId;

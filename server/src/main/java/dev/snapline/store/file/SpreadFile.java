@@ -2,6 +2,7 @@ package dev.snapline.store.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.snapline.graph.BoundedInput;
 import dev.snapline.graph.GraphBytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ record SpreadFile(Path file, long length) implements GraphBytes {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       channel.position(Json.parsed(() -> placeOfGraph(channel)));
-      return new BoundedInput(Channels.newInputStream(channel), 0, length);
+      return new BoundedInput(Channels.newInputStream(channel), length);
     } catch (IOException e) {
       channel.close();
       throw e;

@@ -2,6 +2,7 @@ package dev.snapline.store.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.snapline.graph.BoundedInput;
 import dev.snapline.graph.GraphBytes;
 import dev.snapline.history.Content;
 import dev.snapline.history.Snapshot;

@@ -50,7 +50,7 @@ class FolderCheckTest {
   }
 
   private List<FolderCheck.Finding> findings() throws Exception {
-    return FolderCheck.run(FolderView.of(path), (files, bytes) -> {}).findings();
+    return FolderCheck.run(DataFolder.read(path), (files, bytes) -> {}).findings();
   }
 
   private void findsOne(Path file, String what) throws Exception {
@@ -70,7 +70,7 @@ class FolderCheckTest {
 
   @Test
   void findsNothingInAFolderThatIsRightAndCountsWhatItRead() throws Exception {
-    var report = FolderCheck.run(FolderView.of(path), (files, bytes) -> {});
+    var report = FolderCheck.run(DataFolder.read(path), (files, bytes) -> {});
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.files()).isEqualTo(4); // folder.json, workflow.json, two snapshots
@@ -161,12 +161,12 @@ class FolderCheckTest {
 
   @Test
   void readsFilesThatAreLargerThanItsBuffer() throws Exception {
+    SnapshotId large;
     try (var server = new FilledFolder(path)) {
-      server.keep(key, "large", GRAPH.formatted("x".repeat(9 << 20)));
+      large = server.keep(key, "large", GRAPH.formatted("x".repeat(9 << 20)));
     }
     assertThat(findings()).isEmpty();
 
-    SnapshotId large = FolderView.of(path).ids("default", key).get(2);
     change(file(large), "xx\",\"pos\"", "xy\",\"pos\"");
     findsOne(file(large), "content hash");
   }
@@ -251,7 +251,7 @@ class FolderCheckTest {
   @Test
   void refusesAFolderThatIsNone() {
     assertThatExceptionOfType(UnusableFolderException.class)
-        .isThrownBy(() -> FolderView.of(path.resolve("snapshots")))
+        .isThrownBy(() -> DataFolder.read(path.resolve("snapshots")))
         .withMessageContaining("--data");
   }
 }

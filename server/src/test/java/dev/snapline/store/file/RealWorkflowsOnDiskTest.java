@@ -8,6 +8,7 @@ import dev.snapline.graph.GraphBytes;
 import dev.snapline.graph.WorkflowTemplates;
 import dev.snapline.graph.WorkflowTemplates.Template;
 import dev.snapline.history.Snapshot;
+import dev.snapline.history.SnapshotStore;
 import dev.snapline.history.WorkflowKey;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,14 +21,14 @@ class RealWorkflowsOnDiskTest {
   void givesEveryTemplateOfComfyUiBackByteForByteAndHashesItAsBefore(@TempDir Path path)
       throws Exception {
     try (var folder = new FilledFolder(path)) {
-      FolderView view = FolderView.of(path);
+      SnapshotStore view = DataFolder.read(path).storeOf("default");
       WorkflowKey key = folder.workflow("templates");
       for (Template template : WorkflowTemplates.all()) {
         // One that equals an earlier one is known and not stored again.
         byte[] graph = fromBraceToBrace(template);
         Snapshot kept = folder.snapshot(key, template.name(), GraphBytes.of(graph));
 
-        GraphBytes back = view.content("default", kept).graph();
+        GraphBytes back = view.content(kept).graph();
 
         CanonicalGraph read = CanonicalGraph.read(back);
         assertThat(read.hash()).as(template.name()).isEqualTo(kept.hash());
@@ -36,9 +37,9 @@ class RealWorkflowsOnDiskTest {
           assertThat(bytes(back)).as(template.name()).isEqualTo(graph);
         }
       }
-      assertThat(view.ids("default", key)).hasSizeGreaterThan(600);
+      assertThat(view.load(key).living()).hasSizeGreaterThan(600);
     }
-    var report = FolderCheck.run(FolderView.of(path), (files, bytes) -> {});
+    var report = FolderCheck.run(DataFolder.read(path), (files, bytes) -> {});
     assertThat(report.findings()).isEmpty();
   }
 

@@ -1,4 +1,4 @@
-package dev.snapline.store.file;
+package dev.snapline.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.snapline.store.file;
+package dev.snapline.graph;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -6,11 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A part of a stream. It fails where the stream ends before the part does. */
-final class BoundedInput extends FilterInputStream {
+public final class BoundedInput extends FilterInputStream {
   private long left;
 
+  /** Gives the first {@code length} bytes. */
+  public BoundedInput(InputStream in, long length) {
+    super(in);
+    left = length;
+  }
+
   /** Skips {@code from} bytes and gives {@code length} of those that follow. */
-  BoundedInput(InputStream in, long from, long length) throws IOException {
+  public BoundedInput(InputStream in, long from, long length) throws IOException {
     super(in);
     left = length;
     try {
