@@ -51,7 +51,8 @@ public final class Api {
     var bodies = new Bodies(terms.spool());
     var visitor = new Visitor(users);
     var budget = new Budget(BUDGET, BUSY_MS);
-    this.sockets = new EventSockets(run, door, users);
+    var openPages = new Pages();
+    this.sockets = new EventSockets(run, door, users, openPages);
     this.pages = new PageDoor(run);
     var contents = new ContentRoutes(visitor);
     var pictures = new PreviewRoutes(visitor, previews, budget);
@@ -65,6 +66,7 @@ public final class Api {
               new WorkflowRoutes(visitor, bodies, budget).addTo(config.routes);
               new WorkflowChangeRoutes(visitor, bodies).addTo(config.routes);
               new CaptureRoutes(visitor, bodies, budget).addTo(config.routes);
+              new NodeCaptureRoutes(visitor, bodies, budget, openPages).addTo(config.routes);
               new SnapshotRoutes(visitor, bodies).addTo(config.routes);
               new SearchRoutes(visitor).addTo(config.routes);
               new SettingsRoutes(visitor, bodies).addTo(config.routes);

@@ -14,6 +14,7 @@ import dev.snapline.history.WorkflowKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a page and the server say to each other over a socket. */
@@ -26,12 +27,16 @@ final class Conversation {
   private final User user;
   private final FrameQueue queue;
   private final EventFormat format;
+  private final BiConsumer<String, WorkflowKey> told;
   private final Held.Page page;
   private @Nullable Subscription subscription;
   private boolean hasEnded;
 
-  Conversation(User user, FrameQueue queue, EventFormat format) {
+  /** {@code told} hears which history a page shows, by ComfyUI's id of the page. */
+  Conversation(
+      User user, FrameQueue queue, EventFormat format, BiConsumer<String, WorkflowKey> told) {
     this.user = user;
+    this.told = told;
     this.queue = queue;
     this.format = format;
     page = user.histories().held().page();
@@ -50,11 +55,23 @@ final class Conversation {
     switch (type) {
       case "subscribe" -> {
         hold(message.value("holding"), "holding");
-        subscribe(message.text("workflow"), after(message.value("after")));
+        String workflow = message.text("workflow");
+        subscribe(workflow, after(message.value("after")));
+        tell(message.optionalText("page"), workflow);
       }
       case "holding" -> hold(message.value("ids"), "ids");
       default -> throw Wrong.member("type", "must be subscribe or holding.");
     }
+  }
+
+  private void tell(@Nullable String shownBy, String workflow) {
+    if (shownBy == null || workflow.equals(EVERYTHING)) {
+      return;
+    }
+    if (shownBy.isEmpty() || shownBy.length() > Pages.LONGEST_ID) {
+      throw Wrong.member("page", "must have 1 to " + Pages.LONGEST_ID + " characters.");
+    }
+    told.accept(shownBy, new WorkflowKey(workflow));
   }
 
   private void subscribe(String workflow, @Nullable Position after) {

@@ -47,7 +47,7 @@ public final class EventSocket extends Session.Listener.AbstractAutoDemanding {
     try {
       String id = Visitor.id(userId);
       var queue = new FrameQueue(session, () -> close(SLOW, "slow"));
-      conversation = new Conversation(all.user(id), queue, all.format());
+      conversation = new Conversation(all.user(id), queue, all.format(), all.told(id));
       conversation.greet(all.run(), id);
     } catch (ProblemException e) {
       close(UNKNOWN_USER, e.code().word());

@@ -1,11 +1,13 @@
 package dev.snapline.api;
 
+import dev.snapline.history.WorkflowKey;
 import io.javalin.config.JavalinConfig;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
 import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeResponse;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
@@ -24,15 +26,17 @@ final class EventSockets {
   private final Run run;
   private final Door door;
   private final Users users;
+  private final Pages pages;
   private final EventFormat format = new EventFormat();
   private final Set<EventSocket> open = ConcurrentHashMap.newKeySet();
   private final Watch pings = new Watch(PING, this::ping);
   private volatile boolean isEnding;
 
-  EventSockets(Run run, Door door, Users users) {
+  EventSockets(Run run, Door door, Users users, Pages pages) {
     this.run = run;
     this.door = door;
     this.users = users;
+    this.pages = pages;
   }
 
   void addTo(JavalinConfig config) {
@@ -91,6 +95,11 @@ final class EventSockets {
 
   EventFormat format() {
     return format;
+  }
+
+  /** Hears which histories the pages of a user show. */
+  BiConsumer<String, WorkflowKey> told(String user) {
+    return (page, workflow) -> pages.shows(page, new Pages.Shown(user, workflow));
   }
 
   User user(String id) {

@@ -27,6 +27,7 @@ final class OpenApiRoute {
           "search",
           "profiles",
           "transfer",
+          "runs",
           "events");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

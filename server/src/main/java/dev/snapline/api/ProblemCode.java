@@ -19,6 +19,7 @@ enum ProblemCode {
   NO_SUCH_PROFILE(404, "No such profile"),
   NO_SUCH_IMPORT(404, "No such import"),
   UNKNOWN_PARENT_CAPTURE(409, "Unknown parent", Duration.ofSeconds(1)),
+  NOT_CAPTURED_YET(409, "Not captured yet", Duration.ofSeconds(1)),
   ID_EXISTS(409, "Id exists"),
   LOCKED(409, "Locked"),
   HELD(409, "In use by an open page"),

@@ -7,6 +7,7 @@ import dev.snapline.history.IdExistsException;
 import dev.snapline.history.LockedException;
 import dev.snapline.history.NoSuchSnapshotException;
 import dev.snapline.history.NoSuchWorkflowException;
+import dev.snapline.history.NotCapturedYetException;
 import dev.snapline.history.PathTakenException;
 import dev.snapline.history.StaleRevException;
 import dev.snapline.history.StorageException;
@@ -39,6 +40,7 @@ final class Problems {
           Map.entry(NoSuchSnapshotException.class, ProblemCode.NO_SUCH_SNAPSHOT),
           Map.entry(DamagedSnapshotException.class, ProblemCode.NO_SUCH_SNAPSHOT),
           Map.entry(UnknownParentCaptureException.class, ProblemCode.UNKNOWN_PARENT_CAPTURE),
+          Map.entry(NotCapturedYetException.class, ProblemCode.NOT_CAPTURED_YET),
           Map.entry(IdExistsException.class, ProblemCode.ID_EXISTS),
           Map.entry(LockedException.class, ProblemCode.LOCKED),
           Map.entry(HeldException.class, ProblemCode.HELD),

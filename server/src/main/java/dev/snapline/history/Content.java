@@ -8,6 +8,6 @@ import java.util.Map;
  *
  * @param graph kept byte for byte
  * @param parts other members as JSON bytes, by name in the order to be written: {@code
- *     widgetNames}, {@code prompt}
+ *     widgetNames}, {@code prompt}, {@code ran}, {@code thumbnail}
  */
 public record Content(Map<String, byte[]> parts, GraphBytes graph) {}

@@ -1,5 +1,6 @@
 package dev.snapline.history;
 
+import dev.snapline.graph.NotAGraphException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class Histories implements AutoCloseable {
 
   private final Surroundings around;
   private final Shelf shelf = new Shelf();
+  private final NodeCaptures nodeCaptures = new NodeCaptures(shelf, this::apiRuns);
 
   /**
    * @param random must be safe for several threads
@@ -69,6 +71,22 @@ public final class Histories implements AutoCloseable {
     SnapshotId newest = history.newest(any -> true).map(Snapshot::id).orElse(null);
     synchronized (shelf) {
       return resolver(Newest.NONE).moved(history(key), newest, path, name, move);
+    }
+  }
+
+  /**
+   * Keeps a graph that ran in the history that it belongs to: as a child of the snapshot that it
+   * equals, if one does.
+   *
+   * @throws NotCapturedYetException if the page that queued it may be about to capture it
+   */
+  public Captured capture(RanGraph ran) throws IOException, NotAGraphException {
+    return nodeCaptures.take(ran);
+  }
+
+  private History apiRuns() {
+    synchronized (shelf) {
+      return resolver(Newest.NONE).apiRuns();
     }
   }
 

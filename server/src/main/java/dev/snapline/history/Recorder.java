@@ -136,7 +136,7 @@ final class Recorder {
             Limits.whole(change.message()), // a graph's texts may hold anything
             change.changes(),
             capture.environmentId(),
-            false,
+            capture.parts().containsKey("thumbnail"),
             0,
             capture.captureId(),
             null,

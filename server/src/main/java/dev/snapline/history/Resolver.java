@@ -77,6 +77,13 @@ record Resolver(Shelf shelf, Surroundings around, Identity identity) {
     return resolved(history, now.equals(old) ? Outcome.CONTINUED : Outcome.MOVED);
   }
 
+  /** The history of what ran and belongs to no other. */
+  History apiRuns() {
+    return identity
+        .ownerOf(Workflow.API_RUNS)
+        .orElseGet(() -> create(Workflow.API_RUNS, "API runs", false, null, null));
+  }
+
   /** A tab that was saved under a path of another history no longer belongs to its own. */
   private boolean canGoOn(History own, Tab tab) {
     boolean isFirstSave = own.workflow().temporary() && !tab.temporary();

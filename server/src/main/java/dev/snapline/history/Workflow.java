@@ -37,6 +37,9 @@ public record Workflow(
     Instant createdAt,
     @Nullable Instant deletedAt) {
 
+  /** The path of the history of what ran and belongs to no other. No tab has it. */
+  public static final String API_RUNS = "api-runs";
+
   /** Where a copy came from: a history, and the snapshot in it if that is known. */
   public record Origin(WorkflowKey key, @Nullable SnapshotId snapshotId) {}
 

@@ -48,7 +48,7 @@ record WholeFile(Snapshot snapshot, Content content) {
           }
           graph = region(file, json);
         }
-        case "widgetNames", "prompt", "thumbnail" -> parts.put(name, region(file, json));
+        case "widgetNames", "prompt", "ran", "thumbnail" -> parts.put(name, region(file, json));
         default -> metadata.read(name, json);
       }
     }
