@@ -88,7 +88,13 @@ final class ApiFormat {
               if (isLink(value)) {
                 links.add(
                     new Link(
-                        value.at(0).text(""), value.at(1).integer(0), id, inputs.size(), "", null));
+                        Integer.toString(links.size() + 1),
+                        value.at(0).text(""),
+                        value.at(1).integer(0),
+                        id,
+                        inputs.size(),
+                        "",
+                        null));
                 inputs.add(new Slot(name, name, "", null, true, false));
               } else {
                 widgets.add(

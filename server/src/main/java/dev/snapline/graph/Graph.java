@@ -106,10 +106,13 @@ public record Graph(
   /**
    * A link from an output to an input.
    *
+   * @param id "" if the file does not tell; a prompt in API format numbers none, so they are
+   *     counted
    * @param type "" if unknown
    * @param reroute the last reroute before the target
    */
   public record Link(
+      String id,
       String origin,
       int originSlot,
       String target,

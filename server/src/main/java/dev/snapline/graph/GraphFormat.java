@@ -150,6 +150,7 @@ public final class GraphFormat {
     boolean isRow = link.isArray();
     String linkId = (isRow ? link.at(0) : link.get("id")).text("");
     return new Link(
+        linkId,
         (isRow ? link.at(1) : link.get("origin_id")).text(""),
         (isRow ? link.at(2) : link.get("origin_slot")).integer(0),
         (isRow ? link.at(3) : link.get("target_id")).text(""),

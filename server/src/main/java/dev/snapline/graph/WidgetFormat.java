@@ -35,29 +35,29 @@ final class WidgetFormat {
     }
     Json named = node.get("widgets_values_named");
     Json values = node.get("widgets_values");
-    if (named.isObject() && !named.members().isEmpty()) {
-      return ofObject(named, types);
-    }
-    if (values.isObject()) {
-      return ofObject(values, types);
-    }
-    return ofArray(values.items(), names, types).stream()
-        .map(widget -> hasProse(node) ? asProse(widget) : widget)
-        .toList();
+    List<Widget> widgets =
+        named.isObject() && !named.members().isEmpty()
+            ? ofObject(named, types)
+            : values.isObject() ? ofObject(values, types) : ofArray(values.items(), names, types);
+    return hasProse(node) ? widgets.stream().map(WidgetFormat::asProse).toList() : widgets;
   }
 
-  /** Whether the nameless texts of a node are of several lines. */
+  /** Whether the texts of a node are of several lines, whatever they are called. */
   private static boolean hasProse(Json node) {
     String type = node.get("type").text("");
     boolean isText = node.get("outputs").at(0).get("type").text("").equals("STRING");
     return NOTES.contains(type)
         || type.contains("TextEncode")
+        || type.contains("Multiline")
         || (type.equals("PrimitiveNode") && isText);
   }
 
   private static Widget asProse(Widget widget) {
-    boolean isText = widget.name().isEmpty() && widget.kind() == ValueKind.CHOICE;
-    return isText ? new Widget("", widget.value(), ValueKind.PROSE) : widget;
+    boolean isText = widget.kind() == ValueKind.TEXT;
+    boolean isNameless = widget.name().isEmpty() && widget.kind() == ValueKind.CHOICE;
+    return isText || isNameless
+        ? new Widget(widget.name(), widget.value(), ValueKind.PROSE)
+        : widget;
   }
 
   private static List<Widget> ofObject(Json values, Map<String, String> types) {
@@ -101,8 +101,8 @@ final class WidgetFormat {
       return ValueKind.NUMBER;
     }
     String text = value.text("");
-    boolean isPrompt = !type.equals("COMBO") && PROMPT.matcher(name).find();
-    if (isPrompt || text.length() > LONG || text.contains("\n")) {
+    boolean isPrompt = PROMPT.matcher(name).find() || text.length() > LONG || text.contains("\n");
+    if (isPrompt && !type.equals("COMBO")) {
       return ValueKind.PROSE;
     }
     return type.equals("STRING") ? ValueKind.TEXT : ValueKind.CHOICE;

@@ -16,11 +16,16 @@ final class Frame {
     this.size = size;
   }
 
-  void include(double x, double y, double width, double height) {
-    left = Math.min(left, x - MARGIN);
-    top = Math.min(top, y - MARGIN);
-    right = Math.max(right, x + width + MARGIN);
-    bottom = Math.max(bottom, y + height + MARGIN);
+  void include(Box box) {
+    left = Math.min(left, box.x() - MARGIN);
+    top = Math.min(top, box.y() - MARGIN);
+    right = Math.max(right, box.x() + box.width() + MARGIN);
+    bottom = Math.max(bottom, box.y() + box.height() + MARGIN);
+  }
+
+  /** Fills it all with the colour of the canvas. */
+  void ground(Pen pen) {
+    pen.rect(left, top, width(), height(), 0, "canvas");
   }
 
   double left() {

@@ -3,64 +3,107 @@ package dev.snapline.preview;
 import dev.snapline.graph.Graph;
 import dev.snapline.graph.Graph.Group;
 import dev.snapline.graph.Graph.Node;
+import dev.snapline.graph.Graph.Subgraph;
+import dev.snapline.preview.Marks.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a graph as ComfyUI's canvas does: groups, then links, then nodes. */
 final class GraphPicture {
   private static final double GROUP_PADDING = 4;
   private static final double GROUP_BAR = 1.4;
+  private static final Predicate<String> ALL = part -> true;
 
   private final Graph graph;
   private final Size size;
-  private final Frame frame;
-  private final Colours colours = new Colours();
+  private final Side side;
+  private final @Nullable Marks marks;
+  private final Colours colours;
+  private final Map<String, Subgraph> subgraphs = new HashMap<>();
   private final List<NodeShape> shapes = new ArrayList<>();
   private final Map<String, NodeShape> shapesById = new HashMap<>();
 
   GraphPicture(Graph graph, Size size) {
+    this(graph, size, Side.SNAPLINE, null, new Colours());
+  }
+
+  /** {@code marks} tell how the parts differ from those of another graph. */
+  GraphPicture(Graph graph, Size size, Side side, @Nullable Marks marks, Colours colours) {
     this.graph = graph;
     this.size = size;
-    frame = new Frame(size);
+    this.side = side;
+    this.marks = marks;
+    this.colours = colours;
+    graph.subgraphs().forEach(subgraph -> subgraphs.putIfAbsent(subgraph.id(), subgraph));
     for (Node node : graph.nodes()) {
       NodeShape shape = new NodeShape(node, title(node));
       shapes.add(shape);
       shapesById.putIfAbsent(node.id(), shape);
-      frame.include(
-          shape.x(), shape.top(), shape.width(), shape.y() - shape.top() + shape.height());
     }
-    for (Group group : graph.groups()) {
-      frame.include(group.pos().x(), group.pos().y(), group.size().width(), group.size().height());
-    }
-    graph.reroutes().forEach(reroute -> frame.include(reroute.pos().x(), reroute.pos().y(), 0, 0));
   }
 
-  Frame frame() {
-    return frame;
+  void include(Frame frame) {
+    shapes.forEach(shape -> frame.include(shape.box()));
+    graph.groups().forEach(group -> frame.include(box(group)));
+    graph
+        .reroutes()
+        .forEach(reroute -> frame.include(new Box(reroute.pos().x(), reroute.pos().y(), 0, 0)));
   }
 
   Colours colours() {
     return colours;
   }
 
-  void draw(Pen pen) {
-    pen.rect(frame.left(), frame.top(), frame.width(), frame.height(), 0, "canvas");
+  /** Where nodes and groups lie, by the names of the parts. */
+  Map<String, Box> places() {
+    Map<String, Box> places = new HashMap<>();
+    shapesById.forEach((id, shape) -> places.put(side.node(id), shape.box()));
     for (int i = 0; i < graph.groups().size(); i++) {
-      group(pen, graph.groups().get(i), "snapline-group-" + i);
+      places.put(side.group(i), box(graph.groups().get(i)));
     }
-    new LinkPicture(graph, shapesById, size).draw(pen);
-    NodePicture nodes = new NodePicture(pen, size, colours);
-    shapes.forEach(shape -> nodes.draw(shape, graph.subgraph(shape.node().type())));
+    return places;
   }
 
-  private void group(Pen pen, Group group, String id) {
+  void draw(Pen pen) {
+    groups(pen, ALL);
+    links(pen, ALL);
+    nodes(pen, ALL);
+  }
+
+  void groups(Pen pen, Predicate<String> wanted) {
+    for (int i = 0; i < graph.groups().size(); i++) {
+      String part = side.group(i);
+      if (wanted.test(part)) {
+        group(pen, graph.groups().get(i), part);
+      }
+    }
+  }
+
+  void links(Pen pen, Predicate<String> wanted) {
+    new LinkPicture(graph, shapesById, size, side, marks).draw(pen, wanted);
+  }
+
+  void nodes(Pen pen, Predicate<String> wanted) {
+    NodePicture nodes = new NodePicture(pen, size, side, marks, colours);
+    for (NodeShape shape : shapes) {
+      if (wanted.test(side.node(shape.node().id()))) {
+        nodes.draw(shape, Optional.ofNullable(subgraphs.get(shape.node().type())));
+      }
+    }
+  }
+
+  private void group(Pen pen, Group group, String part) {
     double x = group.pos().x();
     double y = group.pos().y();
     double width = group.size().width();
     String fill = colours.group(group.color());
-    pen.group(id, group.title(), "");
+    Status status = marks == null ? null : marks.of(part);
+    pen.group(part, group.title(), status == null ? "" : status.style());
     pen.rect(x, y, width, group.size().height(), 0, "group" + fill);
     if (size == Size.FULL) {
       double font = group.fontSize();
@@ -68,7 +111,14 @@ final class GraphPicture {
       String title = TextWidth.cut(group.title(), font, width - 2 * GROUP_PADDING);
       pen.text(x + GROUP_PADDING, y + font, title, "group-title" + colours.font(font) + fill);
     }
+    if (status != null) {
+      new MarkPicture(pen).around(box(group), status);
+    }
     pen.end();
+  }
+
+  private static Box box(Group group) {
+    return new Box(group.pos().x(), group.pos().y(), group.size().width(), group.size().height());
   }
 
   private String title(Node node) {
@@ -76,6 +126,7 @@ final class GraphPicture {
     if (given != null && !given.isBlank()) {
       return given.strip();
     }
-    return graph.subgraph(node.type()).map(Graph.Subgraph::name).orElse(node.type());
+    Subgraph subgraph = subgraphs.get(node.type());
+    return subgraph == null ? node.type() : subgraph.name();
   }
 }

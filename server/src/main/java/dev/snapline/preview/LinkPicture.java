@@ -4,12 +4,15 @@ import dev.snapline.graph.Graph;
 import dev.snapline.graph.Graph.Link;
 import dev.snapline.graph.Graph.Point;
 import dev.snapline.graph.Graph.Reroute;
+import dev.snapline.preview.Marks.Status;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Draws links as curves from output to input, through the reroutes between them. */
 final class LinkPicture {
@@ -21,29 +24,55 @@ final class LinkPicture {
   private final Graph graph;
   private final Map<String, NodeShape> shapes;
   private final Size size;
+  private final Side side;
+  private final @Nullable Marks marks;
   private final Map<String, Reroute> reroutes = new HashMap<>();
   private final Map<String, String> reroutesTypes = new HashMap<>();
 
-  LinkPicture(Graph graph, Map<String, NodeShape> shapes, Size size) {
+  LinkPicture(
+      Graph graph, Map<String, NodeShape> shapes, Size size, Side side, @Nullable Marks marks) {
     this.graph = graph;
     this.shapes = shapes;
     this.size = size;
+    this.side = side;
+    this.marks = marks;
     graph.reroutes().forEach(reroute -> reroutes.put(reroute.id(), reroute));
   }
 
-  void draw(Pen pen) {
+  void draw(Pen pen, Predicate<String> wanted) {
     for (Link link : graph.links()) {
+      String part = side.link(link.id());
       NodeShape origin = shapes.get(link.origin());
       NodeShape target = shapes.get(link.target());
-      if (origin != null && target != null) {
+      if (origin != null && target != null && wanted.test(part)) {
         String path = path(origin.output(link.originSlot()), target.input(link.targetSlot()), link);
         String type = StyleSheet.type(link.type());
-        if (size == Size.FULL) {
-          pen.path(path, "edge");
+        if (marks == null) {
+          line(pen, path, type);
+        } else {
+          Status status = marks.of(part);
+          pen.group(part, "", status == null ? "same" : status.style());
+          if (status != null) {
+            pen.path(path, "halo");
+          }
+          line(pen, path, type);
+          pen.end();
         }
-        pen.path(path, (size == Size.FULL ? "link" : "link wire") + type);
       }
     }
+    if (wanted.test("")) {
+      reroutes(pen);
+    }
+  }
+
+  private void line(Pen pen, String path, String type) {
+    if (size == Size.FULL) {
+      pen.path(path, "edge");
+    }
+    pen.path(path, (size == Size.FULL ? "link" : "link wire") + type);
+  }
+
+  private void reroutes(Pen pen) {
     for (Reroute reroute : graph.reroutes()) {
       String type = reroutesTypes.getOrDefault(reroute.id(), "");
       pen.circle(reroute.pos().x(), reroute.pos().y(), REROUTE_RADIUS, "reroute" + type);

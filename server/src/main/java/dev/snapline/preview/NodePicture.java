@@ -6,7 +6,10 @@ import dev.snapline.graph.Graph.Point;
 import dev.snapline.graph.Graph.Shape;
 import dev.snapline.graph.Graph.Slot;
 import dev.snapline.graph.Graph.Subgraph;
+import dev.snapline.preview.Marks.Status;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Draws nodes: body, title bar, slots; widgets by {@link WidgetPicture}. */
 final class NodePicture {
@@ -17,31 +20,57 @@ final class NodePicture {
 
   private final Pen pen;
   private final Size size;
+  private final Side side;
+  private final @Nullable Marks marks;
   private final Colours colours;
   private final WidgetPicture widgets;
 
-  NodePicture(Pen pen, Size size, Colours colours) {
+  NodePicture(Pen pen, Size size, Side side, @Nullable Marks marks, Colours colours) {
     this.pen = pen;
     this.size = size;
+    this.side = side;
+    this.marks = marks;
     this.colours = colours;
     widgets = new WidgetPicture(pen);
   }
 
   /** {@code subgraph} is the definition that the node is an instance of. */
   void draw(NodeShape shape, Optional<Subgraph> subgraph) {
-    Node node = shape.node();
-    pen.group("snapline-node-" + node.id(), tooltip(shape, subgraph), "node" + mode(node.mode()));
+    String part = side.node(shape.node().id());
+    String mode = mode(shape.node().mode());
+    String tooltip = tooltip(shape, subgraph);
+    if (marks == null) {
+      pen.group(part, tooltip, "node" + mode);
+      look(shape, subgraph.isPresent(), Set.of());
+      pen.end();
+      return;
+    }
+    Status status = marks.of(part);
+    pen.group(part, tooltip, "node " + (status == null ? "same" : status.style()));
+    if (!mode.isEmpty()) {
+      pen.group("", "", mode.strip()); // what marks the difference must not pale with the node
+    }
+    look(shape, subgraph.isPresent(), marks.rows(part));
+    if (!mode.isEmpty()) {
+      pen.end();
+    }
+    if (status != null) {
+      new MarkPicture(pen).around(shape.box(), status);
+    }
+    pen.end();
+  }
+
+  private void look(NodeShape shape, boolean isSubgraph, Set<String> changedRows) {
     body(shape);
     if (size == Size.FULL) {
       if (shape.hasTitle()) {
-        title(shape, subgraph.isPresent());
+        title(shape, isSubgraph);
       }
       slots(shape);
-      if (!node.collapsed()) {
-        widgets.draw(shape);
+      if (!shape.node().collapsed()) {
+        widgets.draw(shape, changedRows);
       }
     }
-    pen.end();
   }
 
   private static String mode(Mode mode) {

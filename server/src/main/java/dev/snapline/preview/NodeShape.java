@@ -18,13 +18,12 @@ final class NodeShape {
   static final double WIDGET_MARGIN = 15;
   static final double TITLE_FONT = 14;
   static final double SMALL_FONT = 12;
-  private static final double WIDTH = 140;
-  private static final double WIDTH_WITH_WIDGETS = 210;
   private static final double MIN_WIDTH = 50;
   private static final double COLLAPSED_WIDTH = 80;
-  private static final double BELOW_SLOTS = 6;
-  private static final double BELOW_WIDGETS = 8;
   private static final double SLOT_INSET = 10;
+
+  /** How far below the top of its row the middle of a dot lies. */
+  private static final double SLOT_MIDDLE = 0.7 * SLOT_HEIGHT;
 
   private final Node node;
   private final String title;
@@ -45,14 +44,10 @@ final class NodeShape {
     this.title = title;
     plainInputs = (int) node.inputs().stream().filter(this::isPlain).count();
     Extent stored = node.size();
-    width =
-        stored == null
-            ? Math.max(
-                node.widgets().isEmpty() ? WIDTH : WIDTH_WITH_WIDGETS,
-                TextWidth.of(title, TITLE_FONT) + 2 * TITLE_HEIGHT)
-            : Math.max(MIN_WIDTH, stored.width());
-    double needed = neededHeight();
-    height = stored == null ? needed : Math.max(stored.height(), needed);
+    double needed = NodeSize.parts(node, slotRows());
+    Extent size = stored == null ? NodeSize.computed(node, title, plainInputs) : stored;
+    width = Math.max(MIN_WIDTH, size.width());
+    height = Math.max(size.height(), needed);
     placeWidgets(height - needed);
   }
 
@@ -64,12 +59,6 @@ final class NodeShape {
     return slot.widget() == null
         || (slot.linked()
             && node.widgets().stream().noneMatch(widget -> widget.name().equals(slot.widget())));
-  }
-
-  private double neededHeight() {
-    int widgets = node.widgets().size();
-    double forWidgets = widgets == 0 ? 0 : widgets * (WIDGET_HEIGHT + WIDGET_GAP) + BELOW_WIDGETS;
-    return slotRows() * SLOT_HEIGHT + BELOW_SLOTS + forWidgets;
   }
 
   private int slotRows() {
@@ -123,6 +112,11 @@ final class NodeShape {
     return Math.max(COLLAPSED_WIDTH, Math.min(width, needed));
   }
 
+  /** All of the node, with its title. */
+  Box box() {
+    return new Box(x(), top(), width(), y() - top() + height());
+  }
+
   /** Of the body; nothing of it is seen while the node is collapsed. */
   double height() {
     return node.collapsed() ? 0 : height;
@@ -143,10 +137,10 @@ final class NodeShape {
     String widget = node.inputs().get(index).widget();
     for (Row row : rows) {
       if (row.widget().name().equals(widget)) {
-        return new Point(x() + SLOT_INSET, y() + row.y() + WIDGET_HEIGHT / 2);
+        return new Point(x() + SLOT_INSET, y() + row.y() + SLOT_MIDDLE);
       }
     }
-    return new Point(x() + SLOT_INSET, y() + (plainIndex(index) + 0.7) * SLOT_HEIGHT);
+    return new Point(x() + SLOT_INSET, y() + plainIndex(index) * SLOT_HEIGHT + SLOT_MIDDLE);
   }
 
   /** The middle of an output's dot. */
@@ -154,7 +148,8 @@ final class NodeShape {
     if (node.collapsed()) {
       return new Point(x() + width(), y() - TITLE_HEIGHT / 2);
     }
-    return new Point(x() + width + 1 - SLOT_INSET, y() + (Math.max(0, index) + 0.7) * SLOT_HEIGHT);
+    return new Point(
+        x() + width + 1 - SLOT_INSET, y() + Math.max(0, index) * SLOT_HEIGHT + SLOT_MIDDLE);
   }
 
   private int plainIndex(int index) {

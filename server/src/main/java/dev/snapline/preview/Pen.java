@@ -8,6 +8,7 @@ interface Pen {
   /**
    * Begins a part that can be found by its id.
    *
+   * @param id made of letters, digits, - and _; "" for none
    * @param title shown when the pointer rests on it; "" for none
    */
   void group(String id, String title, String style);

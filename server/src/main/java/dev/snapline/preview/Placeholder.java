@@ -11,12 +11,12 @@ final class Placeholder {
 
   static Frame frame(Size size) {
     Frame frame = new Frame(size);
-    frame.include(0, 0, WIDTH, HEIGHT);
+    frame.include(new Box(0, 0, WIDTH, HEIGHT));
     return frame;
   }
 
   static void draw(Pen pen, Frame frame, String heading, String reason) {
-    pen.rect(frame.left(), frame.top(), frame.width(), frame.height(), 0, "canvas");
+    frame.ground(pen);
     pen.text(WIDTH / 2, HEIGHT / 2 - 2 * LINE, heading, "title middle");
     double y = HEIGHT / 2 - LINE / 2;
     int from = 0;

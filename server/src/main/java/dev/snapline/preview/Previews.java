@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** Pictures of graphs, each drawn once and then kept in memory as long as there is room. */
@@ -43,10 +44,7 @@ public final class Previews {
     byte[] svg;
     try {
       Graph graph = GraphFormat.read(bytes);
-      svg =
-          graph.nodes().isEmpty() && graph.groups().isEmpty()
-              ? placeholder("Empty workflow", "It has no nodes yet.", size, theme)
-              : picture(graph, size, theme);
+      svg = drawn(graph, size, theme);
     } catch (NotAGraphException e) {
       svg = placeholder("No picture", String.valueOf(e.getMessage()), size, theme);
     } catch (IOException e) {
@@ -56,12 +54,35 @@ public final class Previews {
     return new Picture(gzipped, etag(gzipped));
   }
 
+  private static byte[] drawn(Graph graph, Size size, Theme theme) {
+    int nodes = graph.nodes().size();
+    if (nodes == 0 && graph.groups().isEmpty()) {
+      return placeholder("Empty workflow", "It has no nodes yet.", size, theme);
+    }
+    try {
+      if (nodes <= Limit.NODES) {
+        return picture(graph, size, theme);
+      }
+    } catch (TooLargeToDrawException e) {
+      return placeholder("Too large to draw", count(nodes) + " with very many parts.", size, theme);
+    }
+    String limit = "Pictures stop at " + count(Limit.NODES) + ".";
+    return placeholder("Too large to draw", count(nodes) + ". " + limit, size, theme);
+  }
+
+  private static String count(int nodes) {
+    return String.format(Locale.ROOT, nodes == 1 ? "%d node" : "%,d nodes", nodes);
+  }
+
   private static byte[] picture(Graph graph, Size size, Theme theme) {
     GraphPicture picture = new GraphPicture(graph, size);
+    Frame frame = new Frame(size);
+    picture.include(frame);
     SvgPen pen = new SvgPen();
+    frame.ground(pen);
     picture.draw(pen);
     return pen.document(
-        picture.frame(), StyleSheet.rootClass(theme), StyleSheet.of(theme, picture.colours()));
+        frame, StyleSheet.rootClass(theme), StyleSheet.of(theme, picture.colours()));
   }
 
   private static byte[] placeholder(String heading, String reason, Size size, Theme theme) {

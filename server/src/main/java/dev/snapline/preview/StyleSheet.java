@@ -2,7 +2,6 @@ package dev.snapline.preview;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** One style sheet per theme: the looks of all styles that drawings use. */
 final class StyleSheet {
@@ -117,7 +116,58 @@ final class StyleSheet {
       .bypassed .body,.bypassed .bar{fill:#f0f}
       """;
 
+  /** Looks of what only pictures of differences show; see {@link MarkPicture}. */
+  private static final String DIFFERENCES =
+      """
+      .outline{fill:none;stroke-width:5}
+      .halo{fill:none;stroke-width:9;stroke-opacity:.75}
+      .added>.outline,.removed>.outline{fill-opacity:.13}
+      .added>.outline{fill:%1$s}
+      .removed>.outline{fill:%2$s;stroke-dasharray:14 8}
+      .moved>.outline{stroke-dasharray:3 7}
+      .removed>.halo{stroke-dasharray:12 8}
+      .removed>.link{stroke-dasharray:12 8}
+      .removed>.edge{stroke:none}
+      .added>.outline,.added>.halo{stroke:%1$s}
+      .removed>.outline,.removed>.halo{stroke:%2$s}
+      .modified>.outline,.modified>.halo{stroke:%3$s}
+      .moved>.outline,.moved>.halo{stroke:%4$s}
+      .added>.badge{fill:%1$s}
+      .removed>.badge{fill:%2$s}
+      .modified>.badge{fill:%3$s}
+      .moved>.badge{fill:%4$s}
+      .sign{fill:none;stroke:%5$s;stroke-width:3.4;stroke-linecap:round}
+      .changed-row{stroke:%3$s;stroke-width:3}
+      .trace{fill:none;stroke:%4$s;stroke-width:3;stroke-dasharray:3 7}
+      .changed-only .same{opacity:.2}
+      """;
+
+  private static final Map<Theme, Object[]> DIFFERENT =
+      Map.of(
+          Theme.DARK, new Object[] {"#2fbf6b", "#f2635b", "#f0b429", "#9a9aa3", "#101010"},
+          Theme.LIGHT, new Object[] {"#0f7a3f", "#c22f28", "#946000", "#62626a", "#fff"});
+
   private StyleSheet() {}
+
+  /** Rules for what differs, to follow those of {@link #of}. */
+  static String differences(Theme theme) {
+    return scoped(DIFFERENCES.formatted(DIFFERENT.get(theme)), scope(theme));
+  }
+
+  /** Every rule of a sheet made one of the picture's own. */
+  private static String scoped(String rules, String scope) {
+    StringBuilder scoped = new StringBuilder();
+    for (String rule : rules.split("\n")) {
+      int brace = rule.indexOf('{');
+      for (String selector : rule.substring(0, brace).split(",")) {
+        String ofRoot = selector.startsWith(".changed-only ") ? "" : " ";
+        scoped.append(scope).append(ofRoot).append(selector).append(',');
+      }
+      scoped.setLength(scoped.length() - 1);
+      scoped.append(rule, brace, rule.length()).append('\n');
+    }
+    return scoped.toString();
+  }
 
   /** The class of a picture's root. */
   static String rootClass(Theme theme) {
@@ -125,7 +175,7 @@ final class StyleSheet {
   }
 
   static String scope(Theme theme) {
-    return ".snapline-" + theme.name().toLowerCase(Locale.ROOT);
+    return ".snapline-picture.snapline-" + theme.name().toLowerCase(Locale.ROOT);
   }
 
   /** The style of a slot's or link's type, with a blank before it; "" for one without a colour. */
@@ -135,12 +185,7 @@ final class StyleSheet {
 
   static String of(Theme theme, Colours colours) {
     String scope = scope(theme);
-    String base =
-        RULES
-            .formatted(COLOURS.get(theme))
-            .lines()
-            .map(rule -> scope + " " + rule.replace(",.bypassed", "," + scope + " .bypassed"))
-            .collect(Collectors.joining("\n", "", "\n"));
+    String base = scoped(RULES.formatted(COLOURS.get(theme)), scope);
     Map<String, String> types = theme == Theme.DARK ? DARK_TYPES : LIGHT_TYPES;
     StringBuilder sheet = new StringBuilder(base);
     types.entrySet().stream()

@@ -32,6 +32,8 @@ final class SvgPen implements Pen {
   private final Element style = document.createElementNS(SVG, "style");
   private final Deque<Element> open = new ArrayDeque<>();
   private final Set<String> ids = new HashSet<>();
+  private int elements;
+  private int characters;
 
   SvgPen() {
     root.setAttributeNS(XMLNS, "xmlns", SVG); // else all names get a prefix
@@ -42,7 +44,9 @@ final class SvgPen implements Pen {
   @Override
   public void group(String id, String title, String style) {
     Element group = add("g", style);
-    group.setAttributeNS(null, "id", unique(id));
+    if (!id.isEmpty()) {
+      group.setAttributeNS(null, "id", unique(id));
+    }
     open.push(group);
     if (!title.isEmpty()) {
       write(add("title", ""), title);
@@ -76,6 +80,7 @@ final class SvgPen implements Pen {
 
   @Override
   public void path(String path, String style) {
+    count(path);
     add("path", style).setAttributeNS(null, "d", path);
   }
 
@@ -112,6 +117,9 @@ final class SvgPen implements Pen {
   }
 
   private Element add(String name, String style) {
+    if (++elements > Limit.ELEMENTS) {
+      throw new TooLargeToDrawException();
+    }
     Element element = document.createElementNS(SVG, name);
     if (!style.isEmpty()) {
       element.setAttributeNS(null, "class", style);
@@ -120,7 +128,15 @@ final class SvgPen implements Pen {
     return element;
   }
 
+  private void count(String text) {
+    characters += text.length();
+    if (characters > Limit.CHARACTERS) {
+      throw new TooLargeToDrawException();
+    }
+  }
+
   private void write(Element element, String text) {
+    count(text);
     element.appendChild(document.createTextNode(XmlText.of(text)));
   }
 
@@ -128,20 +144,12 @@ final class SvgPen implements Pen {
     element.setAttributeNS(null, name, PathText.number(value));
   }
 
-  /** Ids of nodes come from files: any text, and maybe twice. */
+  /** A file may have an id twice. */
   private String unique(String id) {
-    StringBuilder safe = new StringBuilder();
-    id.codePoints()
-        .limit(100)
-        .forEach(c -> safe.append(c < 0x7f && isNameCharacter((char) c) ? (char) c : '_'));
-    String candidate = safe.toString();
+    String candidate = id;
     for (int copy = 2; !ids.add(candidate); copy++) {
-      candidate = safe + "." + copy;
+      candidate = id + "." + copy;
     }
     return candidate;
-  }
-
-  private static boolean isNameCharacter(char c) {
-    return c == '-' || c == '_' || Character.isLetterOrDigit(c);
   }
 }

@@ -2,17 +2,17 @@ package dev.snapline.preview;
 
 /** How wide a text is, near enough to cut it, without asking a font that a server may not have. */
 final class TextWidth {
-  /** Thousandths of the font size, from the blank to the tilde, of a common sans serif. */
+  /**
+   * Thousandths of the font size, from the blank to the tilde, of Inter as it is drawn at the sizes
+   * of a canvas: it is wider there than in headings.
+   */
   private static final int[] ADVANCES = {
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
-    556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
-    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
-    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
-    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584
+    269, 236, 434, 645, 660, 907, 654, 273, 321, 321, 504, 675, 236, 461, 236, 350, 659, 389, 603,
+    644, 664, 620, 628, 554, 626, 628, 236, 239, 675, 675, 675, 563, 1047, 702, 686, 776, 741, 623,
+    596, 785, 761, 250, 575, 682, 575, 922, 763, 805, 658, 805, 680, 660, 656, 756, 702, 1020, 694,
+    691, 659, 321, 350, 321, 470, 488, 259, 556, 608, 562, 608, 576, 329, 608, 588, 222, 222, 545,
+    222, 902, 588, 590, 608, 608, 346, 510, 334, 588, 550, 808, 545, 550, 514, 414, 318, 414, 675
   };
-
-  /** ComfyUI's font is a little wider. */
-  private static final double STRETCH = 1.05;
 
   private static final int FIRST_WIDE = 0x1100;
   private static final int NARROW = 600;
@@ -53,6 +53,6 @@ final class TextWidth {
     int index = c - ' ';
     int advance =
         index >= 0 && index < ADVANCES.length ? ADVANCES[index] : c < FIRST_WIDE ? NARROW : WIDE;
-    return advance * STRETCH * fontSize / 1000;
+    return advance * fontSize / 1000;
   }
 }

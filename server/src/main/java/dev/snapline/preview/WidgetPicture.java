@@ -4,6 +4,7 @@ import dev.snapline.graph.Graph.ValueKind;
 import dev.snapline.graph.Graph.Widget;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Set;
 
 /** Draws the rows of a node that hold values. */
 final class WidgetPicture {
@@ -11,6 +12,7 @@ final class WidgetPicture {
   private static final double TEXT_FONT = 10;
   private static final double TEXT_LINE = 13;
   private static final double TEXT_PADDING = 4;
+  private static final double TEXT_RADIUS = 4;
   private static final double ARROW = 20;
 
   private final Pen pen;
@@ -19,7 +21,8 @@ final class WidgetPicture {
     this.pen = pen;
   }
 
-  void draw(NodeShape shape) {
+  /** {@code changed} are the names of those that hold another value than before. */
+  void draw(NodeShape shape, Set<String> changed) {
     for (NodeShape.Row row : shape.rows()) {
       double left = shape.x() + MARGIN;
       double width = shape.width() - 2 * MARGIN;
@@ -27,16 +30,18 @@ final class WidgetPicture {
       if (width < NodeShape.WIDGET_HEIGHT) {
         return;
       }
+      String style = changed.contains(row.widget().name()) ? "widget changed-row" : "widget";
       if (row.isTall()) {
+        pen.rect(left, top, width, row.height(), TEXT_RADIUS, style);
         text(row.widget(), left, top, width, row.height());
       } else {
+        pen.rect(left, top, width, row.height(), row.height() / 2, style);
         row(row.widget(), left, top, width);
       }
     }
   }
 
   private void text(Widget widget, double left, double top, double width, double height) {
-    pen.rect(left, top, width, height, 4, "widget");
     double room = width - 2 * TEXT_PADDING;
     double y = top + TEXT_PADDING + TEXT_FONT;
     for (String paragraph : widget.value().split("\n", -1)) {
@@ -73,7 +78,6 @@ final class WidgetPicture {
     double right = left + width;
     double height = NodeShape.WIDGET_HEIGHT;
     double base = top + height * 0.7;
-    pen.rect(left, top, width, height, height / 2, "widget");
     double inset = MARGIN;
     double rightInset = MARGIN;
     switch (widget.kind()) {

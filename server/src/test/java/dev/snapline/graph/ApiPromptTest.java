@@ -99,7 +99,7 @@ class ApiPromptTest {
   void drawsEachNodeToTheRightOfWhatItTakesFrom() throws Exception {
     Graph graph = read(PROMPT);
 
-    assertThat(graph.links()).containsExactly(new Link("4", 0, "3", 0, "", null));
+    assertThat(graph.links()).containsExactly(new Link("1", "4", 0, "3", 0, "", null));
     Node loader = graph.nodes().get(0);
     Node sampler = graph.nodes().get(1);
     assertThat(loader.title()).isEqualTo("Model");

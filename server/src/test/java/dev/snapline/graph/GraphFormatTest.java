@@ -21,7 +21,7 @@ class GraphFormatTest {
 
   @Test
   void readsLinksOfBothFormats() throws Exception {
-    Link link = new Link("1", 0, "2", 0, "MODEL", "1");
+    Link link = new Link("1", "1", 0, "2", 0, "MODEL", "1");
     assertThat(read(json).links()).containsExactly(link);
 
     json.set(
@@ -29,7 +29,8 @@ class GraphFormatTest {
         value(
             "[{\"id\":4,\"origin_id\":\"1\",\"target_id\":2,\"target_slot\":0,\"type\":\"MODEL\","
                 + "\"parentId\":1}]"));
-    assertThat(read(json).links()).containsExactly(link);
+    Link other = new Link("4", "1", 0, "2", 0, "MODEL", "1");
+    assertThat(read(json).links()).containsExactly(other);
   }
 
   @Test
@@ -70,7 +71,7 @@ class GraphFormatTest {
              "definitions":{"macros":[{"id":"m"}],"subgraphs":[7,[],{"id":"a","name":"A"}]}}
             """);
 
-    assertThat(graph.links()).containsExactly(new Link("1", 0, "2", 0, "A", null));
+    assertThat(graph.links()).containsExactly(new Link("1", "1", 0, "2", 0, "A", null));
     assertThat(graph.groups()).extracting(Graph.Group::title).containsExactly("Mine");
     assertThat(graph.subgraphs()).extracting(Graph.Subgraph::id).containsExactly("a");
   }

@@ -22,8 +22,16 @@ final class Svg {
   private final Document document;
 
   Svg(Picture picture) {
-    text = unzipped(picture);
+    this(unzipped(picture));
+  }
+
+  private Svg(String text) {
+    this.text = text;
     document = parsed(text);
+  }
+
+  static Svg of(String document) {
+    return new Svg(document);
   }
 
   static String unzipped(Picture picture) {
@@ -60,8 +68,13 @@ final class Svg {
 
   /** The part of the node with this id. */
   Element node(String id) {
+    return part("snapline-node-" + id);
+  }
+
+  /** The part with this id. */
+  Element part(String id) {
     return all("g").stream()
-        .filter(group -> group.getAttribute("id").equals("snapline-node-" + id))
+        .filter(group -> group.getAttribute("id").equals(id))
         .findFirst()
         .orElseThrow();
   }
