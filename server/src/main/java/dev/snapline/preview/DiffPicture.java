@@ -58,17 +58,16 @@ public final class DiffPicture {
   }
 
   private byte[] both() {
-    Predicate<String> all = part -> true;
     Predicate<String> removed = part -> marks.of(part) == Status.REMOVED;
     SvgPen pen = new SvgPen();
     frame.ground(pen);
     base.groups(pen, removed);
-    target.groups(pen, all);
+    target.groups(pen, part -> true);
     ghosts(pen);
     base.links(pen, removed);
-    target.links(pen, all);
+    target.links(pen, part -> true);
     base.nodes(pen, removed);
-    target.nodes(pen, all);
+    target.nodes(pen, part -> true);
     return document(pen);
   }
 

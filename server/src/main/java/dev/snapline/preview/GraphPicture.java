@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class GraphPicture {
   private static final double GROUP_PADDING = 4;
   private static final double GROUP_BAR = 1.4;
-  private static final Predicate<String> ALL = part -> true;
 
   private final Graph graph;
   private final Size size;
@@ -70,9 +69,9 @@ final class GraphPicture {
   }
 
   void draw(Pen pen) {
-    groups(pen, ALL);
-    links(pen, ALL);
-    nodes(pen, ALL);
+    groups(pen, part -> true);
+    links(pen, part -> true);
+    nodes(pen, part -> true);
   }
 
   void groups(Pen pen, Predicate<String> wanted) {

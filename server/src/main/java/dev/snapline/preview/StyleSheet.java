@@ -157,9 +157,9 @@ final class StyleSheet {
   /** Every rule of a sheet made one of the picture's own. */
   private static String scoped(String rules, String scope) {
     StringBuilder scoped = new StringBuilder();
-    for (String rule : rules.split("\n")) {
+    for (String rule : rules.lines().toList()) {
       int brace = rule.indexOf('{');
-      for (String selector : rule.substring(0, brace).split(",")) {
+      for (String selector : rule.substring(0, brace).split(",", -1)) {
         String ofRoot = selector.startsWith(".changed-only ") ? "" : " ";
         scoped.append(scope).append(ofRoot).append(selector).append(',');
       }
