@@ -2,8 +2,6 @@
 
 from .custom_node_shim import install
 
-NODE_CLASS_MAPPINGS: dict[str, type] = {}
 WEB_DIRECTORY = "./web-extension/dist"
-__all__ = ["NODE_CLASS_MAPPINGS", "WEB_DIRECTORY"]
 
-install()
+globals().update(install())  # the node, in the form that this ComfyUI knows

@@ -1,11 +1,16 @@
 """The thin part of Snapline that runs inside ComfyUI: it starts the sidecar and forwards to it."""
 
 import sys
+from typing import Any
 
 
-def install() -> None:
-    """Joins the running ComfyUI; where there is none (a test runner imports packs) does nothing."""
-    if hasattr(sys.modules.get("server"), "PromptServer"):
-        from . import pack  # noqa: PLC0415 - what it needs is there only inside ComfyUI
+def install() -> dict[str, Any]:
+    """Joins the running ComfyUI. What it returns are the names that ComfyUI looks for in a pack.
 
-        pack.join_comfy()
+    Where there is no ComfyUI (a test runner imports packs) it does nothing.
+    """
+    if not hasattr(sys.modules.get("server"), "PromptServer"):
+        return {"NODE_CLASS_MAPPINGS": {}}
+    from . import pack  # noqa: PLC0415 - what it needs is there only inside ComfyUI
+
+    return pack.join_comfy()

@@ -76,5 +76,17 @@ def unknown_user() -> RefusedError:
     )
 
 
+def running() -> tuple[str | None, str | None]:
+    """The client that queued what runs now, if it named itself, and the id of the run."""
+    server = prompt_server()
+    return getattr(server, "client_id", None), getattr(server, "last_prompt_id", None)
+
+
+def temp_folder() -> Path:
+    """ComfyUI empties it at each start."""
+    folders: Any = importlib.import_module("folder_paths")
+    return Path(folders.get_temp_directory()).absolute()
+
+
 def prompt_server() -> Any:
     return importlib.import_module("server").PromptServer.instance

@@ -3,27 +3,50 @@
 import atexit
 import os
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from . import comfy
+from . import comfy, node_classes
+from .deliveries import Deliveries
 from .joining import Home
+from .node import Snapshots
 from .proxy import Proxy
 from .routes import add_routes
 from .sidecar import Sidecar
+from .spool import Spool
+from .ulid import Ulids
 
 # The sidecar reads this: folders of another program whose histories it may bring in.
 PEERS: Final = "SNAPLINE_PEERS"
+PATIENCE: Final = 2.0  # seconds, at ComfyUI's end
 FOLDER: Final = Path(__file__).absolute().parent.parent
 
 
-def join_comfy() -> Sidecar:
-    """Takes no time of ComfyUI's start: Java is looked for and started in a thread."""
+def join_comfy() -> dict[str, Any]:
+    """Takes no time of ComfyUI's start: Java is looked for and started in a thread.
+
+    Returns the names that ComfyUI looks for in a pack.
+    """
     peers = os.pathsep.join(str(folder) for folder in comfy.peer_folders(FOLDER))
     environ = {PEERS: peers, **os.environ}
-    sidecar = Sidecar(Home(FOLDER, comfy.data_folder(os.environ), environ))
+    data = comfy.data_folder(os.environ)
+    sidecar = Sidecar(Home(FOLDER, data, environ))
     add_routes(comfy.route_table(), sidecar, Proxy(sidecar, comfy.user_of))
     sidecar.start()
     # ComfyUI runs no hook of its own at its end. The lease would end with the process anyway;
     # this spares the sidecar a guess.
     atexit.register(sidecar.stop)
-    return sidecar
+    deliveries = Deliveries(sidecar, Spool(lambda: spool_folders(data)))
+    deliveries.start()
+    atexit.register(deliveries.settle, PATIENCE)
+    return node_classes.of_pack(Snapshots(deliveries, comfy.running, Ulids()))
+
+
+def spool_folders(data: Path) -> list[Path]:
+    """Where to put what waits: with the data, else where ComfyUI keeps what may be lost.
+
+    Without its own mark the data folder was never made, or its disk is not there.
+    """
+    folders = [comfy.temp_folder() / "snapline-spool"]
+    if (data / "folder.json").exists():
+        folders.insert(0, data / "spool")
+    return folders

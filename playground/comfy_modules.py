@@ -1,16 +1,20 @@
-"""Stand-ins for the two modules of ComfyUI that a node pack imports: ``server``, ``folder_paths``.
+"""Stand-ins for the modules of ComfyUI that a node pack imports: ``server``, ``folder_paths`` and
+``comfy_api.latest``.
 
 They hold the members that packs use, with the meaning that ComfyUI 0.33 gives them.
 """
 
 import asyncio
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
+
+from playground import comfy_api
 
 if TYPE_CHECKING:
     from playground.sockets import Sockets
@@ -23,6 +27,19 @@ class UserManager:
 
     def get_request_user_id(self, _: web.Request) -> str:
         return "default"
+
+
+class PromptQueue:
+    """What became of the runs of this session, as ComfyUI keeps it in memory."""
+
+    def __init__(self) -> None:
+        self.mutex = threading.RLock()
+        self.history: dict[str, dict[str, Any]] = {}
+        self.waiting = 0
+
+    def get_tasks_remaining(self) -> int:
+        with self.mutex:
+            return self.waiting
 
 
 class PromptServer:
@@ -39,6 +56,7 @@ class PromptServer:
         self.client_id: str | None = None
         self.last_prompt_id: str | None = None
         self.sockets: Sockets | None = None
+        self.prompt_queue = PromptQueue()
         self._handlers: list[PromptHandler] = []
 
     def add_on_prompt_handler(self, handler: PromptHandler) -> None:
@@ -88,3 +106,8 @@ def provide(paths: ModuleType) -> None:
     server.PromptServer = PromptServer  # type: ignore[attr-defined]
     sys.modules["server"] = server
     sys.modules["folder_paths"] = paths
+    latest = comfy_api.api()
+    package = ModuleType("comfy_api")
+    package.latest = latest  # type: ignore[attr-defined]
+    sys.modules["comfy_api"] = package
+    sys.modules["comfy_api.latest"] = latest

@@ -2,16 +2,17 @@
 
 import asyncio
 import contextlib
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import web
 
 from playground.comfy_modules import PromptServer, folder_paths, provide
+from playground.execution import Execution
 from playground.node_catalog import node_catalog
+from playground.node_types import Definition
 from playground.pack import Pack
 from playground.pictures import view
 from playground.runs import Runs
@@ -44,11 +45,11 @@ class Host:
         self.app = web.Application(client_max_size=MAX_UPLOAD, middlewares=[_never_cache_scripts])
         server = PromptServer(self.app, asyncio.get_running_loop())
         provide(folder_paths(options.user.parent, options.user))
-        self._runs = Runs(server.on_prompt)
+        self._runs = Runs(server, self._begin)
         server.sockets = self._runs.sockets
         self._add_own_routes(server.routes)
         self._pack = Pack(options.pack)
-        self._node_types: asyncio.Task[str] | None = None
+        self._node_types: asyncio.Task[dict[str, Definition]] | None = None
         self._add_routes_below_both_roots(server.routes)
         self.app.cleanup_ctx.append(self._work_on_queue)
         self.app.on_shutdown.append(self._close_sockets)
@@ -64,8 +65,9 @@ class Host:
         routes.get("/features")(_answer({}))
         for nothing in ("embeddings", "experiment/models", "node_replacements"):
             routes.get(f"/{nothing}")(_answer([] if nothing != "node_replacements" else {}))
-        for nothing in ("i18n", "workflow_templates", "global_subgraphs"):
-            routes.get(f"/{nothing}")(_answer({}))
+        routes.get("/i18n")(self._translations)
+        routes.get("/workflow_templates")(self._examples)
+        routes.get("/global_subgraphs")(_answer({}))
         routes.get("/internal/folder_paths")(_answer({}))
 
     def _add_routes_below_both_roots(self, routes: web.RouteTableDef) -> None:
@@ -77,6 +79,9 @@ class Host:
         self.app.add_routes(routes)
         if self._pack.web is not None and self._pack.web.is_dir():
             self.app.router.add_static(self._pack.url, self._pack.web)
+        if self._pack.examples.is_dir():
+            below = f"/api/workflow_templates/{self._pack.name}"
+            self.app.router.add_static(below, self._pack.examples)
         self.app.router.add_static("/extensions/playground", OPENER)
         self.app.router.add_static("/templates", self._templates.folder)
         self.app.router.add_get("/", self._index)
@@ -91,16 +96,30 @@ class Host:
         names = [f"/{file.relative_to(self._options.static).as_posix()}" for file in core]
         return web.json_response([*names, *self._pack.scripts(), "/extensions/playground/open.js"])
 
+    async def _translations(self, _: web.Request) -> web.Response:
+        return web.json_response(self._pack.translations())
+
+    async def _examples(self, _: web.Request) -> web.Response:
+        names = sorted(file.stem for file in self._pack.examples.glob("*.json"))
+        return web.json_response({self._pack.name: names} if names else {})
+
     async def _opened(self, _: web.Request) -> web.Response:
         return web.json_response({"workflow": f"workflows/{self._options.opened}"})
 
     async def _object_info(self, _: web.Request) -> web.Response:
+        return web.json_response(await self._all_types())
+
+    async def _all_types(self) -> dict[str, Definition]:
         if self._node_types is None:
             self._node_types = asyncio.create_task(asyncio.to_thread(self._read_node_types))
-        return web.Response(text=await self._node_types, content_type="application/json")
+        return await self._node_types
 
-    def _read_node_types(self) -> str:
-        return json.dumps(node_catalog(self._templates.graphs()))
+    def _read_node_types(self) -> dict[str, Definition]:
+        own = {name: node.definition for name, node in self._pack.nodes.items()}
+        return node_catalog(self._templates.graphs()) | own
+
+    async def _begin(self, prompt: dict[str, Any], extra_pnginfo: Any) -> Execution:
+        return Execution(prompt, extra_pnginfo, self._pack.nodes, await self._all_types())
 
     async def _work_on_queue(self, _: web.Application) -> AsyncIterator[None]:
         work = asyncio.create_task(self._runs.work())

@@ -27,6 +27,8 @@ CLIP_KINDS: Final = ["stable_diffusion", "sd3", "flux", "wan", "lumina2", "qwen_
 # Model files are only names here; those that the templates use are added when they are read.
 ANY_FILE: Final[list[Any]] = [[]]
 IMAGES: Final = ["example.png"]
+# A node of the playground's own, for trying what a run that fails looks like.
+FAILING: Final = "PlaygroundFailing"
 
 
 def describe(
@@ -228,4 +230,14 @@ def hand_written() -> dict[str, Definition]:
             ends=True,
         ),
     ]
+    definitions.append(
+        describe(
+            FAILING,
+            "playground",
+            {"image": ["IMAGE"]},
+            [("IMAGE", "IMAGE")],
+            title="Failing Node",
+            ends=True,
+        )
+    )
     return {definition["name"]: definition for definition in definitions}

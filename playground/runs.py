@@ -1,14 +1,16 @@
-"""Pretends to run queued prompts: the same answers and events as ComfyUI's queue, no work."""
+"""Runs queued prompts: the same answers, events and history as ComfyUI's queue, hardly any work."""
 
 import asyncio
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from aiohttp import web
 
+from playground.comfy_modules import PromptServer
+from playground.execution import Execution, NodeFailedError
 from playground.pictures import PICTURE_NODES
 from playground.sockets import Sockets
 
@@ -16,6 +18,7 @@ from playground.sockets import Sockets
 NODE_SECONDS: Final = 0.05
 
 Json = dict[str, Any]
+Begin = Callable[[Json, Any], Awaitable[Execution]]
 
 
 @dataclass
@@ -30,13 +33,20 @@ class Run:
     status: str = "pending"
     created: int = field(default_factory=lambda: int(time.time() * 1000))
     outputs: Json = field(default_factory=dict)
+    messages: list[tuple[str, Json]] = field(default_factory=list)
 
     def as_queue_item(self) -> list[Any]:
         return [self.number, self.id, self.prompt, self.extra_data, list(self.outputs)]
 
     def as_history(self) -> Json:
-        done = {"status_str": "success", "completed": True, "messages": []}
-        return {"prompt": self.as_queue_item(), "outputs": self.outputs, "status": done}
+        is_done = self.status == "completed"
+        status = {
+            "status_str": "success" if is_done else "error",
+            "completed": is_done,
+            "messages": self.messages,
+        }
+        prompt = tuple(self.as_queue_item())
+        return {"prompt": prompt, "outputs": self.outputs, "meta": {}, "status": status}
 
     def as_job(self) -> Json:
         pictures = [(node, output["images"][0]) for node, output in self.outputs.items()]
@@ -52,11 +62,15 @@ class Run:
 
 
 class Runs:
-    """The queue, the run under way and the finished ones of this session."""
+    """The queue, the run under way and the finished ones of this session.
 
-    def __init__(self, on_prompt: Callable[[Json], Json]) -> None:
+    ``begin`` gives what runs a prompt; it is asked for each run anew.
+    """
+
+    def __init__(self, server: PromptServer, begin: Begin) -> None:
         self.sockets = Sockets(self.left)
-        self._on_prompt = on_prompt
+        self._server = server
+        self._begin = begin
         self._runs: list[Run] = []
         self._arrived = asyncio.Event()
 
@@ -84,33 +98,64 @@ class Runs:
 
     async def _run(self, run: Run) -> None:
         run.status = "in_progress"
-        await self._tell(run, "execution_start", timestamp=_now())
-        await self._tell(run, "execution_cached", nodes=[], timestamp=_now())
-        for node, definition in run.prompt.items():
-            if run.status != "in_progress":
-                await self._tell(run, "execution_interrupted", node_id=node, executed=[])
-                break
-            await self._tell(run, "executing", node=node, display_node=node)
-            await asyncio.sleep(NODE_SECONDS)
-            if definition["class_type"] in PICTURE_NODES:
-                image = {"filename": f"{run.id}.png", "subfolder": "", "type": "temp"}
-                run.outputs[node] = {"images": [image]}
-                output = run.outputs[node]
-                await self._tell(run, "executed", node=node, display_node=node, output=output)
-        else:
-            run.status = "completed"
-            await self._tell(run, "execution_success", timestamp=_now())
+        self._server.client_id = run.client_id
+        self._server.last_prompt_id = run.id
+        await self._note(run, "execution_start")
+        await self._note(run, "execution_cached", nodes=[])
+        await self._run_nodes(run)
+        self._keep(run)
         await self._tell(run, "executing", node=None)
         await self.sockets.send("status", self.sockets.status())
 
+    async def _run_nodes(self, run: Run) -> None:
+        execution = await self._begin(run.prompt, run.extra_data.get("extra_pnginfo"))
+        for node in execution.order():
+            if run.status != "in_progress":
+                await self._note(run, "execution_interrupted", **place(run, node))
+                return
+            await self._tell(run, "executing", node=node, display_node=node)
+            await asyncio.sleep(NODE_SECONDS)
+            try:
+                # As in ComfyUI: in a thread that is not that of the server.
+                await asyncio.to_thread(execution.run, node)
+            except NodeFailedError as failed:
+                run.status = "failed"
+                reason = {"exception_message": str(failed), "exception_type": failed.kind}
+                await self._note(run, "execution_error", **place(run, node), **reason)
+                return
+            await self._show_picture(run, node)
+        run.status = "completed"
+        await self._note(run, "execution_success")
+
+    async def _show_picture(self, run: Run, node: str) -> None:
+        if run.prompt[node]["class_type"] in PICTURE_NODES:
+            image = {"filename": f"{run.id}.png", "subfolder": "", "type": "temp"}
+            run.outputs[node] = {"images": [image]}
+            output = run.outputs[node]
+            await self._tell(run, "executed", node=node, display_node=node, output=output)
+
+    def _keep(self, run: Run) -> None:
+        queue = self._server.prompt_queue
+        with queue.mutex:
+            queue.history[run.id] = run.as_history()
+            queue.waiting = self.left()
+
+    async def _note(self, run: Run, event: str, **data: object) -> None:
+        """Tells the page, and remembers for the history."""
+        timed: Json = {**data, "prompt_id": run.id, "timestamp": _now()}
+        run.messages.append((event, timed))
+        await self._tell(run, event, **timed)
+
     async def _tell(self, run: Run, event: str, **data: object) -> None:
-        await self.sockets.send(event, {**data, "prompt_id": run.id}, run.client_id)
+        """A run that no page queued is told to nobody, unless it is interrupted."""
+        if run.client_id is not None or event == "execution_interrupted":
+            await self.sockets.send(event, {**data, "prompt_id": run.id}, run.client_id)
 
     async def _state(self, _: web.Request) -> web.Response:
         return web.json_response({"exec_info": {"queue_remaining": self.left()}})
 
     async def _queue(self, request: web.Request) -> web.Response:
-        body = self._on_prompt(await request.json())
+        body = self._server.on_prompt(await request.json())
         if not body.get("prompt"):
             error = {"type": "no_prompt", "message": "No prompt provided", "details": ""}
             return web.json_response({"error": error, "node_errors": {}}, status=400)
@@ -118,6 +163,8 @@ class Runs:
             len(self._runs), body.get("client_id"), body["prompt"], body.get("extra_data", {})
         )
         self._runs.append(run)
+        with self._server.prompt_queue.mutex:
+            self._server.prompt_queue.waiting = self.left()
         self._arrived.set()
         await self.sockets.send("status", self.sockets.status())
         answer = {"prompt_id": run.id, "number": run.number, "node_errors": {}}
@@ -137,8 +184,7 @@ class Runs:
         return web.Response()
 
     async def _history(self, _: web.Request) -> web.Response:
-        finished = {run.id: run.as_history() for run in self._runs if run.status == "completed"}
-        return web.json_response(finished)
+        return web.json_response(self._server.prompt_queue.history)
 
     async def _jobs(self, request: web.Request) -> web.Response:
         statuses = request.query.get("status", "completed").split(",")
@@ -158,6 +204,10 @@ class Runs:
             if run.status == "in_progress":
                 run.status = "cancelled"
         return web.Response()
+
+
+def place(run: Run, node: str) -> Json:
+    return {"node_id": node, "node_type": run.prompt[node]["class_type"], "executed": []}
 
 
 def _now() -> int:

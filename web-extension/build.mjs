@@ -1,5 +1,8 @@
-/** Bundles the extension into one readable file: ComfyUI imports every .js below dist/ as an extension. */
-import { rm } from "node:fs/promises";
+/**
+ * Bundles the extension into one readable file: ComfyUI imports every .js below dist/ as an extension.
+ * Beside it lie the help pages of the nodes, where ComfyUI looks for them.
+ */
+import { cp, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -18,4 +21,7 @@ await build({
   loader: { ".css": "text" },
   external: ["*/scripts/app.js", "*/scripts/api.js"],
   logLevel: "warning",
+});
+await cp(fileURLToPath(new URL("node-docs/", import.meta.url)), `${outdir}docs`, {
+  recursive: true,
 });

@@ -44,8 +44,10 @@ def comfyui(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     server.PromptServer = SimpleNamespace(instance=instance)  # type: ignore[attr-defined]
     folders = ModuleType("folder_paths")
     folders.get_user_directory = lambda: str(tmp_path / "user")  # type: ignore[attr-defined]
+    folders.get_temp_directory = lambda: str(tmp_path / "temp")  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "server", server)
     monkeypatch.setitem(sys.modules, "folder_paths", folders)
+    monkeypatch.setitem(sys.modules, "comfy_api.latest", None)
     return SimpleNamespace(server=instance, folders=folders)
 
 
@@ -72,7 +74,8 @@ def loaded(comfyui: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def test_is_a_pack_that_comfyui_counts_as_loaded(loaded: ModuleType) -> None:
-    assert loaded.NODE_CLASS_MAPPINGS == {}
+    assert set(loaded.NODE_CLASS_MAPPINGS) == {"SaveSnapshot"}
+    assert not hasattr(loaded, "comfy_entrypoint"), "this ComfyUI is older than that"
     assert loaded.WEB_DIRECTORY == "./web-extension/dist"
 
 
@@ -90,7 +93,7 @@ async def test_answers_while_java_is_still_looked_for(
 
 def test_does_nothing_where_there_is_no_comfyui(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "server", raising=False)
-    install()
+    assert install() == {"NODE_CLASS_MAPPINGS": {}}
     assert "server" not in sys.modules
 
 

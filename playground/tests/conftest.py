@@ -39,7 +39,37 @@ import folder_paths
 from . import sibling
 
 WEB_DIRECTORY = "./web"
-NODE_CLASS_MAPPINGS = {}
+
+class Told:
+    # Keeps what it was told, where a test can ask for it.
+    CATEGORY = "tiny"
+    FUNCTION = "execute"
+    OUTPUT_NODE = True
+    RETURN_TYPES = ("*",)
+    seen = []
+
+    @classmethod
+    def INPUT_TYPES(cls):
+        hidden = {"prompt": "PROMPT", "extra_pnginfo": "EXTRA_PNGINFO", "unique_id": "UNIQUE_ID"}
+        return {"required": {"value": ("*", {})}, "hidden": hidden}
+
+    def execute(self, value, prompt, extra_pnginfo, unique_id):
+        server = PromptServer.instance
+        self.seen.append({
+            "value": list(getattr(value, "shape", [])) or value,
+            "prompt": prompt,
+            "extra_pnginfo": extra_pnginfo,
+            "unique_id": unique_id,
+            "client_id": server.client_id,
+            "last_prompt_id": server.last_prompt_id,
+        })
+        return (value,)
+
+NODE_CLASS_MAPPINGS = {"Told": Told}
+
+@PromptServer.instance.routes.get("/tiny/told")
+async def told(request):
+    return web.json_response(Told.seen)
 
 @PromptServer.instance.routes.get("/tiny/where")
 async def where(request):
