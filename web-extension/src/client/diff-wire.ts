@@ -100,10 +100,10 @@ export type RewiredChange = ChangeOf<"link-rewired"> & {
   former: { origin: End };
 };
 
-/** A group or the definition of a subgraph; the fields are there where only one of its members differs. */
+/** A group or the definition of a subgraph, by its name; the fields are there where one member differs. */
 export type FrameChange = ChangeOf<
   "group-added" | "group-removed" | "group" | "subgraph-added" | "subgraph-removed" | "subgraph"
-> & { title: string; field?: string; old?: Value; now?: Value };
+> & { group?: string; subgraph?: string; field?: string; old?: Value; now?: Value };
 
 export type Change =
   | NodeChange
