@@ -13,7 +13,8 @@ import { createSnapline } from "./client/snapline";
 import { newUuid } from "./client/uuid";
 import { createComfyDoor } from "./comfy/comfy-door";
 import { registerExtension } from "./comfy/extension";
-import { takeWindowId } from "./capture/window-id";
+import { createNeighbours } from "./capture/neighbours";
+import { takeSeat } from "./capture/seat";
 import { mountPanel, type PanelWiring } from "./panel/mount";
 import { createPeerImport } from "./peer/peer-import";
 import { mountToasts } from "./panel/toasts";
@@ -33,9 +34,11 @@ async function start(): Promise<void> {
   const notices = createNotices(toasts, text);
   const factory = typeof indexedDB === "undefined" ? null : indexedDB;
   const peerImport = createPeerImport({ snapline, door, text, toasts }, factory);
+  const neighbours = createNeighbours();
   const session = await startSession({
     ...{ door, snapline, store, text, newUuid },
-    ...takeWindowId(newUuid),
+    ...(await takeSeat(newUuid, neighbours)),
+    lives: (owner) => neighbours.lives(owner),
     rows: await openRows(),
     saveTaken: (captureId) => void tellDelivery(parts, captureId),
     ...notices,

@@ -90,6 +90,9 @@ export class FakeDoor implements Door {
   graph(): string | null {
     return this.active === null ? null : (this.graphs.get(this.active) ?? null);
   }
+  isBeginning(graph: string): boolean {
+    return graph === BEGINNING;
+  }
   settle(): void {}
   widgetNames(): Record<string, string[]> {
     return this.names;
@@ -145,6 +148,9 @@ export class FakeDoor implements Door {
     return socket as unknown as WebSocket;
   }
 }
+
+/** What this frontend opens when nothing else is there. */
+export const BEGINNING = graphOf("the frontend's own beginning");
 
 /** A socket that a test speaks through. */
 export class FakeSocket extends EventTarget {

@@ -80,11 +80,17 @@ export class FakeSnapline {
     temporary: boolean;
     name: string;
     remembered: string | null;
+    hashOf?: unknown;
   }): Response {
-    const { path, temporary, name, remembered } = request;
+    const { path, temporary, name, remembered, hashOf } = request;
+    const showsNewest = ({ key }: Workflow) =>
+      hashOf !== undefined && this.stored(key).at(-1)?.graph === JSON.stringify(hashOf);
     const known =
       this.workflows.get(remembered ?? "") ??
-      [...this.workflows.values()].find((each) => !temporary && each.path === path);
+      [...this.workflows.values()].find(
+        (each) =>
+          each.path === path && each.temporary === temporary && (!temporary || showsNewest(each)),
+      );
     const workflow = known ?? this.workflow(path, name, temporary);
     return json(200, { workflow, outcome: known ? "continued" : "created", candidates: [] });
   }

@@ -14,6 +14,12 @@ import { createToasts, createNotices } from "../src/state/toasts";
 import { FakeDoor } from "./fake-door";
 import type { FakeSnapline } from "./fake-snapline";
 
+/** Windows that share an outbox are windows of one browser: which of them are open, by owner. */
+const open = new WeakMap<Rows, Map<string, string>>();
+
+/** By the id of a page: who its window is, also after the page was loaded anew. */
+const ownerOf = new Map<string, string>();
+
 /** A browser window with the extension in it. It can die at any moment, as a renderer does. */
 export interface Page {
   door: FakeDoor;
@@ -22,9 +28,12 @@ export interface Page {
   actions: Actions;
   parts: ActionParts;
   windowId: string;
+  owner: string;
   toasts(): string[];
   /** nothing of it reaches the disk or the server any more */
   crash(): void;
+  /** the person closes it: what it was showing is told first */
+  close(): Promise<void>;
 }
 
 export async function openPage(
@@ -32,6 +41,8 @@ export async function openPage(
   disk: Rows,
   former: readonly string[] = [],
 ): Promise<Page> {
+  const windows = open.get(disk) ?? new Map<string, string>();
+  open.set(disk, windows);
   let isDead = false;
   const mortal = <T>(act: () => Promise<T>): Promise<T> =>
     isDead ? new Promise<T>(() => {}) : act();
@@ -44,6 +55,10 @@ export async function openPage(
     },
   });
   const windowId = newUuid();
+  const owner = ownerOf.get(former[0] ?? "") ?? newUuid();
+  ownerOf.set(windowId, owner);
+  windows.set(owner, windowId);
+  const leave = () => windows.get(owner) === windowId && windows.delete(owner);
   const store = createStore();
   const text = createText();
   const toasts = createToasts(store);
@@ -54,7 +69,8 @@ export async function openPage(
   const door = new FakeDoor((route, init) => mortal(() => server.take(route, init)));
   const snapline = createSnapline(createHttp(door.fetch));
   const session = await startSession({
-    ...{ door, snapline, store, text, rows, windowId, former, newUuid },
+    ...{ door, snapline, store, text, rows, windowId, former, owner, newUuid },
+    lives: async (other) => windows.has(other),
     saveTaken: (captureId) => void tellDelivery(parts, captureId),
     ...createNotices(toasts, text),
   });
@@ -62,8 +78,17 @@ export async function openPage(
   const actions = createActions(parts);
   tellAlarms(parts, actions);
   return {
-    ...{ door, store, session, parts, windowId, actions },
+    ...{ door, store, session, parts, windowId, owner, actions },
     toasts: () => told,
-    crash: () => (isDead = true),
+    crash() {
+      isDead = true;
+      leave();
+    },
+    async close() {
+      door.hide();
+      await session.captures.written();
+      leave();
+      isDead = true;
+    },
   };
 }

@@ -37,6 +37,15 @@ export class ComfyPage {
     return comfy;
   }
 
+  /** A second window, as one gets by duplicating this one: with a copy of its memory. */
+  async duplicate(): Promise<ComfyPage> {
+    const opening = this.context.waitForEvent("page");
+    await this.page.evaluate(() => void window.open(location.href));
+    const copy = new ComfyPage(this.context, await opening);
+    await copy.hasATab();
+    return copy;
+  }
+
   /** The canvas shows the workflow that the address names. */
   async isReady(name: string): Promise<void> {
     await this.page.waitForFunction(
@@ -52,8 +61,14 @@ export class ComfyPage {
 
   async reload(): Promise<void> {
     await this.page.reload();
+    await this.hasATab();
+  }
+
+  private async hasATab(): Promise<void> {
     await this.page.waitForFunction(
       () => window.comfyAPI?.app.app.extensionManager?.workflow?.activeWorkflow?.changeTracker,
+      undefined,
+      { timeout: 60_000 },
     );
   }
 
@@ -136,6 +151,20 @@ export class ComfyPage {
       await app.loadGraphData(graph, true, true, workflow);
     }, path);
     await until(`${path} is the active tab`, async () => (await this.tab()).path === path);
+  }
+
+  /** Opens a template of the gallery in a tab of its own, as the frontend does. */
+  async openTemplate(graph: string, name: string): Promise<void> {
+    await this.page.evaluate(
+      async ([text, called]) => {
+        const { app } = window.comfyAPI.app;
+        await app.loadGraphData(JSON.parse(text) as object, true, true, called);
+      },
+      [graph, name] as const,
+    );
+    await until(`${name} is the active tab`, async () =>
+      (await this.tab()).path.startsWith(`workflows/${name}`),
+    );
   }
 
   /** What the server answers to the next capture from this source. */

@@ -31,7 +31,16 @@ export class Disk {
   /** All living snapshots of the workflow with this path, oldest first. */
   snapshots(path: string): SnapshotFile[] {
     const key = this.keyOf(path);
-    if (key === undefined) return [];
+    return key === undefined ? [] : this.history(key);
+  }
+
+  /** Each history of this path: unsaved tabs of several windows may have the same. */
+  histories(path: string): SnapshotFile[][] {
+    const known = this.workflows().filter((workflow) => workflow.path === path);
+    return known.map(({ key }) => this.history(key));
+  }
+
+  private history(key: string): SnapshotFile[] {
     const folder = join(this.folder, "snapshots", key);
     return readdirSync(folder)
       .filter((name) => /^[0-7][0-9A-HJKMNP-TV-Z]{25}\.json$/.test(name))

@@ -34,7 +34,12 @@ interface FrontendApp {
     command: { execute(id: string): Promise<void> };
     setting: { set(id: string, value: unknown): Promise<void> };
   };
-  loadGraphData(graph: object, clean: boolean, view: boolean, tab: FrontendTab): Promise<unknown>;
+  loadGraphData(
+    graph: object,
+    clean: boolean,
+    view: boolean,
+    tab: FrontendTab | string,
+  ): Promise<unknown>;
 }
 
 declare global {

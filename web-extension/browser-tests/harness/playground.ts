@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -68,6 +68,11 @@ export class Playground {
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(join(TEMPLATES, `${template}.json`), target);
     return `workflows/${name}`;
+  }
+
+  /** A workflow of the gallery, as JSON. */
+  template(name: string): string {
+    return readFileSync(join(TEMPLATES, `${name}.json`), "utf8");
   }
 
   /** The snapshots of a workflow, once the disk holds at least `count`; oldest first. */

@@ -1,21 +1,25 @@
-import type { CaptureAnswer, ParentReference, Source } from "../client/wire";
+import type { CaptureAnswer, Source } from "../client/wire";
 import type { Door, Tab } from "../comfy/door";
+import { Growth } from "./growth";
 import { parentOf, type Histories } from "./histories";
-import { isGrownFrom, newTab, type OpenTab, type PendingEdit } from "./open-tab";
+import { Moments } from "./moments";
+import { newTab, type OpenTab, type PendingEdit } from "./open-tab";
 import type { Outbox } from "./outbox";
 import { OutboxWriter } from "./outbox-writer";
-import { isSameTab, type Head, type TabAt } from "./rows";
+import { isSamePlace, ownedBy, type Head, type Place, type TabAt } from "./rows";
 import type { Sender } from "./sender";
 
 /** Under constant editing a capture is sent this long after the first edit, at the latest. */
 const AT_MOST_LATE_MS = 30_000;
 
 export interface CapturesParts {
-  door: Pick<Door, "setting" | "captureDelayMs" | "user" | "widgetNames">;
+  door: Pick<Door, "setting" | "captureDelayMs" | "user" | "widgetNames" | "isBeginning">;
   outbox: Outbox;
   histories: Histories;
   sender(): Pick<Sender, "kick" | "sendLast">;
   windowId: string;
+  /** whose the unsaved tabs of this page are */
+  owner: string;
   folderId(): string | null;
   newUuid(): string;
   /** the outbox could not be written */
@@ -32,6 +36,8 @@ export class Captures {
   /** a tab whose graph we replace ourselves */
   private replacing: string | null = null;
   private readonly writer: OutboxWriter;
+  private readonly growth: Growth;
+  private readonly moments: Moments;
 
   constructor(private readonly parts: CapturesParts) {
     const { door, outbox, windowId, folderId, newUuid, failed } = parts;
@@ -40,22 +46,31 @@ export class Captures {
       user: () => door.user(),
       queued: () => parts.sender().kick(),
     });
+    this.moments = new Moments(door, newUuid);
+    const tabs = () => this.tabs.values();
+    this.growth = new Growth({ tabs, histories: parts.histories, writer: this.writer });
   }
 
   tab(path: string): OpenTab | null {
     return this.tabs.get(path) ?? null;
   }
 
-  opened(at: Tab, graph: string): void {
+  opened(shown: Tab, graph: string): void {
+    const { door, histories, owner } = this.parts;
+    const at = ownedBy(owner, shown);
     if (this.tabs.has(at.path)) return this.reopened(at, graph);
     const tab = newTab(at, graph);
     this.tabs.set(at.path, tab);
     this.writer.write(async () => {
-      const row = await this.parts.histories.remembered(at);
+      const row = await histories.remembered(at);
       tab.key = row?.key ?? null;
       tab.parent = parentOf(row);
     });
-    if (this.parts.door.setting("captureOnLoad")) this.queue(tab, "initial", "", this.now(graph));
+    if (!door.setting("captureOnLoad")) return;
+    // What the frontend begins with by itself is nobody's work until somebody goes on from there.
+    const moment = this.moments.now(graph);
+    if (at.temporary && door.isBeginning(graph)) tab.beginning = moment;
+    else this.queue(tab, "initial", "", moment);
   }
 
   edited(at: Tab, graph: string): void {
@@ -63,18 +78,11 @@ export class Captures {
     if (!tab || this.replacing === at.path || !this.parts.door.setting("autoCapture")) return;
     if (graph === tab.pending?.graph) return;
     if (graph === tab.baseline) return this.forget(tab);
-    const now = Date.now();
-    tab.pending = {
-      captureId: tab.pending?.captureId ?? this.parts.newUuid(),
-      graph,
-      ...this.namesFor(graph),
-      at: now,
-      since: tab.pending?.since ?? now,
-      stored: tab.pending?.stored ?? false,
-    };
+    this.keepBeginning(tab);
+    tab.pending = this.moments.next(tab.pending, graph);
     this.writer.keep(tab);
     clearTimeout(this.timers.get(tab));
-    const latest = tab.pending.since + AT_MOST_LATE_MS - now;
+    const latest = tab.pending.since + AT_MOST_LATE_MS - tab.pending.at;
     const pause = Math.max(0, Math.min(this.parts.door.captureDelayMs(), latest));
     this.timers.set(
       tab,
@@ -106,7 +114,7 @@ export class Captures {
     const tab = this.tabs.get(at.path);
     if (!tab) return null;
     const { pending } = tab;
-    const moment = { ...this.now(graph), at: takenAt };
+    const moment = { ...this.moments.now(graph), at: takenAt };
     this.queue(tab, source, label, moment);
     if (pending && pending.at > takenAt) this.edited(at, pending.graph);
     return moment.captureId;
@@ -116,7 +124,7 @@ export class Captures {
   autoSaved(at: Tab, graph: string): void {
     const tab = this.tabs.get(at.path);
     if (!tab || graph === tab.baseline || !this.parts.door.setting("autoCapture")) return;
-    this.queue(tab, "auto", "", this.now(graph));
+    this.queue(tab, "auto", "", this.moments.now(graph));
   }
 
   renamed(from: string, at: Tab): void {
@@ -126,7 +134,7 @@ export class Captures {
     const before = tab.at;
     this.tabs.delete(from);
     this.tabs.set(at.path, tab);
-    tab.at = { ...at, graphId: at.graphId ?? before.graphId };
+    tab.at = ownedBy(this.parts.owner, { ...at, graphId: at.graphId ?? before.graphId });
     const after = tab.at;
     this.writer.write(() => this.move(before, after, "rename"));
   }
@@ -134,9 +142,10 @@ export class Captures {
   saved(at: Tab): void {
     const tab = this.tabs.get(at.path);
     if (!tab) return;
-    tab.at = { ...tab.at, temporary: at.temporary };
+    const before = tab.at;
+    tab.at = ownedBy(this.parts.owner, { ...before, temporary: at.temporary });
     const after = tab.at;
-    this.writer.write(() => this.move(after, after, "save"));
+    this.writer.write(() => this.move(before, after, "save"));
   }
 
   /** Save As: the copy is opened next. */
@@ -147,7 +156,7 @@ export class Captures {
 
   private async move(before: TabAt, after: TabAt, kind: "rename" | "save"): Promise<void> {
     for (const head of this.parts.outbox.heads()) {
-      if (head.workflowKey === null && isSameTab(head.tab, before))
+      if (head.workflowKey === null && isSamePlace(head.tab, before))
         await this.parts.outbox.change(head, { tab: after });
     }
     await this.parts.histories.moved(before, after, kind);
@@ -180,25 +189,25 @@ export class Captures {
     });
   }
 
-  keyFound(path: string, key: string): void {
-    const tab = this.tabs.get(path);
+  /** Answers the tab if it is open here. */
+  at(place: Place): OpenTab | null {
+    const tab = this.tabs.get(place.path);
+    return tab && isSamePlace(tab.at, place) ? tab : null;
+  }
+
+  keyFound(place: Place, key: string): void {
+    const tab = this.at(place);
     if (!tab || tab.key === key) return;
     tab.key = key;
     tab.parent = tab.parent && "captureId" in tab.parent ? tab.parent : null;
   }
 
   delivered(head: Head, answer: CaptureAnswer): void {
-    const { outcome, snapshot } = answer;
-    const isParent = outcome !== "known" || (head.source === "initial" && head.parent === null);
-    const next: ParentReference = isParent ? { id: snapshot.id } : head.parent;
-    this.replaceParent(head.captureId, next);
-    const { histories } = this.parts;
-    if (isParent) this.writer.write(() => histories.grewTo(snapshot.workflowKey, snapshot.id));
+    this.growth.delivered(head, answer);
   }
 
   refused(head: Head): void {
-    for (const tab of this.grownFrom(head.captureId)) tab.isCaptured = false;
-    this.replaceParent(head.captureId, head.parent);
+    this.growth.refused(head);
   }
 
   /** All that was asked for is written. */
@@ -206,18 +215,7 @@ export class Captures {
     return this.writer.written();
   }
 
-  private replaceParent(captureId: string, parent: ParentReference): void {
-    for (const tab of this.grownFrom(captureId)) {
-      tab.parent = parent;
-      if (tab.pending) this.writer.keep(tab);
-    }
-  }
-
-  private grownFrom(captureId: string): OpenTab[] {
-    return [...this.tabs.values()].filter((tab) => isGrownFrom(tab, captureId));
-  }
-
-  private reopened(at: Tab, graph: string): void {
+  private reopened(at: TabAt, graph: string): void {
     const tab = this.tabs.get(at.path)!;
     // It may hold edits that were never captured, as while automatic captures are off.
     const isCaptured = tab.isCaptured && tab.baseline === graph;
@@ -230,21 +228,17 @@ export class Captures {
     tab.pending = null;
   }
 
+  /** The first step away from it makes it the root of a history. */
+  private keepBeginning(tab: OpenTab): void {
+    const { beginning } = tab;
+    tab.beginning = null;
+    if (beginning !== null) this.queue(tab, "initial", "", beginning);
+  }
+
   private queue(tab: OpenTab, source: Source, label: string, edit: PendingEdit): void {
+    this.keepBeginning(tab);
     clearTimeout(this.timers.get(tab));
     Object.assign(tab, { pending: null, baseline: edit.graph, isCaptured: true });
     this.writer.queue(tab, source, label, edit);
-  }
-
-  private now(graph: string): PendingEdit {
-    const at = Date.now();
-    const captureId = this.parts.newUuid();
-    return { captureId, graph, ...this.namesFor(graph), at, since: at, stored: false };
-  }
-
-  /** Only graphs of the oldest frontend lack the names of their widgets. */
-  private namesFor(graph: string): { widgetNames?: Record<string, string[]> } {
-    if (graph.includes('"widgets_values_named"')) return {};
-    return { widgetNames: this.parts.door.widgetNames() };
   }
 }

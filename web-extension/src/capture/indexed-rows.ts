@@ -4,6 +4,7 @@ import {
   type Entry,
   type Head,
   type Pending,
+  type Place,
   type Rows,
   type TabRow,
 } from "./rows";
@@ -124,9 +125,9 @@ class IndexedRows implements Rows {
     });
   }
 
-  tab(path: string, graphId: string | null): Promise<TabRow | null> {
+  tab(place: Place): Promise<TabRow | null> {
     return this.look("tabs", async (tabs) => {
-      return ((await answer(tabs.get(tabId(path, graphId)))) as TabRow | undefined) ?? null;
+      return ((await answer(tabs.get(tabId(place)))) as TabRow | undefined) ?? null;
     });
   }
 
@@ -134,16 +135,13 @@ class IndexedRows implements Rows {
     return this.look("tabs", (tabs) => answer(tabs.getAll() as IDBRequest<TabRow[]>));
   }
 
-  changeTab(
-    tab: Pick<TabRow, "path" | "graphId">,
-    change: (row: TabRow | null) => TabRow | null,
-  ): Promise<void> {
+  changeTab(place: Place, change: (row: TabRow | null) => TabRow | null): Promise<void> {
     return this.change(["tabs"], async ({ tabs }) => {
-      const id = tabId(tab.path, tab.graphId);
+      const id = tabId(place);
       const known = ((await answer(tabs.get(id))) as TabRow | undefined) ?? null;
       const next = change(known);
       if (known) tabs.delete(id);
-      if (next) tabs.put(next, tabId(next.path, next.graphId));
+      if (next) tabs.put(next, tabId(next));
     });
   }
 
@@ -187,8 +185,8 @@ function tooLate(): Promise<never> {
   );
 }
 
-function tabId(path: string, graphId: string | null): string[] {
-  return [path, graphId ?? ""];
+function tabId({ path, graphId, owner }: Place): string[] {
+  return [path, graphId ?? "", ...(owner ? [owner] : [])];
 }
 
 function answer<T>(request: IDBRequest<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import {
   headOf,
+  placeId,
   queued,
   type Entry,
   type Head,
@@ -67,13 +68,13 @@ export function createMemoryRows(): Rows {
       }
       return taken;
     },
-    tab: async (path, graphId) => tabs.get(slot(path, graphId ?? "")) ?? null,
+    tab: async (place) => tabs.get(placeId(place)) ?? null,
     tabs: async () => [...tabs.values()],
-    async changeTab(tab, change) {
-      const id = slot(tab.path, tab.graphId ?? "");
+    async changeTab(place, change) {
+      const id = placeId(place);
       const next = change(tabs.get(id) ?? null);
       tabs.delete(id);
-      if (next) tabs.set(slot(next.path, next.graphId ?? ""), next);
+      if (next) tabs.set(placeId(next), next);
     },
   };
 }

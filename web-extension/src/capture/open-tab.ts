@@ -13,10 +13,15 @@ export interface OpenTab {
   isCaptured: boolean;
   /** the newest edit, if it is not queued yet */
   pending: PendingEdit | null;
+  /** as the frontend began it by itself: captured when it is edited, and not before */
+  beginning: PendingEdit | null;
 }
 
 export function newTab(at: TabAt, baseline: string): OpenTab {
-  return { at, key: null, parent: null, baseline, isCaptured: false, pending: null };
+  return {
+    ...{ at, key: null, parent: null, baseline, isCaptured: false },
+    ...{ pending: null, beginning: null },
+  };
 }
 
 /** Whether this capture is the tab's last one, as far as the server has not answered. */

@@ -6,11 +6,27 @@ export interface TabAt {
   graphId: string | null;
   temporary: boolean;
   name: string;
+  /** the window that a tab without a file belongs to; a file belongs to all */
+  owner?: string | null;
 }
 
-/** Of two unsaved tabs, one opened after the other was closed, the path may be the same. */
-export function isSameTab(a: TabAt, b: TabAt): boolean {
-  return a.path === b.path && a.graphId === b.graphId;
+/** What tells one tab from another. Each window may have an unsaved one of the same path and graph. */
+export type Place = Pick<TabAt, "path" | "graphId" | "owner">;
+
+export function placeOf({ path, graphId, owner }: Place): Place {
+  return { path, graphId, owner: owner ?? null };
+}
+
+export function isSamePlace(a: Place, b: Place): boolean {
+  return placeId(a) === placeId(b);
+}
+
+export function placeId({ path, graphId, owner }: Place): string {
+  return JSON.stringify([path, graphId, owner ?? null]);
+}
+
+export function ownedBy(owner: string, tab: Omit<TabAt, "owner">): TabAt {
+  return { ...tab, owner: tab.temporary ? owner : null };
 }
 
 /** A capture on its way to the server. */
@@ -45,9 +61,7 @@ export type Head = Omit<Entry, "graph" | "widgetNames"> & { seq: number };
 export type Pending = Omit<Entry, "source" | "label" | "state" | "tries" | "nextTryAt" | "problem">;
 
 /** What this browser remembers of a tab: the history it belongs to and what it was edited from. */
-export interface TabRow {
-  path: string;
-  graphId: string | null;
+export interface TabRow extends Place {
   key: string;
   parentId: string | null;
   /** a rename or first save that the server has not heard of yet */
@@ -85,13 +99,10 @@ export interface Rows {
    * what was being sent waits again, what was pending waits too.
    */
   adopt(windowId: string, former: readonly string[], deadline: number): Promise<Head[]>;
-  tab(path: string, graphId: string | null): Promise<TabRow | null>;
+  tab(place: Place): Promise<TabRow | null>;
   tabs(): Promise<TabRow[]>;
-  /** Replaces the row of a tab by what `change` makes of it, under its own path; null removes it. */
-  changeTab(
-    tab: Pick<TabRow, "path" | "graphId">,
-    change: (row: TabRow | null) => TabRow | null,
-  ): Promise<void>;
+  /** Replaces the row of a tab by what `change` makes of it, under its own place; null removes it. */
+  changeTab(place: Place, change: (row: TabRow | null) => TabRow | null): Promise<void>;
 }
 
 export function queued(pending: Pending, now: number): Entry {

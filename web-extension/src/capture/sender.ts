@@ -2,7 +2,7 @@ import { ProblemError } from "../client/http";
 import { captureBody, type CaptureRequest, type Snapline } from "../client/snapline";
 import type { CaptureAnswer, SnapshotMeta } from "../client/wire";
 import type { Outbox } from "./outbox";
-import { isSameTab, type Entry, type Head, type Pending } from "./rows";
+import { isSamePlace, type Entry, type Head, type Pending } from "./rows";
 
 /** The data folder and user that captures go to. */
 export interface Server {
@@ -117,7 +117,7 @@ export function createSender(parts: SenderParts): Sender {
   async function address(head: Head, entry: Entry): Promise<void> {
     const workflowKey = await parts.keyOf(head, entry.graph);
     for (const each of outbox.heads()) {
-      if (each.workflowKey === null && isSameTab(each.tab, head.tab))
+      if (each.workflowKey === null && isSamePlace(each.tab, head.tab))
         await outbox.change(each, { workflowKey });
     }
   }

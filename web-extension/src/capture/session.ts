@@ -1,9 +1,6 @@
-import { watchConnection, type Reach } from "../client/connection";
-import { ProblemError, UnreachableError } from "../client/http";
 import type { Snapline } from "../client/snapline";
 import type { CaptureAnswer, HistoryEvent } from "../client/wire";
 import type { Door, Tab } from "../comfy/door";
-import { connectionOf, type Storage } from "../state/connection";
 import { createLive, type Live } from "../state/live";
 import type { Store } from "../state/store";
 import type { Text } from "../state/text";
@@ -13,8 +10,10 @@ import { createHistories } from "./histories";
 import { createFinder } from "./finder";
 import { openOutbox } from "./outbox";
 import { outboxState } from "./outbox-state";
-import type { Head, Rows } from "./rows";
+import { Returning } from "./returning";
+import { isSamePlace, ownedBy, type Head, type Place, type Rows } from "./rows";
 import { createSender, type Sender } from "./sender";
+import { watchServer } from "./server-watch";
 import { Visits, type Visit } from "./visits";
 
 export interface SessionParts {
@@ -26,6 +25,10 @@ export interface SessionParts {
   windowId: string;
   /** windows that this page was before it was loaded anew */
   former: readonly string[];
+  /** whose the unsaved tabs of this window are, also after the page was loaded anew */
+  owner: string;
+  /** whether another window that is open goes by that name */
+  lives(owner: string): Promise<boolean>;
   newUuid(): string;
   /** a save was captured; it is delivered later */
   saveTaken(captureId: string): void;
@@ -50,6 +53,8 @@ export interface Session {
   newUuid(): string;
   /** the history of a tab, also of one that was not looked at yet; makes one if there is none */
   keyOf(tab: Tab, graph: string): Promise<string>;
+  /** the next tab with this graph goes on with the history that it had before it was closed */
+  expect(graphId: string): void;
   /** what was shown since the page began, oldest first */
   visits(): readonly Visit[];
   /** passes on each event of the server */
@@ -58,30 +63,30 @@ export interface Session {
 
 /** Joins the frontend's events, the outbox, the server and what is shown. */
 export async function startSession(parts: SessionParts): Promise<Session> {
-  const { door, snapline, store, windowId } = parts;
+  const { door, snapline, store, windowId, owner } = parts;
   const deliveries = new Deliveries();
   const visits = new Visits();
   const listeners: ((event: HistoryEvent) => void)[] = [];
-  let reach: Reach | null = null;
-  let storage: Storage = { state: "ok", detail: "" };
+  const returning = new Returning();
 
   const outbox = await openOutbox(parts.rows, windowId, parts.former, () => {
     showOutbox();
     sender.kick();
   });
   const histories = createHistories({
-    ...{ rows: parts.rows, snapline, clientId: windowId },
+    ...{ rows: parts.rows, snapline, clientId: windowId, owner },
     savedPaths: () => door.savedPaths(),
-    found(path, workflow) {
-      captures.keyFound(path, workflow.key);
-      visits.found(path, workflow.key);
-      if (door.tab()?.path === path) live.history(workflow);
+    isBack: (tab) => returning.has(tab),
+    lives: (other) => parts.lives(other),
+    found(tab, workflow) {
+      keyFound(tab, workflow.key);
+      const shown = door.tab();
+      if (shown && isSamePlace(captures.tab(shown.path)?.at ?? shown, tab)) live.history(workflow);
     },
-    taken(path, key) {
-      const tab = captures.tab(path);
-      captures.keyFound(path, key);
-      visits.found(path, key);
-      if (tab) captures.take(tab.at, "save", tab.baseline);
+    taken(tab, key) {
+      const open = captures.at(tab);
+      keyFound(tab, key);
+      if (open) captures.take(open.at, "save", open.baseline);
     },
   });
   const sender: Sender = createSender({
@@ -94,77 +99,63 @@ export async function startSession(parts: SessionParts): Promise<Session> {
       if (!deliveries.settle(head.captureId, { refused: detail })) parts.refused(detail);
       showOutbox();
     },
-    failed,
+    failed: (error) => watch.failed(error),
   });
   const captures = new Captures({
-    ...{ door, outbox, histories, windowId, newUuid: parts.newUuid },
+    ...{ door, outbox, histories, windowId, owner, newUuid: parts.newUuid },
     sender: () => sender,
-    folderId: () => (reach?.kind === "ready" ? reach.health.folderId : null),
+    folderId: () => watch.server()?.folderId ?? null,
     failed: (error) => console.error("Snapline: the outbox cannot be written.", error),
   });
   const live = createLive({
     store,
     openSocket: () => door.socket("/snapline/api/events"),
     page: (key, before) => snapline.page(key, before, 200),
-    connected: () => reach?.kind !== "ready" && watch.look(),
+    connected: () => watch.server() === null && watch.look(),
     lost: () => watch.look(),
     historyGone: () => finder.find(),
     heard: (captureId, snapshot) => sender.heard(captureId, snapshot),
-    storage: ({ state, detail }) => storageIs(state, detail),
+    storage: ({ state, detail }) => watch.storageIs(state, detail),
     happened: (event) => listeners.forEach((listener) => listener(event)),
   });
-  const watch = watchConnection(snapline, reached);
+  const watch = watchServer({
+    ...{ snapline, store, text: parts.text },
+    user: () => door.user(),
+    diskRefuses: (detail) => parts.diskRefuses(detail),
+    writable: () => sender.serve(watch.server()),
+    moved() {
+      const isReady = watch.server() !== null;
+      sender.serve(watch.server());
+      showOutbox();
+      parts.reachable(isReady);
+      if (!isReady) return;
+      live.connect();
+      finder.find();
+    },
+  });
 
-  function storageIs(state: Storage["state"], detail: string): void {
-    if (storage.state === "ok" && state !== "ok") parts.diskRefuses(detail);
-    storage = { state, detail };
-    showConnection();
-    if (state === "ok") sender.serve(server());
+  function keyFound(tab: Place, key: string): void {
+    captures.keyFound(tab, key);
+    if (!tab.owner || tab.owner === owner) visits.found(tab.path, key);
   }
 
-  function server() {
-    return reach?.kind === "ready" ? { folderId: reach.health.folderId, user: door.user() } : null;
-  }
-
-  function showConnection(): void {
-    store.set({ connection: connectionOf(reach, storage, parts.text) });
-  }
-
-  function reached(next: Reach): void {
-    const before = reach?.kind ?? null;
-    const moved =
-      reach?.kind === "ready" && next.kind === "ready"
-        ? reach.health.folderId !== next.health.folderId
-        : before !== next.kind;
-    reach = next;
-    showConnection();
-    if (!moved) return;
-    sender.serve(server());
-    showOutbox();
-    parts.reachable(next.kind === "ready");
-    if (next.kind !== "ready") return;
-    live.connect();
-    finder.find();
-  }
-
-  const finder = createFinder(async () => {
-    if (reach?.kind !== "ready") return;
-    await histories.tellMoves();
-    const tab = door.tab();
-    const open = tab && captures.tab(tab.path);
-    if (open && store.get().workflow === null) await histories.resolve(open.at, open.baseline);
-  }, failed);
-
-  function failed(error: unknown): void {
-    if (error instanceof ProblemError && (error.code === "disk-full" || error.code === "read-only"))
-      return storageIs(error.code === "disk-full" ? "full" : "readOnly", error.detail);
-    if (error instanceof UnreachableError || error instanceof ProblemError) watch.look();
-    else console.error("Snapline:", error);
-  }
+  const finder = createFinder(
+    async () => {
+      if (watch.server() === null) return;
+      await histories.tellMoves();
+      const tab = door.tab();
+      const open = tab && captures.tab(tab.path);
+      if (!open || store.get().workflow !== null) return;
+      // Nobody has done anything in it: it needs no history, and shows that it has none.
+      if (open.beginning !== null && open.key === null) return store.set({ loading: false });
+      await histories.resolve(open.at, open.baseline);
+    },
+    (error) => watch.failed(error),
+  );
 
   function delivered(head: Head, answer: CaptureAnswer): void {
     const { snapshot, outcome } = answer;
-    if (storage.state !== "ok") storageIs("ok", "");
+    watch.wrote();
     captures.delivered(head, answer);
     live.upsert(snapshot);
     if (answer.alarm) live.alarm(snapshot.workflowKey, head.tab.name, answer.alarm);
@@ -179,6 +170,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
 
   door.listen({
     opened(tab, graph) {
+      returning.pageBegan([tab, ...door.openTabs()].map(({ path }) => path));
       captures.opened(tab, graph);
       visits.opened(tab);
       live.tab({ path: tab.path, name: tab.name, temporary: tab.temporary });
@@ -202,7 +194,10 @@ export async function startSession(parts: SessionParts): Promise<Session> {
       showTab(tab);
     },
     copied: (from, tab) => captures.copied(from, tab),
-    closed: (path) => captures.closed(path),
+    closed(path) {
+      returning.closed(captures.tab(path)?.at ?? { path, graphId: null });
+      captures.closed(path);
+    },
     hiding(forGood) {
       if (!forGood) return captures.flush();
       captures.flushLast();
@@ -218,7 +213,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
 
   const lookAgain = () => {
     watch.look();
-    if (reach?.kind === "ready") live.connect();
+    if (watch.server() !== null) live.connect();
   };
   window.addEventListener("online", lookAgain);
   document.addEventListener("visibilitychange", () => document.hidden || lookAgain());
@@ -239,13 +234,14 @@ export async function startSession(parts: SessionParts): Promise<Session> {
       if (head) await outbox.remove(head);
     },
     tryNow() {
-      sender.serve(server());
+      sender.serve(watch.server());
       lookAgain();
     },
-    failed,
+    failed: (error) => watch.failed(error),
     windowId,
     newUuid: parts.newUuid,
-    keyOf: (tab, graph) => histories.resolve(tab, graph),
+    keyOf: (tab, graph) => histories.resolve(ownedBy(owner, tab), graph),
+    expect: (graphId) => returning.expect(graphId),
     visits: () => visits.all(),
     hear: (listener) => void listeners.push(listener),
   };

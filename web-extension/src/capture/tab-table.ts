@@ -1,6 +1,4 @@
-import type { Rows, TabRow } from "./rows";
-
-type Place = Pick<TabRow, "path" | "graphId">;
+import { placeId, type Place, type Rows, type TabRow } from "./rows";
 
 export type TabTable = Pick<Rows, "tab" | "tabs" | "changeTab">;
 
@@ -11,36 +9,35 @@ export type TabTable = Pick<Rows, "tab" | "tabs" | "changeTab">;
 export function createTabTable(rows: Rows): TabTable {
   /** null = removed */
   const unwritten = new Map<string, TabRow | null>();
-  const idOf = ({ path, graphId }: Place) => JSON.stringify([path, graphId]);
 
-  async function read({ path, graphId }: Place): Promise<TabRow | null> {
+  async function read(place: Place): Promise<TabRow | null> {
     try {
-      return await rows.tab(path, graphId);
+      return await rows.tab(place);
     } catch (error) {
       complain(error);
       return null;
     }
   }
 
-  async function changeTab(tab: Place, change: (row: TabRow | null) => TabRow | null) {
-    const id = idOf(tab);
+  async function changeTab(place: Place, change: (row: TabRow | null) => TabRow | null) {
+    const id = placeId(place);
     const now = (onDisk: TabRow | null) => unwritten.get(id) ?? (unwritten.has(id) ? null : onDisk);
     try {
       let next: TabRow | null = null;
-      await rows.changeTab(tab, (row) => (next = change(now(row))));
-      for (const place of [tab, next ?? tab]) unwritten.delete(idOf(place));
+      await rows.changeTab(place, (row) => (next = change(now(row))));
+      for (const each of [place, next ?? place]) unwritten.delete(placeId(each));
     } catch (error) {
       complain(error);
-      const next = change(now(await read(tab)));
+      const next = change(now(await read(place)));
       unwritten.set(id, null);
-      if (next) unwritten.set(idOf(next), next);
+      if (next) unwritten.set(placeId(next), next);
     }
   }
 
   return {
-    async tab(path, graphId) {
-      const id = idOf({ path, graphId });
-      return unwritten.has(id) ? (unwritten.get(id) ?? null) : read({ path, graphId });
+    async tab(place) {
+      const id = placeId(place);
+      return unwritten.has(id) ? (unwritten.get(id) ?? null) : read(place);
     },
     async tabs() {
       const onDisk = await rows.tabs().catch((error: unknown) => {
@@ -48,7 +45,7 @@ export function createTabTable(rows: Rows): TabTable {
         return [];
       });
       const mine = [...unwritten.values()].filter((row) => row !== null);
-      return [...onDisk.filter((row) => !unwritten.has(idOf(row))), ...mine];
+      return [...onDisk.filter((row) => !unwritten.has(placeId(row))), ...mine];
     },
     changeTab,
   };

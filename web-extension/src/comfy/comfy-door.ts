@@ -1,3 +1,4 @@
+import { isBeginning, ownBeginning } from "./beginning";
 import type { Door, DoorListeners } from "./door";
 import type { Api, App, Workflow } from "./frontend";
 import { sameButView, serialise, widgetNames } from "./graphs";
@@ -130,6 +131,7 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
       return workflow && tabOf(workflow);
     },
     graph,
+    isBeginning: (text) => isBeginning(text, ownBeginning(app)),
     settle: () => typing.settle(),
     widgetNames: () => widgetNames(app),
     savedPaths,

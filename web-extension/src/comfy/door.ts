@@ -45,6 +45,8 @@ export interface Door {
   tab(): Tab | null;
   /** the active graph as it is now; null while another one is being loaded */
   graph(): string | null;
+  /** whether a graph is what the frontend begins with by itself: empty, or its default workflow */
+  isBeginning(graph: string): boolean;
   /** tells what was typed but not told yet */
   settle(): void;
   /** names of the widgets of each node, by the node's path (`id` or `subgraph:id`), in order */

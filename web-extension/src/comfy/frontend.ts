@@ -8,8 +8,17 @@ export interface Graph {
   subgraphs?: ReadonlyMap<string, Graph>;
 }
 
+/** `["INT", {"default": 20}]` */
+export type InputDefinition = readonly unknown[];
+
+type InputDefinitions = Record<string, InputDefinition>;
+
 export interface GraphNode {
   id: number | string;
+  type?: string;
+  constructor: {
+    nodeData?: { input?: { required?: InputDefinitions; optional?: InputDefinitions } };
+  };
   widgets?: readonly { name: string }[];
 }
 

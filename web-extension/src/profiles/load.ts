@@ -71,6 +71,8 @@ async function load(
   if (!workflow?.newest) return "skipped";
   const graph = await graphOf(parts, workflow.newest);
   if (graph === null) return "skipped";
+  const { id } = JSON.parse(graph) as { id?: unknown };
+  if (typeof id === "string") parts.session.expect(id);
   await door.openInNewTab(graph, tabName(workflow.name, ""), { keepsId: true });
   return "opened";
 }

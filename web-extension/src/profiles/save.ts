@@ -20,6 +20,7 @@ export async function saveProfile(parts: ActionParts, name: string): Promise<Sav
   let activeWorkflowKey: string | null = null;
   let unread = 0;
   for (const tab of open) {
+    if (session.captures.tab(tab.path)?.beginning) continue; // nothing was made in it yet
     const key = await keyOf(parts, tab);
     if (key === null) {
       unread += 1;

@@ -72,12 +72,29 @@ describe.each(kinds)("rows in %s", (_, open) => {
     expect(await rows.putPending(pending("one"), true)).toBe("adopted");
   });
 
+  test("keep what each window remembers of an unsaved tab of one name apart", async () => {
+    const place = { path: "a", graphId: "g" };
+    await rows.changeTab(place, () => ({ ...place, key: "of all", parentId: null }));
+    for (const owner of ["one", "two"]) {
+      await rows.changeTab({ ...place, owner }, () => ({
+        ...place,
+        owner,
+        key: owner,
+        parentId: null,
+      }));
+    }
+    expect((await rows.tab({ ...place, owner: "one" }))?.key).toBe("one");
+    expect((await rows.tab({ ...place, owner: "two" }))?.key).toBe("two");
+    expect((await rows.tab(place))?.key).toBe("of all");
+    expect(await rows.tabs()).toHaveLength(3);
+  });
+
   test("move what is remembered of a tab with its path, as a whole", async () => {
     const row = { path: "a", graphId: "g", key: "k", parentId: "p" };
     await rows.changeTab(row, () => row);
     await rows.changeTab(row, (known) => known && { ...known, path: "b" });
-    expect(await rows.tab("a", "g")).toBeNull();
-    expect(await rows.tab("b", "g")).toEqual({ ...row, path: "b" });
+    expect(await rows.tab({ path: "a", graphId: "g" })).toBeNull();
+    expect(await rows.tab({ path: "b", graphId: "g" })).toEqual({ ...row, path: "b" });
     await rows.changeTab({ path: "b", graphId: "g" }, () => null);
     expect(await rows.tabs()).toEqual([]);
   });
