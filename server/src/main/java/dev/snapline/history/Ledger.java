@@ -149,11 +149,13 @@ final class Ledger {
     places.forEach(place -> left.putIfAbsent(place.id(), place));
     left.keySet().removeAll(all.keySet());
     left.keySet().removeAll(trash.keySet());
+    Map<SnapshotId, Trashed> stillDead = new HashMap<>(trash);
+    added.forEach(snapshot -> stillDead.remove(snapshot.id()));
     var grown =
         new Ledger(
             new Records(
                 List.copyOf(all.values()),
-                List.copyOf(trash.values()),
+                List.copyOf(stillDead.values()),
                 List.copyOf(left.values())));
     grown.answered.putAll(answered);
     return grown;

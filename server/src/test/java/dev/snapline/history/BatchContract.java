@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.snapline.history.SnapshotStore.Arrival;
 import dev.snapline.history.SnapshotStore.Batch;
 import dev.snapline.history.SnapshotStore.Gone;
+import dev.snapline.history.SnapshotStore.Trashed;
 import dev.snapline.history.SnapshotStore.Why;
 import java.io.IOException;
 import java.util.List;
@@ -148,6 +149,22 @@ public abstract class BatchContract extends StoreContract {
     assertThat(store.load(KEY).gone()).containsExactly(known);
     store = reopen();
     assertThat(store.load(KEY).gone()).containsExactly(known);
+  }
+
+  /** Else it would live here and lie in the trash, and go from there once more. */
+  @Test
+  void takesWhatComesBackOutOfTheTrash() {
+    Snapshot first = store.add(snapshot(7), content(GRAPH));
+    Snapshot second = store.add(childOf(first, 8), content(GRAPH));
+    List.of(first, second).forEach(one -> store.trash(one, Why.DELETED, DELETED_AT));
+    try (Batch batch = store.batch()) {
+      batch.add(first, content(GRAPH));
+      batch.commit();
+    }
+    assertThat(store.load(KEY).trashed()).extracting(Trashed::snapshot).containsExactly(second);
+    store = reopen();
+    assertThat(store.load(KEY).living()).containsExactly(first);
+    assertThat(store.load(KEY).trashed()).extracting(Trashed::snapshot).containsExactly(second);
   }
 
   @Test

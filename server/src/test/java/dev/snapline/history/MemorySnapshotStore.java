@@ -212,6 +212,7 @@ public final class MemorySnapshotStore implements SnapshotStore {
     Box box = box(key);
     box.workflow = workflow == null ? box.workflow : workflow;
     box.living.putAll(part.added);
+    box.trash.keySet().removeIf(old -> part.added.containsKey(old.snapshot().id()));
     part.gone.forEach(gone -> box.gone.putIfAbsent(gone.id(), gone));
   }
 

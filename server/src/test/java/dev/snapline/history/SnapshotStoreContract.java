@@ -175,7 +175,7 @@ public abstract class SnapshotStoreContract extends StoreContract {
   void refusesToUndeleteOverALivingSnapshot() {
     Snapshot first = store.add(snapshot(1), content(GRAPH));
     Trashed trashed = store.trash(first, Why.DELETED, DELETED_AT);
-    Snapshot again = store.add(snapshot(1), content("{\"other\":1}"));
+    Snapshot again = store.add(snapshot(1, "c1:" + "9".repeat(32)), content("{\"other\":1}"));
 
     assertThatExceptionOfType(IdExistsException.class).isThrownBy(() -> store.undelete(trashed));
     assertThat(store.load(KEY).living()).containsExactly(again);

@@ -22,9 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of one history. Calls come one at a time. */
 final class HistoryFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryFolder.class);
   private static final String JSON = ".json";
   private static final int NAME_LENGTH = 26 + JSON.length();
 
@@ -65,11 +69,26 @@ final class HistoryFolder {
 
   private Records records() throws IOException {
     Map<SnapshotId, Snapshot> living = living();
-    List<Trashed> trashed = trash.read();
+    List<Trashed> trashed = withoutThoseBack(trash.read(), living);
     Map<SnapshotId, Gone> left = gone.read();
     left.keySet().removeAll(living.keySet());
     trashed.forEach(one -> left.remove(one.snapshot().id()));
     return new Records(List.copyOf(living.values()), trashed, List.copyOf(left.values()));
+  }
+
+  /** A crash came between what an import brought back and the end of its old file. */
+  private List<Trashed> withoutThoseBack(List<Trashed> trashed, Map<SnapshotId, Snapshot> living)
+      throws IOException {
+    Predicate<Trashed> isBack =
+        one -> {
+          Snapshot back = living.get(one.snapshot().id());
+          return back != null && back.hash().equals(one.snapshot().hash());
+        };
+    List<Snapshot> back = trashed.stream().filter(isBack).map(Trashed::snapshot).toList();
+    if (!back.isEmpty() && !layout.isReadOnly()) {
+      trash.forget(back);
+    }
+    return trashed.stream().filter(isBack.negate()).toList();
   }
 
   Snapshot add(Snapshot snapshot, Content content) throws IOException {
@@ -162,6 +181,11 @@ final class HistoryFolder {
 
   void arrived(List<Snapshot> snapshots) {
     snapshots.forEach(index::added);
+    try {
+      trash.forget(snapshots);
+    } catch (IOException e) {
+      LOG.warn("{} keeps files that live again until the next start: {}", key, e.toString());
+    }
   }
 
   void batchFailed() {

@@ -13,9 +13,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,6 +68,17 @@ final class Trash {
       folder.sweep();
       if (folder.names().isEmpty()) {
         folder.remove();
+      }
+    }
+  }
+
+  /** Deletes what lives again: an import brought it, and left its old file here. */
+  void forget(Collection<Snapshot> living) throws IOException {
+    Set<SnapshotId> ids = new HashSet<>();
+    living.forEach(snapshot -> ids.add(snapshot.id()));
+    for (String name : folder.names()) {
+      if (Named.of(name).filter(named -> ids.contains(named.id)).isPresent()) {
+        folder.delete(name);
       }
     }
   }

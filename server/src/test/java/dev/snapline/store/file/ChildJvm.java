@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a main class of the tests in a JVM of its own. */
-final class ChildJvm {
+public final class ChildJvm {
   private static final String MEMORY = "-Xmx256m";
 
   private ChildJvm() {}
 
-  static Process start(Class<?> main, String... arguments) throws IOException {
+  public static Process start(Class<?> main, String... arguments) throws IOException {
     return builder(main, List.of(), arguments).start();
   }
 
