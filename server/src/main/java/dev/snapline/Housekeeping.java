@@ -2,7 +2,6 @@ package dev.snapline;
 
 import dev.snapline.history.Histories;
 import dev.snapline.profile.Profiles;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,24 +23,19 @@ final class Housekeeping implements Runnable {
 
   private static final Duration PAUSE = Duration.ofHours(1);
 
-  /** As long as deleted snapshots. */
-  private static final Duration PROFILES_STAY = Duration.ofDays(30);
-
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Thread thread = new Thread(this, "housekeeping");
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Supplier<List<String>> users;
   private final Function<String, Things> things;
-  private final Clock clock;
 
   /** What one user has. */
   record Things(Histories histories, Profiles profiles) {}
 
-  Housekeeping(Supplier<List<String>> users, Function<String, Things> things, Clock clock) {
+  Housekeeping(Supplier<List<String>> users, Function<String, Things> things) {
     this.users = users;
     this.things = things;
-    this.clock = clock;
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it is politeness only
@@ -83,7 +77,7 @@ final class Housekeeping implements Runnable {
     try {
       Things own = things.apply(user);
       var gone = own.histories().tidy();
-      int profiles = own.profiles().purgeDeletedBefore(clock.instant().minus(PROFILES_STAY));
+      int profiles = own.profiles().tidy();
       if (gone.removed() + profiles > 0) {
         LOG.info(
             "{} snapshots and {} profiles were in the trash long enough", gone.removed(), profiles);

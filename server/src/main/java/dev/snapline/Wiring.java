@@ -60,7 +60,7 @@ final class Wiring {
             token(),
             ProcessHandle.current().pid(),
             clock.instant());
-    housekeeping = new Housekeeping(folder::users, this::things, clock);
+    housekeeping = new Housekeeping(folder::users, this::things);
     api =
         new Api(
             run,

@@ -27,7 +27,7 @@ class HousekeepingTest {
 
   private final MemoryProfileStore kept = new MemoryProfileStore();
   private final Profiles profiles =
-      new Profiles(kept, Clock.systemUTC(), new Random(1), event -> {});
+      new Profiles(kept, Clock.fixed(NOW, ZoneOffset.UTC), new Random(1), event -> {});
 
   private Housekeeping.Things things() {
     return new Housekeeping.Things(histories, profiles);
@@ -45,8 +45,7 @@ class HousekeepingTest {
                 throw new IllegalStateException("the folder of " + id + " cannot be read");
               }
               return known;
-            },
-            Clock.systemUTC());
+            });
 
     housekeeping.tidy();
 
@@ -60,16 +59,15 @@ class HousekeepingTest {
     var young = profiles.create("young", List.of(), null).id();
     kept.trash(old, NOW.minus(Duration.ofDays(31)));
     kept.trash(young, NOW.minus(Duration.ofDays(29)));
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    new Housekeeping(() -> List.of("default"), id -> things(), clock).tidy();
+    new Housekeeping(() -> List.of("default"), id -> things()).tidy();
 
     assertThat(kept.trashed()).extracting(ProfileStore.Trashed::id).containsExactly(young);
   }
 
   @Test
   void endsAtOnceWhenItIsStopped() throws InterruptedException {
-    var housekeeping = new Housekeeping(List::of, id -> things(), Clock.systemUTC());
+    var housekeeping = new Housekeeping(List::of, id -> things());
     housekeeping.start();
     housekeeping.stop();
 

@@ -65,6 +65,7 @@ public final class Api {
               new LeaseRoutes(leases, bodies, quit).addTo(config.routes);
               new WorkflowRoutes(visitor, bodies, budget).addTo(config.routes);
               new WorkflowChangeRoutes(visitor, bodies).addTo(config.routes);
+              new TreeRoutes(visitor).addTo(config.routes);
               new CaptureRoutes(visitor, bodies, budget).addTo(config.routes);
               new NodeCaptureRoutes(visitor, bodies, budget, openPages).addTo(config.routes);
               new SnapshotRoutes(visitor, bodies).addTo(config.routes);

@@ -1,6 +1,5 @@
 package dev.snapline.api;
 
-import dev.snapline.history.Histories;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.UserTrash;
 import io.javalin.config.RoutesConfig;
@@ -29,21 +28,24 @@ final class TrashRoutes {
   private void list(Context request) {
     int limit = Parameters.limit(request, MOST, MOST);
     Place before = Place.of(request.queryParam("before"));
-    List<UserTrash.Item> all = visitor.user(request).histories().trash().items();
+    User user = visitor.user(request);
+    List<UserTrash.Item> all = user.histories().trash().items();
     List<UserTrash.Item> rest =
         before == null ? all : all.stream().filter(item -> before.precedes(item)).toList();
     List<UserTrash.Item> page = rest.subList(0, Math.min(limit, rest.size()));
     boolean isLast = page.size() == rest.size();
     String next = isLast ? null : Place.of(page.get(page.size() - 1)).toString();
-    request.json(WireTrash.of(page, all, next));
+    request.json(WireTrash.of(page, all, next, user.profiles().trash()));
   }
 
   private void empty(Context request) {
-    Histories histories = visitor.user(request).histories();
+    User user = visitor.user(request);
     String key = request.queryParam("workflow");
-    UserTrash trash = histories.trash();
+    UserTrash trash = user.histories().trash();
     request.json(
-        WireEmptied.of(key == null ? trash.empty() : trash.empty(Ids.workflow(key, "workflow"))));
+        key == null
+            ? WireEmptied.of(trash.empty(), user.profiles().emptyTrash())
+            : WireEmptied.of(trash.empty(Ids.workflow(key, "workflow")), 0));
   }
 
   /** Where a page of the list ended: the time of a deletion, and which one of that time. */

@@ -2,6 +2,8 @@ package dev.snapline.api;
 
 import dev.snapline.history.SnapshotStore.Trashed;
 import dev.snapline.history.UserTrash;
+import dev.snapline.profile.Profile;
+import dev.snapline.profile.Profiles;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param total how many the whole trash has
  * @param bytes the size of all their files
  * @param next where the next part starts; {@code null} after the last one
+ * @param profiles all that are in the trash, newest deletion first
  */
-record WireTrash(List<Item> items, int total, long bytes, @Nullable String next) {
+record WireTrash(
+    List<Item> items, int total, long bytes, @Nullable String next, List<DeletedProfile> profiles) {
 
   /**
    * A snapshot in the trash.
@@ -37,11 +41,34 @@ record WireTrash(List<Item> items, int total, long bytes, @Nullable String next)
 
   record Workflow(String key, String name) {}
 
-  static WireTrash of(List<UserTrash.Item> page, List<UserTrash.Item> all, @Nullable String next) {
+  /**
+   * A profile in the trash.
+   *
+   * @param workflows how many it names
+   * @param purgeAt when it goes for good
+   */
+  record DeletedProfile(String id, String name, int workflows, String deletedAt, String purgeAt) {
+    private static DeletedProfile of(Profiles.Deleted deleted) {
+      Profile profile = deleted.profile();
+      return new DeletedProfile(
+          profile.id().value(),
+          profile.name(),
+          profile.workflows().size(),
+          deleted.at().toString(),
+          deleted.purgeAt().toString());
+    }
+  }
+
+  static WireTrash of(
+      List<UserTrash.Item> page,
+      List<UserTrash.Item> all,
+      @Nullable String next,
+      List<Profiles.Deleted> profiles) {
     return new WireTrash(
         page.stream().map(Item::of).toList(),
         all.size(),
         all.stream().mapToLong(item -> item.trashed().snapshot().bytes()).sum(),
-        next);
+        next,
+        profiles.stream().map(DeletedProfile::of).toList());
   }
 }

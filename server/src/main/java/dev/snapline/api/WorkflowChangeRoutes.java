@@ -29,7 +29,6 @@ final class WorkflowChangeRoutes {
     routes.delete("/api/workflows/{key}", this::delete);
     routes.post("/api/workflows/{key}/undelete", this::undelete);
     routes.post("/api/workflows/{key}/alarm", this::answerAlarm);
-    routes.get("/api/workflows/{key}/tree", this::tree);
   }
 
   /** {@code settings} replaces all of them, {@code null} for none; {@code branches} only those. */
@@ -84,10 +83,6 @@ final class WorkflowChangeRoutes {
     }
     history.endAlarm();
     answer(request, history);
-  }
-
-  private void tree(Context request) {
-    request.json(WireTree.of(history(request).branches().shape()));
   }
 
   private History history(Context request) {

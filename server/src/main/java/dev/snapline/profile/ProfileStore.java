@@ -44,6 +44,9 @@ public interface ProfileStore {
   /** What is in the trash, oldest deletion first. */
   List<Trashed> trashed();
 
+  /** A profile that is in the trash, if it can be read. */
+  Optional<Profile> profile(Trashed trashed);
+
   /** Removes a profile from the trash for good. One that is no longer there is fine. */
   void purge(Trashed trashed);
 

@@ -1,10 +1,14 @@
 package dev.snapline.profile;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,9 @@ public final class Profiles {
       Comparator.comparing(Profile::createdAt)
           .reversed()
           .thenComparing(profile -> profile.id().value());
+
+  /** So long a deleted profile can come back, as a deleted snapshot can. */
+  private static final Duration STAYS = Duration.ofDays(30);
 
   private final ProfileStore store;
   private final Clock clock;
@@ -102,19 +109,40 @@ public final class Profiles {
   }
 
   /**
-   * Removes for good what was deleted before this moment. Answers how many profiles that were.
+   * A profile in the trash.
    *
-   * <p>The rule how long the trash keeps them belongs to the caller.
+   * @param purgeAt when it goes for good
    */
-  public synchronized int purgeDeletedBefore(Instant moment) {
-    int purged = 0;
+  public record Deleted(Profile profile, Instant at, Instant purgeAt) {}
+
+  /** What can still come back, newest deletion first. */
+  public synchronized List<Deleted> trash() {
+    List<Deleted> all = new ArrayList<>();
     for (ProfileStore.Trashed trashed : store.trashed()) {
-      if (trashed.at().isBefore(moment)) {
-        store.purge(trashed);
-        purged++;
-      }
+      store
+          .profile(trashed)
+          .map(profile -> new Deleted(profile, trashed.at(), trashed.at().plus(STAYS)))
+          .ifPresent(all::add);
     }
-    return purged;
+    Collections.reverse(all);
+    return all;
+  }
+
+  /** Removes for good all that was deleted. Answers how many profiles that were. */
+  public int emptyTrash() {
+    return purge(any -> true);
+  }
+
+  /** Removes for good what was in the trash long enough. Answers how many profiles that were. */
+  public int tidy() {
+    Instant now = clock.instant();
+    return purge(trashed -> trashed.at().plus(STAYS).isBefore(now));
+  }
+
+  private synchronized int purge(Predicate<ProfileStore.Trashed> fitting) {
+    List<ProfileStore.Trashed> going = store.trashed().stream().filter(fitting).toList();
+    going.forEach(store::purge);
+    return going.size();
   }
 
   private Profile announced(Profile profile) {

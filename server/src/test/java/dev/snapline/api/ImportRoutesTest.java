@@ -6,7 +6,9 @@ import static dev.snapline.api.Transferring.bring;
 import static dev.snapline.api.Transferring.counts;
 import static dev.snapline.api.Transferring.entries;
 import static dev.snapline.api.Transferring.export;
+import static dev.snapline.api.Transferring.nameOf;
 import static dev.snapline.api.Transferring.refusal;
+import static dev.snapline.api.Transferring.withOtherGraph;
 import static dev.snapline.api.Transferring.zip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,7 +101,8 @@ class ImportRoutesTest {
     String key = api.workflow("a");
     String first = api.store(key, Requests.graph("first"));
     String second = api.store(key, Requests.graph("second"));
-    byte[] archive = changed(export(api, "/api/export"), first, Requests.graph("another"));
+    byte[] archive =
+        withOtherGraph(export(api, "/api/export"), other, there, first, Requests.graph("another"));
 
     var status = bring(api, "a.zip", archive);
 
@@ -116,23 +119,6 @@ class ImportRoutesTest {
     String copy = other.workflow("unrelated");
     other.store(copy, Requests.graph("x"));
     assertThat(counts(bring(other, "a.zip", archive))).isEqualTo("1 2 0 0");
-  }
-
-  /** The archive with another graph in one snapshot, with its digest. */
-  private byte[] changed(byte[] archive, String id, String graph) throws Exception {
-    String scratch = other.workflow("scratch");
-    String made = other.store(scratch, graph);
-    String file = Files.readString(there.resolve("snapshots/" + scratch + "/" + made + ".json"));
-    other.delete("/api/snapshots/" + made);
-    Map<String, String> entries = entries(archive);
-    String name = name(entries, id);
-    String key = Path.of(name).getName(1).toString();
-    entries.put(name, file.replace(scratch, key).replace(made, id));
-    return zip(entries);
-  }
-
-  private static String name(Map<String, String> entries, String part) {
-    return entries.keySet().stream().filter(name -> name.contains(part)).findFirst().orElseThrow();
   }
 
   @Test
@@ -248,7 +234,7 @@ class ImportRoutesTest {
         .contains("it holds the snapshot");
     assertThat(refusal(tampered(all -> edit(all, "/workflow", "workflows/a", "\\u0000"))))
         .contains("control character");
-    assertThat(refusal(tampered(all -> all.remove(name(all, "workflow.json")))))
+    assertThat(refusal(tampered(all -> all.remove(nameOf(all, "workflow.json")))))
         .contains("workflow.json\" is missing");
     assertThat(refusal(tampered(all -> all.put(gone(all), "{\"id\":1}\n"))))
         .contains("gone.ndjson");
@@ -256,11 +242,11 @@ class ImportRoutesTest {
   }
 
   private static String gone(Map<String, String> entries) {
-    return name(entries, "workflow.json").replace("workflow.json", "gone.ndjson");
+    return nameOf(entries, "workflow.json").replace("workflow.json", "gone.ndjson");
   }
 
   private static void edit(Map<String, String> all, String part, String from, String to) {
-    all.compute(name(all, part), (name, file) -> String.valueOf(file).replace(from, to));
+    all.compute(nameOf(all, part), (name, file) -> String.valueOf(file).replace(from, to));
   }
 
   private interface Tampering {

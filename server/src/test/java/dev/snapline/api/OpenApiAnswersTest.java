@@ -45,6 +45,8 @@ class OpenApiAnswersTest {
   @Test
   void ofWorkflows() {
     isAsDescribed(200, api.get("/api/workflows"));
+    String both = "/common-ancestor?of=" + id + "&and=" + id;
+    isAsDescribed(200, api.get("/api/workflows/" + key + both));
     isAsDescribed(200, api.post("/api/workflows/resolve", Requests.tab("other")));
     isAsDescribed(
         200,
@@ -111,6 +113,9 @@ class OpenApiAnswersTest {
     isAsDescribed(200, api.get("/api/settings"));
     isAsDescribed(200, api.put("/api/settings", "{\"showTimeline\":true}"));
     isAsDescribed(200, api.post("/api/prune?dryRun=true", "{\"settings\":{\"maxSnapshots\":5}}"));
+    String profile =
+        RunningApi.text(api.post("/api/profiles", "{\"name\":\"a\",\"workflows\":[]}"), "/id");
+    api.delete("/api/profiles/" + profile);
     isAsDescribed(200, api.get("/api/trash?limit=1"));
     isAsDescribed(200, api.get("/api/usage"));
     isAsDescribed(200, api.get("/api/quarantine"));

@@ -195,6 +195,22 @@ class RetentionRoutesTest {
   }
 
   @Test
+  void listsDeletedProfilesBesideAndEmptiesThemWithAllTheRest() {
+    String id = text(api.post("/api/profiles", "{\"name\":\"night\",\"workflows\":[]}"), "/id");
+    api.delete("/api/profiles/" + id);
+
+    JsonNode listed = at(api.get("/api/trash"), "/profiles");
+    assertThat(listed).hasSize(1);
+    assertThat(listed.get(0).path("id").asText()).isEqualTo(id);
+    assertThat(listed.get(0).path("name").asText()).isEqualTo("night");
+    String key = api.workflow("another");
+    assertThat(at(api.delete("/api/trash?workflow=" + key), "/profiles").asInt()).isZero();
+    assertThat(at(api.delete("/api/trash"), "/profiles").asInt()).isEqualTo(1);
+    assertThat(at(api.get("/api/trash"), "/profiles")).isEmpty();
+    assertThat(api.post("/api/profiles/" + id + "/undelete", "{}").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void saysHowMuchEachHistoryTakesWithItsTrash() {
     String other = api.workflow("landscape");
     List<String> ids = stored(4);

@@ -81,6 +81,24 @@ class SnapshotRoutesTest {
   }
 
   @Test
+  void changesNeitherGraphNorIdWhateverIsAskedFor() {
+    String key = api.workflow("a");
+    String id = api.store(key, Requests.graph("kept"));
+    String before = api.get("/api/snapshots/" + id).body();
+
+    var answer =
+        api.patch(
+            "/api/snapshots/" + id,
+            """
+            {"graph":null,"id":"../x","takenAt":"yesterday","hash":"","workflowKey":"other"}\
+            """);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(api.get("/api/snapshots/" + id).body()).isEqualTo(before);
+    assertThat(api.get("/api/snapshots/" + id + "/graph").body()).contains("kept");
+  }
+
+  @Test
   void refusesAChangeOfWhatAnotherHasChanged() {
     String id = api.store(key, Requests.graph("a"));
     api.patch("/api/snapshots/" + id, "{\"label\":\"theirs\"}");

@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,6 +91,29 @@ final class Transferring {
     return RunningApi.text(status, "/problem/code")
         + ": "
         + RunningApi.text(status, "/problem/detail");
+  }
+
+  /**
+   * The archive with another graph in one snapshot, and with its digest.
+   *
+   * @param scratch a server that makes the file, and {@code folder} where it does
+   */
+  static byte[] withOtherGraph(
+      byte[] archive, RunningApi scratch, Path folder, String id, String graph) throws IOException {
+    String workflow = scratch.workflow("scratch");
+    String made = scratch.store(workflow, graph);
+    String file = Files.readString(folder.resolve("snapshots/" + workflow + "/" + made + ".json"));
+    scratch.delete("/api/snapshots/" + made);
+    Map<String, String> entries = entries(archive);
+    String name = nameOf(entries, id);
+    String key = Path.of(name).getName(1).toString();
+    entries.put(name, file.replace(workflow, key).replace(made, id));
+    return zip(entries);
+  }
+
+  /** The name of an entry of which this is a part. */
+  static String nameOf(Map<String, String> entries, String part) {
+    return entries.keySet().stream().filter(name -> name.contains(part)).findFirst().orElseThrow();
   }
 
   static Map<String, String> entries(byte[] zip) throws IOException {

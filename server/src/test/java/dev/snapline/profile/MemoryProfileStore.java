@@ -74,6 +74,11 @@ public final class MemoryProfileStore implements ProfileStore {
   }
 
   @Override
+  public Optional<Profile> profile(Trashed trashed) {
+    return Optional.ofNullable(trash.get(trashed));
+  }
+
+  @Override
   public void purge(Trashed trashed) {
     trash.remove(trashed);
   }

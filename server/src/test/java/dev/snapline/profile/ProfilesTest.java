@@ -140,19 +140,32 @@ class ProfilesTest {
   }
 
   @Test
-  void purgesWhatWasDeletedBeforeAMomentOnly() {
+  void keepsWhatWasDeletedForThirtyDaysAndListsItUntilThen() {
     Profile early = profiles.create("early", List.of(), null);
     Profile late = profiles.create("late", List.of(), null);
     profiles.delete(early.id());
-    clock.now = clock.now.plus(Duration.ofDays(2));
+    clock.now = clock.now.plus(Duration.ofDays(29));
     profiles.delete(late.id());
+    assertThat(profiles.tidy()).isZero();
+    assertThat(profiles.trash())
+        .extracting(deleted -> deleted.profile().name())
+        .containsExactly("late", "early");
+    clock.now = clock.now.plus(Duration.ofDays(2));
 
-    assertThat(profiles.purgeDeletedBefore(clock.now.minus(Duration.ofDays(1)))).isEqualTo(1);
+    assertThat(profiles.tidy()).isEqualTo(1);
+    assertThat(profiles.trash())
+        .singleElement()
+        .satisfies(
+            left -> {
+              assertThat(left.profile()).isEqualTo(late);
+              assertThat(left.purgeAt()).isEqualTo(left.at().plus(Duration.ofDays(30)));
+            });
 
     assertThatExceptionOfType(NoSuchProfileException.class)
         .isThrownBy(() -> profiles.undelete(early.id()))
         .withMessageContaining("30 days");
     assertThat(profiles.undelete(late.id())).isEqualTo(late);
+    assertThat(profiles.trash()).isEmpty();
   }
 
   @ParameterizedTest

@@ -138,6 +138,13 @@ final class ProfileFiles implements ProfileStore {
   }
 
   @Override
+  public Optional<Profile> profile(Trashed trashed) {
+    String name = new TrashedProfile(trashed.at(), trashed.id()).fileName();
+    return gate.read(
+        "read the profile " + trashed.id(), trash, () -> read(trash, name, trashed.id()));
+  }
+
+  @Override
   public void purge(Trashed trashed) {
     gate.change(
         "remove the profile " + trashed.id() + " for good",

@@ -36,9 +36,10 @@ public final class ChildJvm {
    * Runs it on a small file system of its own, which nobody else sees and which ends with it.
    *
    * @param folder where the file system is
+   * @param size of the file system, as {@code mount} takes it
    */
-  static void runOnSmallDisk(Class<?> main, Path folder) throws Exception {
-    String mount = "mount -t tmpfs -o size=2m tmpfs \"$0\" && exec \"$@\"";
+  public static void runOnSmallDisk(Class<?> main, Path folder, String size) throws Exception {
+    String mount = "mount -t tmpfs -o size=" + size + " tmpfs \"$0\" && exec \"$@\"";
     var command = new ArrayList<String>(List.of("unshare"));
     if (!"root".equals(System.getProperty("user.name"))) {
       command.add("--map-root-user");

@@ -7,6 +7,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallDiskTest {
   @Test
   void saysWhyItCannotWriteAndGoesOnWhenItCan(@TempDir Path path) throws Exception {
-    ChildJvm.runOnSmallDisk(SmallDisk.class, path);
+    ChildJvm.runOnSmallDisk(SmallDisk.class, path, "2m");
   }
 }
