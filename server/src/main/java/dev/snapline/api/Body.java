@@ -42,6 +42,11 @@ final class Body implements AutoCloseable {
     return file != null;
   }
 
+  /** All bytes, unless they are spooled. */
+  byte @Nullable [] inMemory() {
+    return file == null ? bytes : null;
+  }
+
   InputStream open() throws IOException {
     return open(0, length);
   }
@@ -57,6 +62,9 @@ final class Body implements AutoCloseable {
 
   /** The bytes from one offset to another as a graph. It can be read until the body is closed. */
   GraphBytes slice(long from, long to) {
+    if (file == null) {
+      return GraphBytes.of(bytes, (int) from, (int) to);
+    }
     return new GraphBytes() {
       @Override
       public InputStream open() throws IOException {

@@ -51,6 +51,29 @@ final class Members {
 
   /** {@code graphMember} names the member that is a graph. */
   static Members of(Body body, String graphMember) throws IOException {
+    Members apart = graphMember.isEmpty() ? null : apart(body, graphMember);
+    return apart == null ? read(body, graphMember) : apart;
+  }
+
+  /**
+   * The same without a look at the graph, which is read later anyway; null if that is not possible
+   * or something is wrong.
+   */
+  private static @Nullable Members apart(Body body, String graphMember) throws IOException {
+    GraphApart apart = GraphApart.of(body, graphMember);
+    if (apart == null) {
+      return null;
+    }
+    try {
+      Members members = read(Body.inMemory(apart.rest()), "");
+      members.graph = apart.graph();
+      return members;
+    } catch (ProblemException e) {
+      return null; // whoever reads all of it tells the place
+    }
+  }
+
+  private static Members read(Body body, String graphMember) throws IOException {
     var members = new Members();
     try (JsonParser parser = MAPPER.createParser(body.open())) {
       members.read(parser, body, graphMember);

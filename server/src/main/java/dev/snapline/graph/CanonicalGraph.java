@@ -1,5 +1,6 @@
 package dev.snapline.graph;
 
+import dev.snapline.graph.ScopeReader.Kind;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -34,13 +35,14 @@ public final class CanonicalGraph {
   private final String hash;
   private final String layoutHash;
 
-  private CanonicalGraph(@Nullable String graphId, GraphParts parts) {
+  CanonicalGraph(@Nullable String graphId, GraphParts parts) {
     this.graphId = graphId;
     nodes = parts.nodes.stream().sorted(BY_PATH).toList();
     links = parts.links.stream().sorted(BY_SCOPE).toList();
     scopes = parts.scopes.stream().sorted(BY_ID).toList();
-    hash = "c1:" + contentDigest().hex();
-    layoutHash = "l1:" + layoutDigest().hex();
+    Sha256 sha = new Sha256();
+    hash = "c1:" + contentDigest(sha).hex();
+    layoutHash = "l1:" + layoutDigest(sha).hex();
   }
 
   /**
@@ -49,9 +51,10 @@ public final class CanonicalGraph {
    * @throws NotAGraphException if these bytes are neither
    */
   public static CanonicalGraph read(GraphBytes bytes) throws IOException, NotAGraphException {
-    GraphParts parts = new GraphParts();
-    ScopeReader root = GraphJson.read(bytes, in -> ScopeReader.readRoot(in, parts));
+    ScopeReader root = GraphJson.read(bytes, in -> ScopeReader.read(in, Kind.ROOT));
     if (root.hasNodes()) {
+      GraphParts parts = new GraphParts();
+      root.addTo(parts);
       return new CanonicalGraph(root.id(), parts);
     }
     return new CanonicalGraph(null, GraphJson.read(bytes, ApiReader::readRoot));
@@ -97,8 +100,7 @@ public final class CanonicalGraph {
     return scopes;
   }
 
-  private Digest contentDigest() {
-    Sha256 sha = new Sha256();
+  private Digest contentDigest(Sha256 sha) {
     sha.text("nodes");
     nodes.forEach(node -> sha.text(node.path()).digest(node.content()));
     sha.text("links");
@@ -108,8 +110,7 @@ public final class CanonicalGraph {
     return sha.done();
   }
 
-  private Digest layoutDigest() {
-    Sha256 sha = new Sha256();
+  private Digest layoutDigest(Sha256 sha) {
     sha.text("nodes");
     nodes.forEach(node -> sha.text(node.path()).digest(node.layout()));
     sha.text("scopes");

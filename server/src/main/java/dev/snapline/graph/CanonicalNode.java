@@ -28,6 +28,14 @@ public record CanonicalNode(
         place.id(), place.path(path), type, title, content, own, lasting, layout);
   }
 
+  /** The same node as it is apart from its scope. */
+  CanonicalNode apart() {
+    return scope.isEmpty()
+        ? this
+        : new CanonicalNode(
+            "", path.substring(scope.length() + 1), type, title, content, own, lasting, layout);
+  }
+
   /** The same node under another path. */
   public CanonicalNode withPath(String newPath) {
     return new CanonicalNode(scope, newPath, type, title, content, own, lasting, layout);

@@ -8,4 +8,10 @@ final class GraphParts {
   final List<CanonicalNode> nodes = new ArrayList<>();
   final List<CanonicalLink> links = new ArrayList<>();
   final List<CanonicalScope> scopes = new ArrayList<>();
+
+  void addAll(GraphParts others) {
+    nodes.addAll(others.nodes);
+    links.addAll(others.links);
+    scopes.addAll(others.scopes);
+  }
 }

@@ -14,10 +14,11 @@ final class GroupReader {
 
   private final CanonicalJson json;
   private final LayoutReader layouts;
-  private final Sha256 sha = new Sha256();
+  private final Sha256 sha;
 
-  GroupReader(CanonicalJson json) {
+  GroupReader(CanonicalJson json, Sha256 sha) {
     this.json = json;
+    this.sha = sha;
     layouts = new LayoutReader(json);
   }
 

@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class LinkReader {
   private final CanonicalJson json;
   private final LayoutReader layouts;
-  private final Sha256 sha = new Sha256();
+  private final Sha256 sha;
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, String> firstReroutes = new HashMap<>();
   private final Map<String, Reroute> reroutes = new HashMap<>();
 
-  private record Row(String id, String origin, String target, Digest digest) {}
+  /** One row. Its id is only known inside of its table. */
+  record Row(String id, String origin, String target, Digest digest) {}
 
   private record Reroute(@Nullable String parent, String place) {}
 
-  LinkReader(CanonicalJson json) {
+  LinkReader(CanonicalJson json, Sha256 sha) {
     this.json = json;
+    this.sha = sha;
     layouts = new LayoutReader(json);
   }
 
@@ -64,6 +66,16 @@ final class LinkReader {
               members.getOrDefault("id", ""),
               new Reroute(members.get("parentId"), members.getOrDefault("pos", "")));
         });
+  }
+
+  /** All rows so far, which may be added to. */
+  List<Row> rows() {
+    return rows;
+  }
+
+  /** Whether nothing was said of reroutes, so that the rows are all that there is. */
+  boolean isPlain() {
+    return firstReroutes.isEmpty();
   }
 
   List<CanonicalLink> rows(CanonicalScope in) {

@@ -15,14 +15,15 @@ final class NodeReader {
   private static final Set<String> BOOKKEEPING = Set.of("id", "order", "localized_name");
 
   private final CanonicalJson json;
-  private final Sha256 sha = new Sha256();
+  private final Sha256 sha;
   private final Checksum sum = new Checksum();
   private final SlotReader slots;
   private final WidgetReader widgets;
   private final LayoutReader layouts;
 
-  NodeReader(CanonicalJson json) {
+  NodeReader(CanonicalJson json, Sha256 sha) {
     this.json = json;
+    this.sha = sha;
     slots = new SlotReader(json);
     widgets = new WidgetReader(json);
     layouts = new LayoutReader(json);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.snapline.graph.Graph.Node;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,16 @@ public final class PickedNodes {
    */
   public static Map<String, Node> read(GraphBytes bytes, Set<String> paths, WidgetNames names)
       throws IOException, NotAGraphException {
+    if (bytes.length() > GraphReader.LARGEST) {
+      return readAll(bytes, paths, names);
+    }
+    Part whole = Part.of(bytes);
+    PickedNodes picked = new PickedNodes(paths, names);
+    return picked.byParts(whole) ? picked.found : readAll(whole.bytes(), paths, names);
+  }
+
+  private static Map<String, Node> readAll(GraphBytes bytes, Set<String> paths, WidgetNames names)
+      throws IOException, NotAGraphException {
     PickedNodes picked = new PickedNodes(paths, names);
     boolean hasNodes = GraphJson.read(bytes, in -> picked.scope(in, true));
     if (!hasNodes) {
@@ -37,6 +48,40 @@ public final class PickedNodes {
       }
     }
     return picked.found;
+  }
+
+  /** Reads only what may be wanted; false if the graph must be read as a whole. */
+  private boolean byParts(Part whole) throws IOException {
+    try {
+      return scope(whole, true);
+    } catch (NotAGraphException e) {
+      return false;
+    }
+  }
+
+  private boolean scope(Part part, boolean isRoot) throws IOException, NotAGraphException {
+    ScopeCut cut = ScopeCut.of(part);
+    if (cut == null) {
+      return false;
+    }
+    Set<Part> passed = new HashSet<>(cut.definitions());
+    if (cut.links() != null) {
+      passed.add(cut.links());
+    }
+    for (Part node : cut.nodes()) {
+      String id = node.firstNumber("id");
+      if (id != null && !mayBeWanted(id)) {
+        passed.add(node);
+      }
+    }
+    if (paths.stream().anyMatch(path -> path.indexOf(':') >= 0)) {
+      for (Part definition : cut.definitions()) {
+        if (!scope(definition, false)) {
+          return false;
+        }
+      }
+    }
+    return GraphJson.read(GraphBytes.of(cut.without(passed)), in -> scope(in, isRoot));
   }
 
   private boolean scope(JsonParser in, boolean isRoot) throws IOException {

@@ -18,14 +18,14 @@ final class ScopeReader {
   private static final Set<String> EXTRA_BOOKKEEPING =
       Set.of("ds", "frontendVersion", "workflowRendererVersion", "node_versions");
 
-  private final GraphParts parts;
-  private final CanonicalJson json = new CanonicalJson();
-  private final Sha256 sha = new Sha256();
-  private final NodeReader nodeReader = new NodeReader(json);
-  private final GroupReader groupReader = new GroupReader(json);
-  private final LayoutReader layouts = new LayoutReader(json);
-  private final SlotReader slots = new SlotReader(json);
-  private final LinkReader links = new LinkReader(json);
+  private final Kind kind;
+  private final CanonicalJson json;
+  private final Sha256 sha;
+  private final NodeReader nodeReader;
+  private final GroupReader groupReader;
+  private final LayoutReader layouts;
+  private final SlotReader slots;
+  private final LinkReader links;
 
   private final List<CanonicalNode> nodes = new ArrayList<>();
   private final List<Digest> groups = new ArrayList<>();
@@ -35,17 +35,34 @@ final class ScopeReader {
   private String name = "";
   private boolean hasNodes;
 
-  private ScopeReader(GraphParts parts) {
-    this.parts = parts;
+  private final GraphParts definitions = new GraphParts();
+
+  /** A definition is read between two members of its root, so that they can share what gathers. */
+  private ScopeReader(Kind kind, CanonicalJson json, Sha256 sha) {
+    this.kind = kind;
+    this.json = json;
+    this.sha = sha;
+    nodeReader = new NodeReader(json, sha);
+    groupReader = new GroupReader(json, sha);
+    layouts = new LayoutReader(json);
+    slots = new SlotReader(json);
+    links = new LinkReader(json, sha);
   }
 
-  /** Reads the whole graph; the parser is at the opening brace. */
-  static ScopeReader readRoot(JsonParser in, GraphParts parts)
-      throws IOException, NotAGraphException {
-    ScopeReader root = new ScopeReader(parts);
-    root.members(in, Kind.ROOT);
-    root.addTo("");
-    return root;
+  /** Reads the whole scope; the parser is at the opening brace. */
+  static ScopeReader read(JsonParser in, Kind kind) throws IOException, NotAGraphException {
+    ScopeReader scope = new ScopeReader(kind, new CanonicalJson(), new Sha256());
+    scope.members(in);
+    return scope;
+  }
+
+  /** The nodes of the scope itself, which may be added to. */
+  List<CanonicalNode> nodes() {
+    return nodes;
+  }
+
+  LinkReader links() {
+    return links;
   }
 
   boolean hasNodes() {
@@ -56,12 +73,12 @@ final class ScopeReader {
     return id;
   }
 
-  private enum Kind {
+  enum Kind {
     ROOT,
     DEFINITION
   }
 
-  private void members(JsonParser in, Kind kind) throws IOException, NotAGraphException {
+  private void members(JsonParser in) throws IOException, NotAGraphException {
     while (in.nextToken() != JsonToken.END_OBJECT) {
       String member = in.currentName();
       boolean isNull = in.nextToken() == JsonToken.VALUE_NULL;
@@ -157,9 +174,9 @@ final class ScopeReader {
       }
       while (in.nextToken() != JsonToken.END_ARRAY) {
         if (in.currentToken() == JsonToken.START_OBJECT) {
-          ScopeReader definition = new ScopeReader(parts);
-          definition.members(in, Kind.DEFINITION);
-          definition.addTo(definition.id == null ? "null" : definition.id);
+          ScopeReader definition = new ScopeReader(Kind.DEFINITION, json, sha);
+          definition.members(in);
+          definition.addTo(definitions);
         } else {
           other(in, "subgraph");
         }
@@ -208,11 +225,12 @@ final class ScopeReader {
     }
   }
 
-  private void addTo(String scopeId) {
+  /** Adds what was read to the parts of the graph. */
+  void addTo(GraphParts parts) {
     places.addAll(links.places());
     CanonicalScope scope =
         new CanonicalScope(
-            scopeId,
+            kind == Kind.ROOT ? "" : String.valueOf(id),
             name,
             sha.unordered(groups).done(),
             sha.unordered(rest).done(),
@@ -220,5 +238,6 @@ final class ScopeReader {
     parts.scopes.add(scope);
     nodes.forEach(node -> parts.nodes.add(node.in(scope)));
     parts.links.addAll(links.rows(scope));
+    parts.addAll(definitions);
   }
 }

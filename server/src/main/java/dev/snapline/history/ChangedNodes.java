@@ -1,25 +1,33 @@
 package dev.snapline.history;
 
 import dev.snapline.diff.Details;
+import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.Graph.Node;
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.graph.PickedNodes;
 import dev.snapline.graph.WidgetNames;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Reads the nodes that a capture changed from the capture and from the file of its parent.
- *
- * @param parent opened only if a value is to be told
+ * The nodes that a capture changed, as they were and as they are: mostly remembered from the
+ * reading of the graphs, else read once more.
  */
-record ChangedNodes(Supplier<Content> parent, Content now) implements Details {
+record ChangedNodes(RecentGraphs graphs, State before, State now) implements Details {
+
+  /**
+   * A graph and where it is.
+   *
+   * @param content opened only if a value is to be told
+   */
+  record State(CanonicalGraph graph, Supplier<Content> content) {}
 
   @Override
   public Map<String, Node> before(Set<String> paths) throws IOException, NotAGraphException {
-    return nodes(parent.get(), paths);
+    return nodes(before, paths);
   }
 
   @Override
@@ -27,10 +35,14 @@ record ChangedNodes(Supplier<Content> parent, Content now) implements Details {
     return nodes(now, paths);
   }
 
-  private static Map<String, Node> nodes(Content content, Set<String> paths)
+  private Map<String, Node> nodes(State state, Set<String> paths)
       throws IOException, NotAGraphException {
-    byte[] names = content.parts().get("widgetNames");
-    return PickedNodes.read(
-        content.graph(), paths, names == null ? WidgetNames.none() : WidgetNames.read(names));
+    Content content = state.content.get();
+    byte[] sent = content.parts().get("widgetNames");
+    WidgetNames names = sent == null ? WidgetNames.none() : WidgetNames.read(sent);
+    Optional<Map<String, Node>> remembered = graphs.picked(state.graph, paths, names);
+    return remembered.isPresent()
+        ? remembered.get()
+        : PickedNodes.read(content.graph(), paths, names);
   }
 }

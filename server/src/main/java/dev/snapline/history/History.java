@@ -51,7 +51,7 @@ public final class History {
    */
   public Captured capture(Capture capture) throws IOException, NotAGraphException {
     String label = Limits.label(capture.label());
-    CanonicalGraph graph = CanonicalGraph.read(capture.graph());
+    CanonicalGraph graph = around.graphs().read(capture.graph());
     Snapshot before;
     Captured captured;
     synchronized (this) {

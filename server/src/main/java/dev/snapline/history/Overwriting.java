@@ -142,7 +142,7 @@ final class Overwriting {
     try {
       CanonicalGraph graph = around.graphs().of(snapshot.id());
       if (graph == null) {
-        graph = CanonicalGraph.read(history.content(snapshot.id()).graph());
+        graph = around.graphs().read(history.content(snapshot.id()).graph());
       }
       Sketch sketch = Sketch.of(graph);
       around.sketches().keep(snapshot.id(), sketch);

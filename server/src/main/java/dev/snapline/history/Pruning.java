@@ -54,7 +54,8 @@ record Pruning(History history, Surroundings around) {
    * be the swap's target that goes, before the page has read it.
    */
   void afterCapture(Placed stored, UserSettings limits) {
-    if (stored.snapshot().source() == Source.CURRENT) {
+    if (stored.snapshot().source() == Source.CURRENT
+        || !Retention.isWorthPlanning(history.book().ledger().newestFirst().values(), limits)) {
       return;
     }
     Set<SnapshotId> held = held();

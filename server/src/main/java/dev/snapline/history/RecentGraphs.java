@@ -1,8 +1,16 @@
 package dev.snapline.history;
 
 import dev.snapline.graph.CanonicalGraph;
+import dev.snapline.graph.Graph.Node;
+import dev.snapline.graph.GraphBytes;
+import dev.snapline.graph.GraphReader;
+import dev.snapline.graph.NotAGraphException;
+import dev.snapline.graph.WidgetNames;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +27,23 @@ final class RecentGraphs {
   /** Nodes and links of all that are kept. */
   static final int LARGEST_TOGETHER = 100_000;
 
+  /** Bytes of graphs that are known again: enough for the workflows that may well be in work. */
+  private static final int KNOWN = 4 << 20;
+
+  private final GraphReader reader = new GraphReader(KNOWN);
   private final Map<SnapshotId, CanonicalGraph> graphs = new LinkedHashMap<>();
   private int size;
+
+  /** Reads a graph, which is mostly like one that was read not long ago. */
+  CanonicalGraph read(GraphBytes bytes) throws IOException, NotAGraphException {
+    return reader.read(bytes);
+  }
+
+  /** Nodes of a graph that was read here, with the names that its widgets had. */
+  Optional<Map<String, Node>> picked(CanonicalGraph graph, Set<String> paths, WidgetNames names)
+      throws IOException, NotAGraphException {
+    return reader.picked(graph, paths, names);
+  }
 
   synchronized @Nullable CanonicalGraph of(SnapshotId id) {
     CanonicalGraph graph = graphs.remove(id);

@@ -154,8 +154,13 @@ final class Recorder {
     for (Snapshot parent = living(parentId); parent != null; parent = living(parentId)) {
       try {
         Snapshot then = parent;
-        var nodes = new ChangedNodes(() -> book.content(then), now);
-        return GraphComparer.compare(graphOf(parent), graph, nodes);
+        CanonicalGraph before = graphOf(parent);
+        var nodes =
+            new ChangedNodes(
+                around.graphs(),
+                new ChangedNodes.State(before, () -> book.content(then)),
+                new ChangedNodes.State(graph, () -> now));
+        return GraphComparer.compare(before, graph, nodes);
       } catch (DamagedSnapshotException | NoSuchSnapshotException e) {
         // The book has just dropped this one, so the next round finds another.
         LOG.log(Level.WARNING, e.getMessage());
@@ -179,7 +184,7 @@ final class Recorder {
   private CanonicalGraph graphOf(Snapshot snapshot) throws IOException, NotAGraphException {
     CanonicalGraph graph = around.graphs().of(snapshot.id());
     if (graph == null) {
-      graph = CanonicalGraph.read(book.content(snapshot).graph());
+      graph = around.graphs().read(book.content(snapshot).graph());
       around.graphs().keep(snapshot.id(), graph);
     }
     return graph;

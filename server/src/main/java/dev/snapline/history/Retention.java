@@ -6,6 +6,7 @@ import dev.snapline.history.RetentionPlan.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -54,6 +55,26 @@ final class Retention {
     for (int i = 0; i < protection.length; i++) {
       protection[i] = guard.of(i);
     }
+  }
+
+  /**
+   * Whether there may be anything to plan for. After most captures there is not, and to see that
+   * costs far less than the plan of a long history.
+   */
+  static boolean isWorthPlanning(Collection<Snapshot> living, UserSettings limits) {
+    if (limits.maxAgeDays() > 0 || limits.maxBytes() > 0) {
+      return true;
+    }
+    int nodes = 0;
+    int edited = 0;
+    for (Snapshot snapshot : living) {
+      if (snapshot.isNodeCapture()) {
+        nodes++;
+      } else if (!snapshot.locked() && snapshot.label().isEmpty() && snapshot.notes().isEmpty()) {
+        edited++;
+      }
+    }
+    return nodes > limits.maxNodeSnapshots() || edited > limits.maxSnapshots();
   }
 
   /**

@@ -49,6 +49,16 @@ class RandomRetentionTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
+  void plansWheneverSomethingGoes(long seed) {
+    var sample = new Sample(new Random(seed));
+
+    assertThat(Retention.isWorthPlanning(sample.living, sample.limits))
+        .as("seed %d", seed)
+        .isIn(true, !sample.plan().pruned().isEmpty());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
   void findsNothingMoreToPruneAfterwardsAndLeavesATree(long seed) {
     var sample = new Sample(new Random(seed));
     RetentionPlan plan = sample.plan();

@@ -52,6 +52,23 @@ class RetentionTest {
         .containsEntry(Kept.NOTES, 1);
   }
 
+  /** Most captures of a long history with many names must not cost a plan each. */
+  @Test
+  void isNotWorthPlanningWhileThatWhichCountsIsWithinTheLimits() {
+    chain(4, 8);
+    living.add(grown(0, 1).locked().snapshot());
+    living.add(grown(1, 2).labelled("good hands").snapshot());
+    living.add(grown(2, 3).noted("before the hands went wrong").snapshot());
+
+    assertThat(isWorthPlanning()).isFalse();
+    chainFrom(8, 9, 9);
+    assertThat(isWorthPlanning()).isTrue();
+    limits = new Overrides(null, null, null, 50, 1, 7, null);
+    assertThat(isWorthPlanning()).isTrue();
+    limits = new Overrides(null, null, null, 50, 1, null, 1L << 30);
+    assertThat(isWorthPlanning()).isTrue();
+  }
+
   @Test
   void neverPrunesWhatAnOpenPageHolds() {
     chain(1, 9);
@@ -280,6 +297,10 @@ class RetentionTest {
 
   private RetentionPlan plan() {
     return Retention.plan(living, treeOf(living), held, UserSettings.DEFAULTS.with(limits), NOW);
+  }
+
+  private boolean isWorthPlanning() {
+    return Retention.isWorthPlanning(living, UserSettings.DEFAULTS.with(limits));
   }
 
   private List<String> reasons() {

@@ -3,9 +3,9 @@ package dev.snapline.store.file;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.GraphBytes;
+import dev.snapline.graph.GraphReader;
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.history.Snapshot;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,6 +21,10 @@ final class SnapshotCheck {
    */
   private static final int LARGEST_BUFFER = 8 << 20;
 
+  /** Bytes of graphs that are known again, since the next file holds mostly the same. */
+  private static final int KNOWN = 4 << 20;
+
+  private final GraphReader reader = new GraphReader(KNOWN);
   private byte[] buffer = new byte[256 << 10];
 
   /**
@@ -71,11 +75,11 @@ final class SnapshotCheck {
     return compared(snapshot, slice(graph, length - SnapshotLines.END.length));
   }
 
-  private static Snapshot compared(Snapshot snapshot, GraphBytes bytes)
+  private Snapshot compared(Snapshot snapshot, GraphBytes bytes)
       throws IOException, FormatException {
     CanonicalGraph graph;
     try {
-      graph = CanonicalGraph.read(bytes);
+      graph = reader.read(bytes);
     } catch (NotAGraphException e) {
       throw new FormatException("its graph cannot be read: " + e.getMessage());
     }
@@ -102,18 +106,7 @@ final class SnapshotCheck {
   }
 
   private GraphBytes slice(int from, int to) {
-    byte[] bytes = buffer;
-    return new GraphBytes() {
-      @Override
-      public InputStream open() {
-        return new ByteArrayInputStream(bytes, from, to - from);
-      }
-
-      @Override
-      public long length() {
-        return (long) to - from;
-      }
-    };
+    return GraphBytes.of(buffer, from, to);
   }
 
   private boolean endsInOrder(int length) {
