@@ -31,31 +31,31 @@ class Shape:
 SHAPES = (Shape("over 200 workflows", 200), Shape("in one workflow", 1))
 
 
+def body(number: int, capture_id: str) -> bytes:
+    """A named capture: automatic ones beyond the maximum would be pruned as they come."""
+    return json.dumps(
+        {
+            "captureId": capture_id,
+            "clientId": "5e1f4d7e-0000-4000-8000-0000000000aa",
+            "source": "manual",
+            "parent": None,
+            "ageMs": 0,
+            "label": f"v{number}",
+            "graph": graph(GRAPH_BYTES, number),
+        }
+    ).encode()
+
+
 def fill(data: Path, shape: Shape) -> None:
-    """Named ones, because automatic ones beyond the maximum would be pruned as they come."""
-
-    def body(number: int, capture_id: str) -> bytes:
-        return json.dumps(
-            {
-                "captureId": capture_id,
-                "clientId": "5e1f4d7e-0000-4000-8000-0000000000aa",
-                "source": "manual",
-                "parent": None,
-                "ageMs": 0,
-                "label": f"v{number}",
-                "graph": graph(GRAPH_BYTES, number),
-            }
-        ).encode()
-
     each = SNAPSHOTS // shape.workflows
     with processes.server(OURS, data) as running:
 
-        def fill(number: int) -> None:
+        def fill_one(number: int) -> None:
             key = running.resolve(f"workflow {number}")
             one_client(running.target(f"/api/workflows/{key}/snapshots"), bodies(each, body))
 
         with ThreadPoolExecutor(4) as clients:
-            list(clients.map(fill, range(shape.workflows)))
+            list(clients.map(fill_one, range(shape.workflows)))
 
 
 def make_automatic(data: Path) -> None:

@@ -35,6 +35,7 @@ final class WarmUp implements Runnable {
   private final int port;
   private final Path folder;
   private final Room room;
+  private final Runnable reading;
 
   /** Somewhere to do it. */
   interface Room {
@@ -42,11 +43,15 @@ final class WarmUp implements Runnable {
     Closeable open(String user, Path folder);
   }
 
-  WarmUp(Run run, int port, Path folder, Room room) {
+  /**
+   * @param reading reads what people will ask for first, before all else
+   */
+  WarmUp(Run run, int port, Path folder, Room room, Runnable reading) {
     this.run = run;
     this.port = port;
     this.folder = folder;
     this.room = room;
+    this.reading = reading;
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it is politeness only
@@ -62,6 +67,7 @@ final class WarmUp implements Runnable {
   public void run() {
     try {
       Thread.sleep(PAUSE_MS);
+      reading.run();
       remove(folder); // a crash may have left it
       try (Closeable held = room.open(user, folder)) {
         rounds();

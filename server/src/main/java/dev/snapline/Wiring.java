@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
 final class Wiring {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
+  /** Snapshots, which take about a kilobyte each. */
+  private static final int READ_AHEAD = 20_000;
+
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
   private final Map<String, User> users = new ConcurrentHashMap<>();
@@ -126,8 +129,16 @@ final class Wiring {
 
   /** Loads classes that people would wait for, then looks after the trash. */
   void warmUp(int port) {
-    new WarmUp(run, port, folder.run().resolve("warm-up"), this::scratch).start();
+    new WarmUp(run, port, folder.run().resolve("warm-up"), this::scratch, this::readAhead).start();
     housekeeping.start();
+  }
+
+  /** The first list of a long history would else wait for its reading. */
+  private void readAhead() {
+    int room = READ_AHEAD;
+    for (String user : folder.users()) {
+      room -= room > 0 ? user(user).histories().readAhead(room) : 0;
+    }
   }
 
   private Housekeeping.Things things(String id) {

@@ -101,6 +101,8 @@ public final class JsonSpans {
   /** What looks at each member of an object. */
   public interface Member {
     /**
+     * Looks at one.
+     *
      * @param nameFrom the place of the first quote of the name
      * @return the place after the value; negative to end the search
      */
@@ -136,7 +138,11 @@ public final class JsonSpans {
 
   /** What looks at each item of an array. */
   interface Item {
-    /** Returns the place after the item; negative to end the search. */
+    /**
+     * Looks at one.
+     *
+     * @return the place after the item; negative to end the search
+     */
     int endOf(int from);
   }
 

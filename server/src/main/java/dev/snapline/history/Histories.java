@@ -2,6 +2,8 @@ package dev.snapline.history;
 
 import dev.snapline.graph.NotAGraphException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -9,6 +11,7 @@ import java.util.random.RandomGenerator;
 
 /** All histories of one user. Safe for several threads. */
 public final class Histories implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Histories.class.getName());
   private static final int MAX_REPAIRS = 200;
 
   private final Surroundings around;
@@ -171,6 +174,27 @@ public final class Histories implements AutoCloseable {
    */
   public List<Summary> list(String text) {
     return Summary.list(all(), text);
+  }
+
+  /**
+   * Reads histories before somebody asks for them, one after the other, until so many snapshots are
+   * in memory.
+   *
+   * @return how many there are
+   */
+  public int readAhead(int most) {
+    int read = 0;
+    for (History history : all()) {
+      if (read >= most) {
+        break;
+      }
+      try {
+        read += history.summary().count();
+      } catch (StorageException | NoSuchWorkflowException e) {
+        LOG.log(Level.INFO, "A history was not read ahead: who asks for it is told why", e);
+      }
+    }
+    return read;
   }
 
   /** The deleted workflows, as {@link #list}: last used first. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,20 @@ class ManyWorkflowsTest {
     try (DataFolder data = DataFolder.open(path, Clock.systemUTC())) {
       check(open(data.storeOf("default"), seed), kept, seed);
     }
+  }
+
+  /** Else a user with many snapshots would have all of them in memory before asking for any. */
+  @Test
+  void readsAheadUpToSoManySnapshotsAndNoHistoryMoreThanThat() throws Exception {
+    var store = new MemorySnapshotStore();
+    var histories = open(store, 5);
+    walk(histories, 5);
+    int all = histories.all().stream().mapToInt(history -> history.summary().count()).sum();
+
+    assertThat(open(store, 5).readAhead(Integer.MAX_VALUE)).isEqualTo(all);
+    Histories some = open(store, 5);
+    some.readAhead(1);
+    assertThat(some.all()).filteredOn(History::isLoaded).hasSize(1);
   }
 
   private static Histories open(SnapshotStore store, long seed) {
