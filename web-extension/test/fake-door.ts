@@ -14,10 +14,15 @@ export class FakeDoor implements Door {
   readonly asked: string[] = [];
   loads: Replacement["done"] = true;
   sockets: FakeSocket[] = [];
+  hostId: string | null = null;
   private active: string | null = null;
   private listeners: Partial<DoorListeners> = {};
 
   constructor(readonly fetch: Door["fetch"]) {}
+
+  clientId(): string | null {
+    return this.hostId;
+  }
 
   open(path: string, graph = graphOf(path), temporary = false): Tab {
     const { listeners } = this;

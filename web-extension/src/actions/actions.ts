@@ -1,4 +1,4 @@
-import { pictureRoute } from "../client/snapline";
+import { pictureRoute, thumbnailRoute } from "../client/snapline";
 import type { Actions, AppState } from "../state/app-state";
 import { answerAlarm } from "./alarm";
 import { change, remove } from "./change";
@@ -56,6 +56,7 @@ export function createActions(parts: ActionParts): Actions {
     openSheet: (sheet) => store.set({ sheet }),
     closeSheet: () => store.set({ sheet: null }),
     pictureUrl: (id, size, theme) => door.url(pictureRoute(id, size, theme)),
+    thumbnailUrl: (id) => door.url(thumbnailRoute(id)),
     picture: (id, size, theme, signal) => snapline.picture(pictureRoute(id, size, theme), signal),
   };
 }

@@ -110,6 +110,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
   const live = createLive({
     store,
     openSocket: () => door.socket("/snapline/api/events"),
+    clientId: () => door.clientId(),
     page: (key, before) => snapline.page(key, before, 200),
     connected: () => watch.server() === null && watch.look(),
     lost: () => watch.look(),

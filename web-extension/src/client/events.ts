@@ -43,6 +43,7 @@ export function createEvents(
   open: () => WebSocket,
   listeners: EventListeners,
   random = Math.random,
+  clientId: () => string | null = () => null,
 ): Events {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,7 +65,9 @@ export function createEvents(
       return;
     }
     const after = epoch !== null && seq !== null ? { epoch, seq } : null;
-    send({ type: "subscribe", workflow, after, holding });
+    // What this page queues belongs to what it shows.
+    const page = clientId();
+    send({ type: "subscribe", workflow, after, holding, ...(page && { page }) });
   }
 
   function receive(frame: Frame): void {

@@ -112,6 +112,10 @@ export function pictureRoute(id: string, size: PictureSize, theme: PictureTheme)
   return `/snapline/api/snapshots/${encodeURIComponent(id)}/preview.svg?size=${size}&theme=${theme}`;
 }
 
+export function thumbnailRoute(id: string): string {
+  return `/snapline/api/snapshots/${encodeURIComponent(id)}/thumbnail.jpg`;
+}
+
 export function captureBody(request: CaptureRequest): string {
   const { graph, ...envelope } = request;
   return withGraph("graph", envelope, graph);

@@ -161,6 +161,7 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
       return 1000 * Math.min(30, Math.max(1, Number.isFinite(seconds) ? seconds : 3));
     },
     user: () => api.user || "default",
+    clientId: () => api.clientId || null,
     fetch: (route, init) => api.fetchApi(route, init),
     url: (route) => withUser(api.apiURL(route)),
     socket(route) {

@@ -68,6 +68,8 @@ export interface Door {
   captureDelayMs(): number;
   /** "default" where there is one user only */
   user(): string;
+  /** the host's own id of this page; null until the host said it */
+  clientId(): string | null;
   fetch(route: string, init?: RequestInit): Promise<Response>;
   url(route: string): string;
   socket(route: string): WebSocket;

@@ -118,6 +118,7 @@ export interface App {
 
 export interface Api extends EventTarget {
   user?: string;
+  clientId?: string;
   api_base: string;
   apiURL(route: string): string;
   fetchApi(route: string, options?: RequestInit): Promise<Response>;

@@ -1,5 +1,6 @@
 import type { SnapshotMeta } from "../client/wire";
 import { snapshotLine, snapshotTitle } from "../preview/snapshot-words";
+import { Thumbnail } from "../preview/thumbnail";
 import type { Times } from "../preview/times";
 import type { Text } from "../state/text";
 import type { Command } from "./keys";
@@ -26,6 +27,7 @@ interface Props extends RowState {
   total: number;
   times: Times;
   text: Text;
+  thumbnailUrl(id: string): string;
   onCommand(command: Command): void;
   onRename(label: string): void;
   onRenameDropped(): void;
@@ -42,6 +44,7 @@ export function Row(props: Props) {
   const classes = ["sl-row"];
   if (snapshot.label) classes.push("sl-named");
   if (isNode) classes.push("sl-node-row");
+  if (snapshot.hasThumbnail) classes.push("sl-has-thumbnail");
   if (props.isSelected) classes.push("sl-selected");
   if (props.isNew) classes.push("sl-new");
 
@@ -95,6 +98,7 @@ export function Row(props: Props) {
           </span>
         </div>
       </div>
+      <Thumbnail {...{ snapshot, title, text }} urlOf={props.thumbnailUrl} />
       {!isRenaming && (
         <RowActions
           snapshot={snapshot}

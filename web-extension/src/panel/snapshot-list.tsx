@@ -133,6 +133,7 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
           isBusy={state.busy !== null}
           times={times}
           text={text}
+          thumbnailUrl={actions.thumbnailUrl}
           onCommand={(command) => run(command, snapshot)}
           onRename={(label) => endRename(snapshot, label)}
           onRenameDropped={() => endRename(snapshot, snapshot.label)}

@@ -4,6 +4,7 @@ import { Picture } from "./picture";
 import type { PictureCache, Theme } from "./picture-cache";
 import type { Place } from "./place-card";
 import { snapshotLine, snapshotTitle } from "./snapshot-words";
+import { Thumbnail } from "./thumbnail";
 import type { Times } from "./times";
 
 /** The most that a card can be high, in px: picture, two lines of title, time, words. */
@@ -17,10 +18,12 @@ interface Props {
   times: Times;
   pictures: PictureCache;
   text: Text;
+  thumbnailUrl(id: string): string;
 }
 
 /** A look at a snapshot beside its row. Nothing in it can be clicked, so it may vanish at any time. */
-export function HoverCard({ snapshot, isCurrent, place, theme, times, pictures, text }: Props) {
+export function HoverCard(props: Props) {
+  const { snapshot, isCurrent, place, theme, times, pictures, text, thumbnailUrl } = props;
   const title = snapshotTitle(snapshot, isCurrent, text);
   const style = {
     left: `${place.left}px`,
@@ -29,7 +32,10 @@ export function HoverCard({ snapshot, isCurrent, place, theme, times, pictures, 
   };
   return (
     <div class="sl-card" role="tooltip" id="snapline-hover-card" style={style}>
-      <Picture id={snapshot.id} size="thumb" {...{ theme, title, pictures, text }} />
+      <div class="sl-card-pictures">
+        <Picture id={snapshot.id} size="thumb" {...{ theme, title, pictures, text }} />
+        <Thumbnail {...{ snapshot, title, text }} urlOf={thumbnailUrl} />
+      </div>
       <div class="sl-card-words">
         <b dir="auto">{title}</b>
         <time dir="auto" dateTime={snapshot.takenAt}>

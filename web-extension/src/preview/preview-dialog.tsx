@@ -4,6 +4,7 @@ import type { Text } from "../state/text";
 import { Picture } from "./picture";
 import type { PictureCache, Theme } from "./picture-cache";
 import { snapshotLine, snapshotTitle } from "./snapshot-words";
+import { Thumbnail } from "./thumbnail";
 import type { Times } from "./times";
 import { trapTab } from "./trap-tab";
 
@@ -16,6 +17,7 @@ interface Props {
   times: Times;
   pictures: PictureCache;
   text: Text;
+  thumbnailUrl(id: string): string;
   onShow(id: string): void;
   onClose(): void;
 }
@@ -132,6 +134,9 @@ export function PreviewDialog(props: Props) {
           >
             <Picture id={snapshot.id} size="full" {...{ theme, title, pictures, text }} />
           </div>
+        </div>
+        <div class="sl-dialog-result">
+          <Thumbnail {...{ snapshot, title, text }} urlOf={props.thumbnailUrl} />
         </div>
       </div>
     </div>

@@ -57,7 +57,8 @@ export function mountPreviews(layer: HTMLElement, wiring: PreviewWiring): Previe
     const at = snapshots.findIndex(({ id }) => id === opened?.id);
     const shown = snapshots[at];
     if (opened && !shown) return close();
-    const shared = { theme: theme(), times: times(), pictures, text };
+    const { thumbnailUrl } = actions;
+    const shared = { theme: theme(), times: times(), pictures, text, thumbnailUrl };
     render(
       <>
         {card && hovered && !opened && (

@@ -36,7 +36,10 @@ export function snapshotTitle(snapshot: SnapshotMeta, isCurrent: boolean, text: 
   if (snapshot.label) return snapshot.label;
   if (isCurrent) return text("row.current");
   if (snapshot.message) return snapshot.message;
-  return snapshot.source === "initial" ? text("source.initial") : changeWords(snapshot, text);
+  if (snapshot.source === "initial") return text("source.initial");
+  // What ran is what was there: it changed nothing.
+  if (snapshot.source === "node") return text("source.node");
+  return changeWords(snapshot, text);
 }
 
 /** The second line: "11 nodes · Parameters changed · Auto · “notes”". Nothing is said twice. */
@@ -46,7 +49,8 @@ export function snapshotLine(
   isCurrent: boolean,
   text: Text,
 ): string {
-  const told = [changeWords(snapshot, text)];
+  const ranUnchanged = snapshot.source === "node" && snapshot.message === "";
+  const told = ranUnchanged ? [] : [changeWords(snapshot, text)];
   // The badges Current and Saved say these already.
   const hasBadge = isCurrent || (snapshot.source === "save" && snapshot.savedAt !== undefined);
   if (!hasBadge) told.push(sourceWords(snapshot, text));

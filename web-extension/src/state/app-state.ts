@@ -132,6 +132,8 @@ export interface Actions {
   closeSheet(): void;
   /** address of a snapshot's picture on the server */
   pictureUrl(id: string, size: "thumb" | "full", theme: "dark" | "light"): string;
+  /** address of the small picture of what a run gave; only where a snapshot has one */
+  thumbnailUrl(id: string): string;
   /** a snapshot's picture as SVG text of our own server, for showing inline */
   picture(
     id: string,

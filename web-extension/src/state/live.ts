@@ -8,6 +8,7 @@ import type { Store } from "./store";
 export interface LiveParts {
   store: Store;
   openSocket(): WebSocket;
+  clientId(): string | null;
   page(key: string, before: string): Promise<SnapshotPage>;
   connected(): void;
   lost(): void;
@@ -87,22 +88,27 @@ export function createLive(parts: LiveParts): Live {
     }
   }
 
-  const events: Events = createEvents(parts.openSocket, {
-    hello: () => parts.connected(),
-    lost: () => parts.lost(),
-    event: receive,
-    unknown(key) {
-      if (openKey() !== key) return;
-      store.set({ workflow: null, loading: true, ...unmarked });
-      show(emptyTimeline);
-      parts.historyGone();
+  const events: Events = createEvents(
+    parts.openSocket,
+    {
+      hello: () => parts.connected(),
+      lost: () => parts.lost(),
+      event: receive,
+      unknown(key) {
+        if (openKey() !== key) return;
+        store.set({ workflow: null, loading: true, ...unmarked });
+        show(emptyTimeline);
+        parts.historyGone();
+      },
+      timeline(frame) {
+        if (frame.workflow !== openKey()) return;
+        show({ snapshots: frame.snapshots, total: frame.total, more: frame.more });
+        store.set({ loading: false });
+      },
     },
-    timeline(frame) {
-      if (frame.workflow !== openKey()) return;
-      show({ snapshots: frame.snapshots, total: frame.total, more: frame.more });
-      store.set({ loading: false });
-    },
-  });
+    Math.random,
+    parts.clientId,
+  );
 
   const markers = (key: string) => marked.get(key) ?? unmarked;
 

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-function connect() {
+function connect(clientId: string | null = null) {
   const events = createEvents(
     () => {
       sockets.push(new FakeSocket());
@@ -27,6 +27,7 @@ function connect() {
       event: (event) => heard.push(`${event.kind} ${event.seq}`),
     },
     () => 0.5,
+    () => clientId,
   );
   events.connect();
   return events;
@@ -136,4 +137,17 @@ test("does not ask again for a workflow that the server does not have", () => {
   expect(sockets[1]!.sent).toEqual([]);
   events.subscribe("found");
   expect(sockets[1]!.sent).toMatchObject([{ workflow: "found", after: null }]);
+});
+
+test("says which page of the host shows the workflow, if the host named it", () => {
+  const named = connect("comfy-1");
+  const socket = sockets[0]!;
+  socket.say(hello("e"));
+  named.subscribe("k");
+  expect(socket.sent.at(-1)).toMatchObject({ type: "subscribe", workflow: "k", page: "comfy-1" });
+
+  const unnamed = connect();
+  sockets[1]!.say(hello("e"));
+  unnamed.subscribe("k");
+  expect(sockets[1]!.sent.at(-1)).not.toHaveProperty("page");
 });

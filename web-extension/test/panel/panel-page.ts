@@ -95,6 +95,7 @@ export function fakeActions() {
     openSheet: vi.fn<Actions["openSheet"]>(),
     closeSheet: vi.fn<Actions["closeSheet"]>(),
     pictureUrl: vi.fn<Actions["pictureUrl"]>(() => ""),
+    thumbnailUrl: vi.fn<Actions["thumbnailUrl"]>((id) => `/thumbnails/${id}`),
     picture: vi.fn<Actions["picture"]>(async () => drawing),
   };
 }

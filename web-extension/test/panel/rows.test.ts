@@ -110,3 +110,31 @@ test("starts no second swap or restore while one runs", () => {
   expect(page.actions.swap).not.toHaveBeenCalled();
   expect(page.actions.restore).not.toHaveBeenCalled();
 });
+
+test("shows the picture of what a run gave, with words for who cannot see it", () => {
+  const page = panelPage(
+    connected({
+      snapshots: [
+        snapshot(2, { source: "node", hasThumbnail: true, label: "seed 7" }),
+        snapshot(1, { source: "node", hasThumbnail: false }),
+      ],
+    }),
+  );
+  const picture = page.row(2).querySelector<HTMLImageElement>("img.sl-thumbnail");
+  expect(picture?.getAttribute("src")).toBe(`/thumbnails/${snapshotId(2)}`);
+  expect(picture?.alt).toBe("Result of seed 7");
+  expect(page.row(1).querySelector("img")).toBeNull();
+
+  picture?.dispatchEvent(new Event("error"));
+  expect(picture?.hidden).toBe(true);
+});
+
+test("calls a capture of an unchanged graph what it is", () => {
+  const page = panelPage(
+    connected({
+      snapshots: [snapshot(1, { source: "node", message: "", changeType: "unknown" })],
+    }),
+  );
+  expect(page.row(1).querySelector(".sl-title")?.textContent).toBe("Node capture");
+  expect(page.row(1).querySelector(".sl-meta")?.textContent).toBe("11 nodes");
+});

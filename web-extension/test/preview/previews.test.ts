@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { connected, drawing, panelPage, snapshotId, snapshots } from "../panel/panel-page";
+import {
+  connected,
+  drawing,
+  panelPage,
+  snapshot,
+  snapshotId,
+  snapshots,
+} from "../panel/panel-page";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -192,4 +199,17 @@ test("closes when its snapshot is deleted elsewhere", async () => {
   page.point(page.row(2));
   await page.pass(260);
   expect(card()).not.toBeNull();
+});
+
+test("shows what a run gave beside its graph, in the card and in the dialog", async () => {
+  const node = snapshot(1, { source: "node", hasThumbnail: true });
+  const page = panelPage(connected({ snapshots: [node] }));
+  page.row(1).focus();
+  await vi.advanceTimersByTimeAsync(260);
+  const result = (within: Element | null) => within?.querySelector("img.sl-thumbnail");
+  expect(result(card())?.getAttribute("src")).toBe(`/thumbnails/${node.id}`);
+
+  page.button("Preview", page.row(1)).click();
+  await vi.advanceTimersByTimeAsync(50);
+  expect(result(dialog())?.getAttribute("src")).toBe(`/thumbnails/${node.id}`);
 });
