@@ -4,7 +4,7 @@ Its modules are imported by name, for `server` is also the name of this project'
 """
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from types import SimpleNamespace
@@ -80,6 +80,28 @@ def running() -> tuple[str | None, str | None]:
     """The client that queued what runs now, if it named itself, and the id of the run."""
     server = prompt_server()
     return getattr(server, "client_id", None), getattr(server, "last_prompt_id", None)
+
+
+def watch_prompts(announced: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """From now on each prompt that is to be queued is shown to `announced`."""
+    prompt_server().add_on_prompt_handler(announced)
+
+
+def runs_left() -> int:
+    """How many runs wait or are under way."""
+    return int(prompt_server().prompt_queue.get_tasks_remaining())
+
+
+def finished_runs(after: str | None) -> list[tuple[str, dict[str, Any]]]:
+    """ComfyUI's history of what ended after this run, oldest first; all of it if it is unknown."""
+    queue: Any = prompt_server().prompt_queue
+    found = []
+    with queue.mutex:
+        for prompt_id in reversed(queue.history):
+            if prompt_id == after:
+                break
+            found.append((prompt_id, queue.history[prompt_id]))
+    return found[::-1]
 
 
 def temp_folder() -> Path:

@@ -11,6 +11,7 @@ from .joining import Home
 from .node import Snapshots
 from .proxy import Proxy
 from .routes import add_routes
+from .runs import RunWatch
 from .sidecar import Sidecar
 from .spool import Spool
 from .ulid import Ulids
@@ -38,7 +39,11 @@ def join_comfy() -> dict[str, Any]:
     deliveries = Deliveries(sidecar, Spool(lambda: spool_folders(data)))
     deliveries.start()
     atexit.register(deliveries.settle, PATIENCE)
-    return node_classes.of_pack(Snapshots(deliveries, comfy.running, Ulids()))
+    ulids = Ulids()
+    watch = RunWatch(comfy.finished_runs, comfy.runs_left, deliveries, ulids)
+    watch.start()
+    comfy.watch_prompts(watch.announce)
+    return node_classes.of_pack(Snapshots(deliveries, comfy.running, ulids))
 
 
 def spool_folders(data: Path) -> list[Path]:

@@ -40,7 +40,11 @@ class OneUser:
 def comfyui(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The two modules of ComfyUI as a pack finds them."""
     server = ModuleType("server")
-    instance = SimpleNamespace(routes=web.RouteTableDef(), user_manager=OneUser())
+    instance = SimpleNamespace(
+        routes=web.RouteTableDef(),
+        user_manager=OneUser(),
+        add_on_prompt_handler=lambda handler: None,
+    )
     server.PromptServer = SimpleNamespace(instance=instance)  # type: ignore[attr-defined]
     folders = ModuleType("folder_paths")
     folders.get_user_directory = lambda: str(tmp_path / "user")  # type: ignore[attr-defined]

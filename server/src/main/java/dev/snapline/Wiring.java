@@ -8,6 +8,7 @@ import dev.snapline.history.Histories;
 import dev.snapline.history.HistoryEvent;
 import dev.snapline.preview.Previews;
 import dev.snapline.profile.Profiles;
+import dev.snapline.run.Runs;
 import dev.snapline.search.Announcements;
 import dev.snapline.search.Finder;
 import dev.snapline.store.file.DataFolder;
@@ -181,7 +182,8 @@ final class Wiring {
             data.path().resolve("peer.json"));
     var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version(), places);
     var profiles = new Profiles(data.profilesOf(id), clock, random, events::publish);
-    return new User(histories, profiles, transfers, finder, events);
+    var runs = new Runs(histories, data.runsOf(id), events::publish);
+    return new User(histories, profiles, runs, transfers, finder, events);
   }
 
   /** Ends the process from a thread of its own: who calls this is waited for at the end. */

@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.profile.ProfileStore;
+import dev.snapline.run.RunStore;
 import java.io.File;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,12 +29,13 @@ class ArchitectureTest {
   private static final String HISTORY = "dev.snapline.history..";
   private static final String SEARCH = "dev.snapline.search..";
   private static final String PROFILE = "dev.snapline.profile..";
+  private static final String RUN = "dev.snapline.run..";
   private static final String EVENT = "dev.snapline.event..";
   private static final String PREVIEW = "dev.snapline.preview..";
   private static final String STORE = "dev.snapline.store..";
   private static final String API = "dev.snapline.api..";
   private static final String CLI = "dev.snapline.cli..";
-  private static final String[] DOMAIN = {GRAPH, DIFF, HISTORY, SEARCH, PROFILE};
+  private static final String[] DOMAIN = {GRAPH, DIFF, HISTORY, SEARCH, PROFILE, RUN};
   private static final String TRANSFER = "dev.snapline.transfer..";
 
   @ArchTest static final ArchRule graphKnowsNoOtherRoom = knowsOnly(GRAPH);
@@ -48,6 +50,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule profilesKnowHistories = knowsOnly(PROFILE, HISTORY, GRAPH);
 
+  @ArchTest static final ArchRule runsKnowHistories = knowsOnly(RUN, HISTORY, GRAPH);
+
   @ArchTest static final ArchRule eventsComeFromHistories = knowsOnly(EVENT, HISTORY);
 
   @ArchTest
@@ -58,7 +62,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule storesKnowTheDomainAndPublishNothing =
-      knowsOnly(STORE, GRAPH, DIFF, HISTORY, SEARCH, PROFILE, TRANSFER);
+      knowsOnly(STORE, GRAPH, DIFF, HISTORY, SEARCH, PROFILE, RUN, TRANSFER);
 
   @ArchTest static final ArchRule commandsKnowTheDomain = knowsOnly(CLI, DOMAIN);
 
@@ -82,6 +86,8 @@ class ArchitectureTest {
           .implement(SnapshotStore.class)
           .or()
           .implement(ProfileStore.class)
+          .or()
+          .implement(RunStore.class)
           .should()
           .resideInAPackage(STORE);
 
@@ -103,7 +109,7 @@ class ArchitectureTest {
   static final ArchRule theDomainIsGivenItsClock =
       noClasses()
           .that()
-          .resideInAnyPackage(GRAPH, DIFF, HISTORY, SEARCH, PROFILE, EVENT)
+          .resideInAnyPackage(GRAPH, DIFF, HISTORY, SEARCH, PROFILE, RUN, EVENT)
           .should()
           .callMethodWhere(
               JavaCall.Predicates.target(owner(assignableTo(Clock.class)))

@@ -68,6 +68,7 @@ public final class Api {
               new TreeRoutes(visitor).addTo(config.routes);
               new CaptureRoutes(visitor, bodies, budget).addTo(config.routes);
               new NodeCaptureRoutes(visitor, bodies, budget, openPages).addTo(config.routes);
+              new RunRoutes(visitor, bodies, budget, openPages).addTo(config.routes);
               new SnapshotRoutes(visitor, bodies).addTo(config.routes);
               new SearchRoutes(visitor).addTo(config.routes);
               new SettingsRoutes(visitor, bodies).addTo(config.routes);

@@ -17,6 +17,7 @@ import dev.snapline.history.UserEvent;
 import dev.snapline.history.Workflow;
 import dev.snapline.history.WorkflowKey;
 import dev.snapline.profile.ProfileEvent;
+import dev.snapline.run.RunEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Events as frames. The newest one is made once, however many listen. */
@@ -71,6 +72,8 @@ final class EventFormat {
       message.put("detail", storage.now().detail());
     } else if (event instanceof SettingsChanged settings) {
       message.put("kind", "settings").set("settings", Json.object(WireSettings.of(settings.now())));
+    } else if (event instanceof RunEvent ran) {
+      message.put("kind", "ran").set("run", Json.object(WireRun.of(ran.run())));
     } else if (event instanceof ProfileEvent.Saved saved) {
       message.put("kind", "profile").set("profile", Json.object(WireProfile.of(saved.profile())));
     } else if (event instanceof ProfileEvent.Removed removed) {

@@ -29,15 +29,22 @@ record GraphOwners(Collection<History> histories) {
    * @param shown decides if several histories have one
    */
   Optional<Found> equal(CanonicalGraph graph, @Nullable WorkflowKey shown) {
-    return newest(graph, shown, snapshot -> snapshot.hasSameGraph(graph))
-        .or(() -> newest(graph, shown, snapshot -> snapshot.hash().equals(graph.hash())));
+    Predicate<Snapshot> edited = snapshot -> !snapshot.isNodeCapture();
+    return newest(graph, shown, edited.and(snapshot -> snapshot.hasSameGraph(graph)))
+        .or(() -> newest(graph, shown, edited.and(one -> one.hash().equals(graph.hash()))));
+  }
+
+  /** The same among those that nodes took. */
+  Optional<Found> equalOfNode(CanonicalGraph graph, @Nullable WorkflowKey shown) {
+    return newest(
+        graph, shown, snapshot -> snapshot.isNodeCapture() && snapshot.hasSameGraph(graph));
   }
 
   private Optional<Found> newest(
       CanonicalGraph graph, @Nullable WorkflowKey shown, Predicate<Snapshot> fitting) {
     return histories.stream()
-        .filter(history -> history.isLoaded() || isSameId(history, graph))
-        .flatMap(history -> newest(history, fitting.and(one -> !one.isNodeCapture())).stream())
+        .filter(history -> history.isLoaded() || isSameId(history, graph) || isApiRuns(history))
+        .flatMap(history -> newest(history, fitting).stream())
         .max(
             Comparator.<Found, Boolean>comparing(one -> isShown(one.history(), shown))
                 .thenComparing(one -> isSameId(one.history(), graph))
@@ -84,6 +91,10 @@ record GraphOwners(Collection<History> histories) {
 
   private static boolean isShown(History history, @Nullable WorkflowKey shown) {
     return history.workflow().key().equals(shown);
+  }
+
+  private static boolean isApiRuns(History history) {
+    return history.workflow().path().equals(Workflow.API_RUNS);
   }
 
   private static boolean isSameId(History history, CanonicalGraph graph) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The snapshots that open pages of one user show, or compare with: while a page lives, and a while
@@ -19,6 +20,7 @@ public final class Held {
   private final Clock clock;
   private final Set<Page> pages = new HashSet<>();
   private final Map<SnapshotId, Instant> left = new HashMap<>();
+  private volatile Function<WorkflowKey, Set<SnapshotId>> worked = key -> Set.of();
 
   Held(Clock clock) {
     this.clock = clock;
@@ -29,6 +31,15 @@ public final class Held {
     var page = new Page();
     pages.add(page);
     return page;
+  }
+
+  /** From now on what this answers of a workflow is not pruned either. */
+  public void alsoWhatWorked(Function<WorkflowKey, Set<SnapshotId>> lastDone) {
+    worked = lastDone;
+  }
+
+  Set<SnapshotId> worked(WorkflowKey key) {
+    return worked.apply(key);
   }
 
   synchronized Set<SnapshotId> ids() {

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
@@ -85,6 +86,15 @@ public final class Histories implements AutoCloseable {
    */
   public Captured capture(RanGraph ran) throws IOException, NotAGraphException {
     return nodeCaptures.take(ran);
+  }
+
+  /**
+   * The snapshot that is what ran.
+   *
+   * @throws NotCapturedYetException if the page that queued it may be about to capture it
+   */
+  public Optional<Snapshot> find(RanGraph ran) throws IOException, NotAGraphException {
+    return nodeCaptures.find(ran);
   }
 
   private History apiRuns() {

@@ -208,6 +208,11 @@ public final class History {
     return question.apply(book().ledger());
   }
 
+  /** Whether this snapshot is in the list. */
+  public synchronized boolean isLiving(SnapshotId id) {
+    return book().ledger().living(id) != null;
+  }
+
   /** Whether this snapshot was ever here. */
   synchronized boolean knows(SnapshotId id) {
     return book().ledger().tree().knows(id);

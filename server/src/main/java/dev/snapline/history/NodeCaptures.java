@@ -53,6 +53,21 @@ final class NodeCaptures {
     return owners.likely(graph, ran.shown()).orElseGet(apiRuns).capture(capture(ran, null));
   }
 
+  /**
+   * The snapshot that is what ran; one that a node took if there is no other.
+   *
+   * @throws NotCapturedYetException if the page may be about to capture it
+   */
+  Optional<Snapshot> find(RanGraph ran) throws IOException, NotAGraphException {
+    CanonicalGraph graph = CanonicalGraph.read(ran.graph());
+    var owners = new GraphOwners(shelf.living());
+    Optional<GraphOwners.Found> equal = owners.equal(graph, ran.shown());
+    if (equal.isEmpty() && ran.hasPage() && ran.age().compareTo(SETTLING) < 0) {
+      throw new NotCapturedYetException();
+    }
+    return equal.or(() -> owners.equalOfNode(graph, ran.shown())).map(GraphOwners.Found::snapshot);
+  }
+
   private static Capture capture(RanGraph ran, @Nullable SnapshotId parent) {
     return new Capture(
         UUID.nameUUIDFromBytes(ran.id().value().getBytes(UTF_8)).toString(),

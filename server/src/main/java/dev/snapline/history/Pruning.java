@@ -72,9 +72,12 @@ record Pruning(History history, Surroundings around) {
     }
   }
 
-  /** What open pages show, and both sides of an alarm that nobody answered yet. */
+  /**
+   * What open pages show, what worked last, and both sides of an alarm that nobody answered yet.
+   */
   private Set<SnapshotId> held() {
     Set<SnapshotId> held = new HashSet<>(around.held().ids());
+    held.addAll(around.held().worked(history.workflow().key()));
     @Nullable Alarm alarm = history.workflow().alarm();
     if (alarm != null) {
       held.add(alarm.snapshotBefore());

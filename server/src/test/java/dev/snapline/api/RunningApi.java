@@ -13,6 +13,9 @@ import dev.snapline.preview.Previews;
 import dev.snapline.profile.MemoryProfileStore;
 import dev.snapline.profile.ProfileStore;
 import dev.snapline.profile.Profiles;
+import dev.snapline.run.MemoryRunStore;
+import dev.snapline.run.RunStore;
+import dev.snapline.run.Runs;
 import dev.snapline.search.Announcements;
 import dev.snapline.search.Finder;
 import dev.snapline.search.MemoryTextJournal;
@@ -54,15 +57,21 @@ final class RunningApi implements AutoCloseable {
   }
 
   private RunningApi(DataFolder data) {
-    this(data.storeOf("default"), data.profilesOf("default"), data.textsOf("default"), data.run());
+    this(
+        data.storeOf("default"),
+        data.profilesOf("default"),
+        data.runsOf("default"),
+        data.textsOf("default"),
+        data.run());
     this.data = data;
   }
 
   RunningApi(SnapshotStore store, Path spool) {
-    this(store, new MemoryProfileStore(), new MemoryTextJournal(), spool);
+    this(store, new MemoryProfileStore(), new MemoryRunStore(), new MemoryTextJournal(), spool);
   }
 
-  private RunningApi(SnapshotStore store, ProfileStore profiles, TextJournal texts, Path spool) {
+  private RunningApi(
+      SnapshotStore store, ProfileStore profiles, RunStore runs, TextJournal texts, Path spool) {
     var events = new EventBus(run.instance());
     var clock = Clock.systemUTC();
     var random = new Random(1);
@@ -81,6 +90,7 @@ final class RunningApi implements AutoCloseable {
         new User(
             histories,
             new Profiles(profiles, clock, random, events::publish),
+            new Runs(histories, runs, events::publish),
             transfers,
             finder,
             events);

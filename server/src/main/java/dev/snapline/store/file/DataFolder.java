@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.snapline.history.SettingsStore;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.profile.ProfileStore;
+import dev.snapline.run.RunStore;
 import dev.snapline.search.TextJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -146,6 +147,11 @@ public final class DataFolder implements AutoCloseable {
   /** The profiles of a user, as {@link #storeOf} the histories. */
   public ProfileStore profilesOf(String user) {
     return filesOf(user).profiles();
+  }
+
+  /** What ran in the workflows of a user, as {@link #storeOf} the histories. */
+  public RunStore runsOf(String user) {
+    return filesOf(user).runs();
   }
 
   private SnapshotFiles filesOf(String user) {

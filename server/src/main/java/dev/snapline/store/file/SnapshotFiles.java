@@ -8,6 +8,7 @@ import dev.snapline.history.SnapshotStore;
 import dev.snapline.history.Workflow;
 import dev.snapline.history.WorkflowKey;
 import dev.snapline.profile.ProfileStore;
+import dev.snapline.run.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -43,6 +44,11 @@ public final class SnapshotFiles implements SnapshotStore {
   /** The profiles of the same user. */
   ProfileStore profiles() {
     return profiles;
+  }
+
+  /** What ran in the workflows of the same user. */
+  RunStore runs() {
+    return new RunFiles(gate, layout);
   }
 
   /** The settings of the same user. */

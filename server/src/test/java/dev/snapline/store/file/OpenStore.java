@@ -8,6 +8,7 @@ import dev.snapline.history.SettingsStore;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.history.SnapshotStore.Records;
 import dev.snapline.profile.ProfileStore;
+import dev.snapline.run.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ final class OpenStore implements AutoCloseable {
 
   SettingsStore settings() {
     return data.settingsOf("default");
+  }
+
+  RunStore runs() {
+    return data.runsOf("default");
   }
 
   ProfileStore profiles() {
