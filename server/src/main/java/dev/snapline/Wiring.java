@@ -3,6 +3,7 @@ package dev.snapline;
 import dev.snapline.api.Api;
 import dev.snapline.api.Run;
 import dev.snapline.api.User;
+import dev.snapline.api.Users;
 import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
 import dev.snapline.history.HistoryEvent;
@@ -69,7 +70,7 @@ final class Wiring {
         new Api(
             run,
             new Api.Terms(settings.port(), settings.leaseWithin(), folder.run()),
-            this::user,
+            users(),
             previews,
             this::quit);
   }
@@ -158,6 +159,20 @@ final class Wiring {
     };
   }
 
+  private Users users() {
+    return new Users() {
+      @Override
+      public User user(String id) {
+        return Wiring.this.user(id);
+      }
+
+      @Override
+      public List<String> known() {
+        return folder.users();
+      }
+    };
+  }
+
   private User user(String id) {
     return users.computeIfAbsent(id, name -> open(folder, name));
   }
@@ -180,8 +195,9 @@ final class Wiring {
             data.run().resolve("imports").resolve(id),
             isFirst ? peers : List.of(),
             data.path().resolve("peer.json"));
-    var transfers = new Transfers(histories, new HistoryFileFormat(), clock, run.version(), places);
     var profiles = new Profiles(data.profilesOf(id), clock, random, events::publish);
+    var transfers =
+        new Transfers(histories, profiles, new HistoryFileFormat(), clock, run.version(), places);
     var runs = new Runs(histories, data.runsOf(id), events::publish);
     return new User(histories, profiles, runs, transfers, finder, events);
   }

@@ -58,7 +58,8 @@ class ArchitectureTest {
   static final ArchRule picturesKnowGraphsAndDifferences = knowsOnly(PREVIEW, GRAPH, DIFF);
 
   @ArchTest
-  static final ArchRule transfersKnowHistories = knowsOnly(TRANSFER, HISTORY, DIFF, GRAPH);
+  static final ArchRule transfersKnowHistoriesAndProfiles =
+      knowsOnly(TRANSFER, PROFILE, HISTORY, DIFF, GRAPH);
 
   @ArchTest
   static final ArchRule storesKnowTheDomainAndPublishNothing =

@@ -16,7 +16,7 @@ final class Door {
   private static final Set<String> OUR_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private static final Pattern PAGES =
-      Pattern.compile("/|/page\\.(css|svg)|/(open|workflows|snapshots)/.*");
+      Pattern.compile("/|/page\\.(css|svg)|/(open|users|workflows|snapshots)/.*");
 
   private final byte[] credentials;
   private final Traffic traffic;

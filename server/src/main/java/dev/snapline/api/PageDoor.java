@@ -62,6 +62,18 @@ final class PageDoor {
     return isSame(pass, request.cookie(cookie));
   }
 
+  /** From now on this browser is shown the histories of this user. */
+  void choose(Context request, String user) {
+    var chosen = new Cookie(cookie + "-user", user);
+    chosen.setHttpOnly(true);
+    chosen.setSameSite(SameSite.STRICT);
+    request.cookie(chosen);
+  }
+
+  @Nullable String chosen(Context request) {
+    return request.cookie(cookie + "-user");
+  }
+
   private static boolean isSame(@Nullable String secret, @Nullable String shown) {
     if (secret == null || shown == null) {
       return false;

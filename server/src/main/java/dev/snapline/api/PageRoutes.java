@@ -42,6 +42,7 @@ final class PageRoutes {
     routes.get("/page.css", request -> give(request, "text/css; charset=utf-8"));
     routes.get("/page.svg", request -> give(request, "image/svg+xml"));
     routes.get(PageDoor.OPEN + "{secret}", this::open);
+    routes.get("/users/{user}", request -> inside(request, this::choose));
     routes.get("/", request -> inside(request, this::workflows));
     routes.get("/workflows/{key}", request -> inside(request, this::workflow));
     routes.get("/snapshots/{id}/preview.svg", request -> inside(request, picture));
@@ -74,6 +75,9 @@ final class PageRoutes {
       answer(request.status(HttpStatus.FORBIDDEN), Html.page("Snapline", CLOSED));
       return;
     }
+    String chosen = door.chosen(request);
+    boolean isKnown = chosen != null && visitor.users().known().contains(chosen);
+    request.attribute(Visitor.CHOSEN, isKnown ? chosen : Visitor.DEFAULT);
     try {
       handler.handle(request);
     } catch (Exception e) {
@@ -87,12 +91,24 @@ final class PageRoutes {
         .formatted(Html.text(problem.title()), Html.text(problem.detail()));
   }
 
+  private void choose(Context request) {
+    String user = request.pathParam("user");
+    if (!visitor.users().known().contains(user)) {
+      throw new ProblemException(
+          ProblemCode.UNKNOWN_USER, "There is no user " + user + " here. Choose another.");
+    }
+    door.choose(request, user);
+    request.header("Cache-Control", "no-store").redirect("/", HttpStatus.SEE_OTHER);
+  }
+
   private void workflows(Context request) {
     String query = Objects.requireNonNullElse(request.queryParam("query"), "").strip();
     Long page = Parameters.optional(request, "page");
     int number = page == null ? 1 : (int) Math.max(1, Math.min(page, LAST_PAGE));
     var found = visitor.user(request).histories().list(query);
-    answer(request, WorkflowsPage.of(found, query, number));
+    String user = Objects.requireNonNull(request.attribute(Visitor.CHOSEN));
+    var shown = new WorkflowsPage.Shown(user, visitor.users().known());
+    answer(request, WorkflowsPage.of(found, query, number, shown));
   }
 
   private void workflow(Context request) {

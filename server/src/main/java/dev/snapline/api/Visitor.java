@@ -11,12 +11,16 @@ record Visitor(Users users) {
   static final String HEADER = "X-Snapline-User";
   static final String DEFAULT = "default";
 
+  /** Whose pages a person looks at who came without ComfyUI; set by the door of the pages. */
+  static final String CHOSEN = "chosen user";
+
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,127}");
   // Names that Windows keeps for devices, with any ending.
   private static final Pattern RESERVED = Pattern.compile("con|prn|aux|nul|com\\d|lpt\\d");
 
   User user(Context request) {
-    return known(users, id(request.header(HEADER)));
+    String chosen = request.attribute(CHOSEN);
+    return known(users, id(chosen == null ? request.header(HEADER) : chosen));
   }
 
   /** The user with this id; one whose folder another user has on some file systems is none. */

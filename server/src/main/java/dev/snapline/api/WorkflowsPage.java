@@ -18,11 +18,14 @@ final class WorkflowsPage {
    * @param found what the query finds, last used first
    * @param number from 1
    */
-  static String of(List<Summary> found, String query, int number) {
+  static String of(List<Summary> found, String query, int number, Shown shown) {
     int from = Math.min((number - 1) * LENGTH, found.size());
     int to = Math.min(from + LENGTH, found.size());
     var body = new StringBuilder();
-    body.append("<h1>Workflows</h1>\n").append(search(query)).append(sum(found, query));
+    body.append("<h1>Workflows</h1>\n")
+        .append(users(shown))
+        .append(search(query))
+        .append(sum(found, query));
     if (from < to) {
       body.append("<ul class=\"cards\">\n");
       found.subList(from, to).forEach(summary -> body.append(card(summary)));
@@ -30,6 +33,23 @@ final class WorkflowsPage {
     }
     body.append(pages(query, number, to < found.size()));
     return Html.page("Workflows - Snapline", body.toString());
+  }
+
+  /** Whose workflows these are, and who else has some. */
+  record Shown(String user, List<String> all) {}
+
+  private static String users(Shown shown) {
+    if (shown.all.size() < 2) {
+      return "";
+    }
+    var users = new StringBuilder("<nav aria-label=\"Users\">Workflows of ");
+    for (String user : shown.all) {
+      users.append(
+          user.equals(shown.user)
+              ? "<strong aria-current=\"page\"><bdi>%1$s</bdi></strong> ".formatted(Html.text(user))
+              : "<a href=\"/users/%1$s\"><bdi>%1$s</bdi></a> ".formatted(Html.text(user)));
+    }
+    return users.append("</nav>\n").toString();
   }
 
   private static String search(String query) {

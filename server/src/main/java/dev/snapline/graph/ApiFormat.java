@@ -50,6 +50,16 @@ final class ApiFormat {
     return format.graph();
   }
 
+  /** One node by itself: the nodes that its inputs are linked to are taken to be there. */
+  static Node alone(String id, Json node) {
+    ApiFormat format = new ApiFormat();
+    node.get("inputs").items().stream()
+        .filter(Json::isArray)
+        .forEach(input -> format.prompt.put(input.at(0).text(""), new Json(null)));
+    format.prompt.put(id, node);
+    return format.node(id);
+  }
+
   private Graph graph() {
     prompt.keySet().forEach(id -> column(id, new HashSet<>()));
     List<Node> nodes = prompt.keySet().stream().map(this::node).toList();

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,28 @@ public interface GraphBytes {
   /** The bytes where they are, if that is a part of an array. Nobody changes them. */
   default @Nullable ByteBuffer inMemory() {
     return null;
+  }
+
+  /** Whether both hold the same bytes. */
+  static boolean areEqual(GraphBytes one, GraphBytes other) throws IOException {
+    if (one.length() != other.length()) {
+      return false;
+    }
+    byte[] ones = new byte[1 << 16];
+    byte[] others = new byte[ones.length];
+    try (InputStream in = one.open();
+        InputStream beside = other.open()) {
+      while (true) {
+        int count = in.readNBytes(ones, 0, ones.length);
+        boolean isSame = count == beside.readNBytes(others, 0, others.length);
+        if (!isSame || !Arrays.equals(ones, 0, count, others, 0, count)) {
+          return false;
+        }
+        if (count < ones.length) {
+          return true;
+        }
+      }
+    }
   }
 
   static GraphBytes of(byte[] json) {

@@ -67,6 +67,8 @@ public record NodeState(
         in.nextToken();
         if (member.equals("nodes") && in.currentToken() == JsonToken.START_ARRAY) {
           here = node(in, isRoot ? path : localId);
+        } else if (isRoot && member.equals(path) && in.currentToken() == JsonToken.START_OBJECT) {
+          found = ofRun(in);
         } else if (isRoot && member.equals("definitions")) {
           definitions(in);
         } else if (!isRoot && member.equals("id")) {
@@ -78,6 +80,15 @@ public record NodeState(
       if (here != null && (isRoot || path.equals(scopeId + ":" + localId))) {
         found = here;
       }
+    }
+
+    /** In the API format the id of a node is the name of a member. */
+    private @Nullable NodeState ofRun(JsonParser in) throws IOException {
+      var summing = new Summing(in, 0);
+      Json node = Json.read(summing);
+      return node.get("class_type").isText()
+          ? state(ApiFormat.alone(path, node), summing.sum)
+          : null;
     }
 
     private void definitions(JsonParser in) throws IOException {

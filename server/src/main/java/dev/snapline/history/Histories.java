@@ -1,5 +1,6 @@
 package dev.snapline.history;
 
+import dev.snapline.graph.GraphBytes;
 import dev.snapline.graph.NotAGraphException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -262,8 +263,8 @@ public final class Histories implements AutoCloseable {
    * Whether a snapshot came to be here with this graph, read from the disk. One that was deleted
    * since then was here.
    */
-  public boolean isKept(SnapshotId id, String hash, String layoutHash) throws IOException {
-    return new Merger(around, shelf).isKept(id, hash, layoutHash);
+  public boolean isKept(SnapshotId id, GraphBytes graph) throws IOException {
+    return new Merger(around, shelf).isKept(id, graph);
   }
 
   /** Files that do not take part, and why. */

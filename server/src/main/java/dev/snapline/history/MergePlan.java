@@ -3,9 +3,7 @@ package dev.snapline.history;
 import dev.snapline.graph.GraphBytes;
 import dev.snapline.history.Incoming.Manner;
 import dev.snapline.history.SnapshotStore.Gone;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -171,25 +169,11 @@ final class MergePlan {
   private boolean hasSameGraph(History here, Snapshot old, Snapshot snapshot, Incoming incoming)
       throws IOException {
     return isAlike(old, snapshot)
-        && isEqual(here.content(old.id()).graph(), contents.of(incoming, snapshot).graph());
+        && GraphBytes.areEqual(
+            here.content(old.id()).graph(), contents.of(incoming, snapshot).graph());
   }
 
   private static boolean isAlike(Snapshot one, Snapshot other) {
     return one.hash().equals(other.hash()) && one.layoutHash().equals(other.layoutHash());
-  }
-
-  private static boolean isEqual(GraphBytes one, GraphBytes other) throws IOException {
-    if (one.length() != other.length()) {
-      return false;
-    }
-    try (InputStream ones = new BufferedInputStream(one.open());
-        InputStream others = new BufferedInputStream(other.open())) {
-      for (int next; (next = ones.read()) >= 0; ) {
-        if (next != others.read()) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 }

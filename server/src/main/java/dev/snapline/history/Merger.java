@@ -1,7 +1,6 @@
 package dev.snapline.history;
 
-import dev.snapline.graph.CanonicalGraph;
-import dev.snapline.graph.NotAGraphException;
+import dev.snapline.graph.GraphBytes;
 import dev.snapline.history.MergeCommit.OutdatedException;
 import dev.snapline.history.SnapshotStore.Arrival;
 import dev.snapline.history.SnapshotStore.Batch;
@@ -73,22 +72,20 @@ final class Merger {
   }
 
   /** Whether a snapshot came to be here with this graph. One that was deleted since then was. */
-  boolean isKept(SnapshotId id, String hash, String layoutHash) throws IOException {
+  boolean isKept(SnapshotId id, GraphBytes graph) throws IOException {
     for (History history : shelf.living()) {
       if (history.knows(id)) {
-        return history.ask(ledger -> ledger.living(id) == null)
-            || hasGraph(history, id, hash, layoutHash);
+        return history.ask(ledger -> ledger.living(id) == null) || hasGraph(history, id, graph);
       }
     }
     return false;
   }
 
-  private static boolean hasGraph(History history, SnapshotId id, String hash, String layoutHash)
+  private static boolean hasGraph(History history, SnapshotId id, GraphBytes graph)
       throws IOException {
     try {
-      CanonicalGraph graph = CanonicalGraph.read(history.content(id).graph());
-      return graph.hash().equals(hash) && graph.layoutHash().equals(layoutHash);
-    } catch (NotAGraphException | DamagedSnapshotException e) {
+      return GraphBytes.areEqual(history.content(id).graph(), graph);
+    } catch (DamagedSnapshotException e) {
       LOG.log(Level.WARNING, "Snapshot " + id + " is not what was written", e);
       return false;
     }

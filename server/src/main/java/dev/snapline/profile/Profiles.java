@@ -67,11 +67,34 @@ public final class Profiles {
       String name, List<Profile.Entry> workflows, @Nullable String activeWorkflowKey) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var profile = new Profile(ProfileId.random(random), name, now, workflows, activeWorkflowKey);
+    requireRoom();
+    store.add(profile);
+    return announced(profile);
+  }
+
+  /**
+   * Keeps a profile that another program made. One that is here, or was deleted, stays as it is.
+   *
+   * @return whether it is new
+   * @throws TooManyProfilesException if there are enough
+   */
+  public synchronized boolean bring(Profile profile) {
+    boolean isKnown =
+        store.profile(profile.id()).isPresent()
+            || store.trashed().stream().anyMatch(old -> old.id().equals(profile.id()));
+    if (isKnown) {
+      return false;
+    }
+    requireRoom();
+    store.add(profile);
+    announced(profile);
+    return true;
+  }
+
+  private void requireRoom() {
     if (store.count() >= ProfileLimits.PROFILES) {
       throw new TooManyProfilesException();
     }
-    store.add(profile);
-    return announced(profile);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.snapline.transfer;
 
 import dev.snapline.history.Merged;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,9 @@ public final class Import {
   }
 
   synchronized void leaveOut(List<Refused> parts) {
-    refused = parts;
+    List<Refused> all = new ArrayList<>(refused);
+    all.addAll(parts);
+    refused = List.copyOf(all);
   }
 
   synchronized void done(Merged merged, Instant now) {

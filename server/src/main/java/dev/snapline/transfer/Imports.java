@@ -42,6 +42,7 @@ final class Imports {
   private static final Logger LOG = System.getLogger(Imports.class.getName());
 
   private final Histories histories;
+  private final PeerProfiles peerProfiles;
   private final FileFormat format;
   private final Path folder;
   private final Clock clock;
@@ -51,8 +52,10 @@ final class Imports {
           1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Imports::thread);
 
   /** {@code folder} is where files wait that come in parts. Nothing in it outlives the server. */
-  Imports(Histories histories, FileFormat format, Path folder, Clock clock) {
+  Imports(
+      Histories histories, PeerProfiles peerProfiles, FileFormat format, Path folder, Clock clock) {
     this.histories = histories;
+    this.peerProfiles = peerProfiles;
     this.format = format;
     this.folder = folder;
     this.clock = clock;
@@ -142,7 +145,13 @@ final class Imports {
   }
 
   private void run(Import one, PeerFolder folder, PeerFolders folders) {
-    Arrivals arrivals = new PeerArrivals(folder.items(), () -> folders.brought(folder));
+    Arrivals arrivals =
+        new PeerArrivals(
+            folder.items(),
+            () -> {
+              one.leaveOut(peerProfiles.bring(folder.profiles()));
+              folders.brought(folder);
+            });
     run(one, () -> arrivals);
     if (one.hasFailed()) {
       folders.failed(folder);
@@ -181,20 +190,20 @@ final class Imports {
     one.write((isForeign ? 3L : 2L) * count);
     Merged merged = histories.merge(incoming, arrivals, one.progress());
     if (isForeign) {
-      verify(incoming, merged, one.progress());
+      verify(incoming, merged, arrivals, one.progress());
     }
     arrivals.proven();
     one.done(merged, clock.instant());
   }
 
   /** Reads back what came from another program: its own copy may be removed after this. */
-  private void verify(List<Incoming> incoming, Merged merged, Progress progress)
+  private void verify(List<Incoming> incoming, Merged merged, Arrivals arrivals, Progress progress)
       throws IOException {
     Iterator<SnapshotId> ids = merged.ids().iterator();
     for (Incoming history : incoming) {
       for (Snapshot snapshot : history.snapshots()) {
         SnapshotId id = ids.next();
-        if (!histories.isKept(id, snapshot.hash(), snapshot.layoutHash())) {
+        if (!histories.isKept(id, arrivals.of(history, snapshot).graph())) {
           throw BadImportException.because(
               "The snapshot %s of %s is not here as it was there. Try again."
                   .formatted(snapshot.importedId(), history.workflow().name()));

@@ -1,6 +1,6 @@
 package dev.snapline.transfer;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,23 +23,28 @@ final class JsonSlices {
   private final FileSlice file;
   private final String listName;
   private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int limit;
   private final Map<String, FileSlice> members = new HashMap<>();
   private final List<FileSlice> items = new ArrayList<>();
   private long position;
   private int next;
   private boolean hasList;
+  private boolean isObject;
+  private boolean isWhole;
   private boolean isCutOff;
 
   private JsonSlices(FileSlice file, String listName, InputStream in) throws IOException {
     this.file = file;
     this.listName = listName;
     this.in = in;
-    next = in.read();
+    next = read();
   }
 
   /** {@code listName} is the member whose items are found, if it is a list. */
   static JsonSlices of(FileSlice file, String listName) throws IOException {
-    try (InputStream in = new BufferedInputStream(file.open(), BUFFER)) {
+    try (InputStream in = file.open()) {
       var slices = new JsonSlices(file, listName, in);
       try {
         slices.object();
@@ -63,6 +68,15 @@ final class JsonSlices {
     return hasList;
   }
 
+  boolean isObject() {
+    return isObject;
+  }
+
+  /** Whether it is one object from brace to brace. */
+  boolean isWhole() {
+    return isWhole;
+  }
+
   /** Whether the file ended before the object did. */
   boolean isCutOff() {
     return isCutOff;
@@ -76,14 +90,13 @@ final class JsonSlices {
     if (next != '{') {
       return;
     }
+    isObject = true;
     take();
     for (skipGaps(); next != '}'; skipGaps()) {
       if (next != '"') {
         return; // no JSON: who reads it says why
       }
-      long from = position;
-      string();
-      String name = name(from);
+      String name = name();
       skipGaps();
       if (next != ':') {
         return;
@@ -92,6 +105,7 @@ final class JsonSlices {
       skipGaps();
       member(name);
     }
+    isWhole = true;
   }
 
   private void member(String name) throws IOException {
@@ -121,12 +135,17 @@ final class JsonSlices {
     take();
   }
 
-  private String name(long from) throws IOException {
-    long length = position - from - 2;
-    if (length > LONGEST_NAME) {
-      return "";
+  private String name() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    for (take(); next != '"'; take()) {
+      if (next == '\\') {
+        bytes.write(next);
+        take();
+      }
+      bytes.write(next);
     }
-    return new String(file.slice(from + 1, length).bytes(), StandardCharsets.UTF_8);
+    take();
+    return bytes.size() > LONGEST_NAME ? "" : bytes.toString(StandardCharsets.UTF_8);
   }
 
   private void value() throws IOException {
@@ -185,6 +204,15 @@ final class JsonSlices {
       throw new EOFException();
     }
     position++;
-    next = in.read();
+    next = read();
+  }
+
+  /** The next byte, or -1. Every byte of a large file comes through here. */
+  private int read() throws IOException {
+    if (at == limit) {
+      limit = Math.max(0, in.read(buffer));
+      at = 0;
+    }
+    return at < limit ? buffer[at++] & 0xFF : -1;
   }
 }

@@ -18,14 +18,22 @@ import java.util.TreeMap;
 
 /**
  * A folder in which Workflow Snapshot Manager keeps histories: {@code
- * snapshots/<workflow>/<id>.json}. It is only read.
+ * snapshots/<workflow>/<id>.json}, and {@code profiles/<id>.json} beside. It is only read.
  *
  * @param files by name below {@code snapshots}, with their sizes
+ * @param profiles by name, those of its profiles
  * @param fingerprint changes when a file comes, goes or is written anew
  */
-record PeerFolder(Path path, TreeMap<String, Long> files, int workflows, String fingerprint) {
+record PeerFolder(
+    Path path,
+    TreeMap<String, Long> files,
+    TreeMap<String, FileSlice> profiles,
+    int workflows,
+    String fingerprint) {
   private static final String SNAPSHOTS = "snapshots";
+  private static final String PROFILES = "profiles";
   private static final int MOST = 200_000;
+  private static final int MOST_PROFILES = 1_000;
 
   /** Looks at what is in a folder now. One that does not exist is empty. */
   static PeerFolder at(Path path) throws IOException {
@@ -39,13 +47,27 @@ record PeerFolder(Path path, TreeMap<String, Long> files, int workflows, String 
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
         if (name.endsWith(".json") && now.isRegularFile() && files.size() < MOST) {
           files.put(name, now.size());
-          String line = name + " " + now.size() + " " + now.lastModifiedTime().toMillis() + "\n";
-          fingerprint.update(line.getBytes(UTF_8));
+          fingerprint.update(line(name, now));
         }
       }
       workflows += files.size() > before ? 1 : 0;
     }
-    return new PeerFolder(path, files, workflows, HexFormat.of().formatHex(fingerprint.digest()));
+    var profiles = new TreeMap<String, FileSlice>();
+    for (Path file : children(path.resolve(PROFILES))) {
+      String name = PROFILES + "/" + file.getFileName();
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      if (name.endsWith(".json") && now.isRegularFile() && profiles.size() < MOST_PROFILES) {
+        profiles.put(name, new FileSlice(file, 0, now.size()));
+        fingerprint.update(line(name, now));
+      }
+    }
+    String sum = HexFormat.of().formatHex(fingerprint.digest());
+    return new PeerFolder(path, files, profiles, workflows, sum);
+  }
+
+  private static byte[] line(String name, BasicFileAttributes now) {
+    return (name + " " + now.size() + " " + now.lastModifiedTime().toMillis() + "\n")
+        .getBytes(UTF_8);
   }
 
   private static List<Path> children(Path folder) throws IOException {
@@ -70,7 +92,7 @@ record PeerFolder(Path path, TreeMap<String, Long> files, int workflows, String 
   }
 
   boolean isEmpty() {
-    return files.isEmpty();
+    return files.isEmpty() && profiles.isEmpty();
   }
 
   long bytes() {

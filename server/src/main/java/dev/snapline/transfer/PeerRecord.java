@@ -8,8 +8,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ record PeerRecord(
 
   private static final int LONGEST_ID = 200;
   private static final int LONGEST_TEXT = 100_000;
+
+  /** Each character of a text may be escaped. */
+  private static final long LARGEST_TEXT = 6L * LONGEST_TEXT + 2;
+
+  private static final String NO_LIST = "";
   // Times before 1970 and after the year 9999 have no place in an id, or in a file's time.
   private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
@@ -66,19 +72,16 @@ record PeerRecord(
    * @throws BadFileException if these bytes are none
    */
   static PeerRecord read(FileSlice bytes) throws IOException, BadFileException {
-    try (InputStream in = bytes.open();
-        JsonParser json = FACTORY.createParser(in)) {
-      JsonToken first = json.nextToken();
-      if (first != JsonToken.START_OBJECT) {
-        throw BadFileException.because(first == null ? "it is empty" : "it is no JSON object");
-      }
-      var draft = new Draft();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        draft.member(name, json, bytes);
-      }
-      return draft.record();
+    JsonSlices slices = JsonSlices.of(bytes, NO_LIST);
+    if (!slices.isObject()) {
+      throw BadFileException.because(bytes.length() == 0 ? "it is empty" : "it is no JSON object");
+    }
+    if (!slices.isWhole()) {
+      throw BadFileException.because(
+          slices.isCutOff() ? "it is not JSON: it ends too early" : "it is not JSON");
+    }
+    try {
+      return new Members(slices.members()).record();
     } catch (JsonProcessingException e) {
       throw BadFileException.because("it is not JSON: " + firstLine(e.getOriginalMessage()));
     } catch (CharConversionException e) {
@@ -88,10 +91,8 @@ record PeerRecord(
 
   /** The text that stands there; {@code null} if it is something else. */
   static @Nullable String text(FileSlice value) throws IOException {
-    try (InputStream in = value.open();
-        JsonParser json = FACTORY.createParser(in)) {
-      json.nextToken();
-      return Draft.text(json);
+    try {
+      return new Members(Map.of("", value)).text("");
     } catch (JsonProcessingException | CharConversionException | BadFileException e) {
       return null;
     }
@@ -102,80 +103,15 @@ record PeerRecord(
     return Names.shown(line);
   }
 
-  private static final class Draft {
-    private @Nullable String id;
-    private @Nullable String workflowKey;
-    private @Nullable Instant takenAt;
-    private String label = "";
-    private String notes = "";
-    private boolean locked;
-    private boolean isOfNode;
-    private @Nullable String parentId;
-    private @Nullable FileSlice thumbnail;
-    private @Nullable FileSlice graph;
-
-    private void member(String name, JsonParser json, FileSlice bytes)
-        throws IOException, BadFileException {
-      switch (name) {
-        case "id" -> id = text(json);
-        case "workflowKey" -> workflowKey = text(json);
-        case "timestamp" -> takenAt = time(json);
-        case "label" -> label = orEmpty(text(json));
-        case "notes" -> notes = orEmpty(text(json));
-        case "locked" -> locked = json.currentToken() == JsonToken.VALUE_TRUE;
-        case "source" -> isOfNode = "node".equals(text(json));
-        case "parentId" -> parentId = text(json);
-        case "thumbnail" -> thumbnail = slice(JsonToken.VALUE_STRING, json, bytes);
-        case "graphData" -> graph = slice(JsonToken.START_OBJECT, json, bytes);
-        default -> {}
-      }
-      json.skipChildren();
-    }
-
-    private static @Nullable String text(JsonParser json) throws IOException, BadFileException {
-      if (json.currentToken() != JsonToken.VALUE_STRING) {
-        return null;
-      }
-      String text = json.getText();
-      if (text.length() > LONGEST_TEXT) {
-        throw BadFileException.because("\"" + json.currentName() + "\" is too long");
-      }
-      return text;
-    }
-
-    private static String orEmpty(@Nullable String text) {
-      return text == null ? "" : text;
-    }
-
-    private static Instant time(JsonParser json) throws IOException, BadFileException {
-      if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
-          && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-        long millis = json.getLongValue();
-        if (millis >= 0 && millis <= LATEST) {
-          return Instant.ofEpochMilli(millis);
-        }
-      }
-      throw BadFileException.because("its \"timestamp\" is no time in milliseconds");
-    }
-
-    private static @Nullable FileSlice slice(JsonToken kind, JsonParser json, FileSlice bytes)
-        throws IOException {
-      if (json.currentToken() != kind) {
-        return null;
-      }
-      long from = json.currentTokenLocation().getByteOffset();
-      json.skipChildren();
-      json.finishToken();
-      return bytes.slice(from, json.currentLocation().getByteOffset() - from);
-    }
-
-    private PeerRecord record() throws BadFileException {
+  /** What a record says, by the names of its members. Graphs are not looked into. */
+  private record Members(Map<String, FileSlice> all) {
+    PeerRecord record() throws IOException, BadFileException {
+      String id = text("id");
       if (id == null || id.isEmpty() || id.length() > LONGEST_ID) {
         throw BadFileException.because("it has no \"id\"");
       }
-      if (takenAt == null) {
-        throw BadFileException.because("it has no \"timestamp\"");
-      }
+      Instant takenAt = time();
+      FileSlice graph = slice("graphData", '{');
       if (graph == null) {
         throw BadFileException.because("it has no \"graphData\"");
       }
@@ -183,7 +119,68 @@ record PeerRecord(
         throw BadFileException.because("its graph is larger than 32 MiB");
       }
       return new PeerRecord(
-          id, workflowKey, takenAt, label, notes, locked, isOfNode, parentId, thumbnail, graph);
+          id,
+          text("workflowKey"),
+          takenAt,
+          Objects.requireNonNullElse(text("label"), ""),
+          Objects.requireNonNullElse(text("notes"), ""),
+          isTrue("locked"),
+          "node".equals(text("source")),
+          text("parentId"),
+          slice("thumbnail", '"'),
+          graph);
+    }
+
+    @Nullable String text(String name) throws IOException, BadFileException {
+      try (JsonParser json = value(name)) {
+        if (json.nextToken() != JsonToken.VALUE_STRING) {
+          return null;
+        }
+        String text = json.getText();
+        if (text.length() > LONGEST_TEXT) {
+          throw BadFileException.because("\"" + name + "\" is too long");
+        }
+        return text;
+      }
+    }
+
+    private boolean isTrue(String name) throws IOException, BadFileException {
+      try (JsonParser json = value(name)) {
+        return json.nextToken() == JsonToken.VALUE_TRUE;
+      }
+    }
+
+    private Instant time() throws IOException, BadFileException {
+      try (JsonParser json = value("timestamp")) {
+        JsonToken token = json.nextToken();
+        if (token == null) {
+          throw BadFileException.because("it has no \"timestamp\"");
+        }
+        if (token == JsonToken.VALUE_NUMBER_INT
+            && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+          long millis = json.getLongValue();
+          if (millis >= 0 && millis <= LATEST) {
+            return Instant.ofEpochMilli(millis);
+          }
+        }
+        throw BadFileException.because("its \"timestamp\" is no time in milliseconds");
+      }
+    }
+
+    /** Reads a small member; a missing one is empty. */
+    private JsonParser value(String name) throws IOException, BadFileException {
+      FileSlice value = all.get(name);
+      if (value != null && value.length() > LARGEST_TEXT) {
+        throw BadFileException.because("\"" + name + "\" is too long");
+      }
+      return FACTORY.createParser(value == null ? new byte[0] : value.bytes());
+    }
+
+    /** Where a member stands, if it begins like this. */
+    private @Nullable FileSlice slice(String name, char first) throws IOException {
+      FileSlice value = all.get(name);
+      boolean isIt = value != null && value.slice(0, 1).bytes()[0] == first;
+      return isIt ? value : null;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.snapline.transfer;
 import dev.snapline.history.Histories;
 import dev.snapline.history.History;
 import dev.snapline.history.WorkflowKey;
+import dev.snapline.profile.Profiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,11 +36,18 @@ public final class Transfers {
    * @param version of this program
    */
   public Transfers(
-      Histories histories, FileFormat format, Clock clock, String version, Places places) {
+      Histories histories,
+      Profiles profiles,
+      FileFormat format,
+      Clock clock,
+      String version,
+      Places places) {
     this.histories = histories;
     this.clock = clock;
     this.export = new Export(format, version);
-    this.imports = new Imports(histories, format, places.uploads(), clock);
+    this.imports =
+        new Imports(
+            histories, new PeerProfiles(histories, profiles), format, places.uploads(), clock);
     this.peers = new PeerFolders(places.peers(), new PeerLog(places.peerLog()));
   }
 

@@ -162,6 +162,45 @@ class PeerImportTest {
   }
 
   @Test
+  void bringsItsProfilesOnceAndNamesTheBadOnes() throws Exception {
+    write("sub%2Fportrait.json", "a", record("a", NOON, "", "one"));
+    profile(
+        "p",
+        """
+        {"id":"p","name":"night","timestamp":%d,"activeWorkflowKey":"sub/portrait.json",\
+        "workflows":[{"workflowKey":"sub/portrait.json","displayName":"portrait"},\
+        {"workflowKey":"gone.json"},{"workflowKey":"gone.json"},7]}"""
+            .formatted(NOON));
+    profile("bad", "null");
+    profile("nameless", "{\"id\":\"x\",\"timestamp\":1}");
+    profile("timeless", "{\"id\":\"y\",\"name\":\"y\",\"timestamp\":\"noon\"}");
+
+    assertThat(at(bringFolder(), "/refused").findValuesAsText("name"))
+        .containsExactly("profiles/bad.json", "profiles/nameless.json", "profiles/timeless.json");
+
+    JsonNode made = at(api.get("/api/profiles"), "/profiles/0");
+    String key = at(api.get("/api/workflows"), "/workflows/0/key").asText();
+    assertThat(made.path("name").asText()).isEqualTo("night");
+    assertThat(made.path("createdAt").asText()).isEqualTo("2023-11-14T22:13:20Z");
+    assertThat(made.path("activeWorkflowKey").asText()).isEqualTo(key);
+    assertThat(made.path("workflows").findValuesAsText("workflowKey"))
+        .containsExactly(key, "gone.json");
+    assertThat(states()).containsExactly("imported");
+
+    api.delete("/api/profiles/" + made.path("id").asText());
+    bringFolder();
+    assertThat(at(api.get("/api/profiles"), "/profiles")).isEmpty();
+    profile("q", "{\"id\":\"q\",\"name\":\"day\",\"timestamp\":1,\"workflows\":[]}");
+    assertThat(states()).containsExactly("new");
+  }
+
+  private void profile(String id, String text) throws IOException {
+    Path file = peer.resolve("profiles").resolve(id + ".json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  @Test
   void remembersWhatWasBroughtInAfterARestart() throws Exception {
     write("a.json", "a", record("a", NOON, "", "one"));
     bringFolder();

@@ -84,12 +84,14 @@ final class RunningApi implements AutoCloseable {
     var histories = new Histories(store, clock, random, both);
     finder = new Finder(histories, announcements, texts, clock, System::nanoTime);
     finder.start();
+    var named = new Profiles(profiles, clock, random, events::publish);
     var transfers =
-        new Transfers(histories, new HistoryFileFormat(), clock, run.version(), places(spool));
+        new Transfers(
+            histories, named, new HistoryFileFormat(), clock, run.version(), places(spool));
     var user =
         new User(
             histories,
-            new Profiles(profiles, clock, random, events::publish),
+            named,
             new Runs(histories, runs, events::publish),
             transfers,
             finder,

@@ -2,6 +2,7 @@ package dev.snapline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.profile.Profiles;
 import dev.snapline.store.file.DataFolder;
 import dev.snapline.store.file.HistoryFileFormat;
 import dev.snapline.transfer.Import;
@@ -52,7 +53,8 @@ final class LivedInFolder implements AutoCloseable {
         new Histories(data.storeOf("default"), data.settingsOf("default"), clock, random, listener);
     var places =
         new Transfers.Places(path().resolve("run/imports"), List.of(), path().resolve("peer.json"));
-    transfers = new Transfers(histories, new HistoryFileFormat(), clock, "1", places);
+    var profiles = new Profiles(data.profilesOf("default"), clock, random, event -> {});
+    transfers = new Transfers(histories, profiles, new HistoryFileFormat(), clock, "1", places);
   }
 
   Path path() {

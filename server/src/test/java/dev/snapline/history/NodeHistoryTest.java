@@ -39,6 +39,24 @@ class NodeHistoryTest {
   }
 
   @Test
+  void readsWhatRanWithoutAWorkflow() throws Exception {
+    String run =
+        """
+        {"3":{"class_type":"KSampler","inputs":{"seed":%d,"model":["4",0]},\
+        "_meta":{"title":"mine"}},"4":{"class_type":"Loader","inputs":{"name":"%s"}}}""";
+    SnapshotId first = stored(bytes(run.formatted(1, "a")), null);
+    stored(bytes(run.formatted(1, "b")), first);
+    SnapshotId changed = stored(bytes(run.formatted(2, "b")), null);
+
+    assertThat(ids(history.ofNode("3", null, 10))).containsExactly(changed, first);
+    NodeState state = state(history.ofNode("3", null, 10), 0);
+    assertThat(state.type()).isEqualTo("KSampler");
+    assertThat(state.title()).isEqualTo("mine");
+    assertThat(state.values()).extracting(Widget::name).containsExactly("seed");
+    assertThat(state.values()).extracting(Widget::value).containsExactly("2");
+  }
+
+  @Test
   void looksInsideSubgraphs() throws Exception {
     SnapshotId first = stored(graph(1, "a", 0), null);
     SnapshotId second = stored(graph(1, "b", 0), null);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.snapline.history.Histories;
 import dev.snapline.history.MemorySnapshotStore;
+import dev.snapline.profile.MemoryProfileStore;
+import dev.snapline.profile.Profiles;
 import dev.snapline.store.file.HistoryFileFormat;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -27,7 +29,14 @@ class ImportsTest {
   ImportsTest(@TempDir Path folder) {
     this.folder = folder;
     var histories = new Histories(new MemorySnapshotStore(), clock, new Random(1), event -> {});
-    imports = new Imports(histories, new HistoryFileFormat(), folder, clock);
+    var profiles = new Profiles(new MemoryProfileStore(), clock, new Random(1), event -> {});
+    imports =
+        new Imports(
+            histories,
+            new PeerProfiles(histories, profiles),
+            new HistoryFileFormat(),
+            folder,
+            clock);
   }
 
   @Test
