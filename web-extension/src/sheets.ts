@@ -1,5 +1,6 @@
 import type { ActionParts } from "./actions/parts";
 import { workflowSheet } from "./browser/workflow-browser";
+import { limitSheet } from "./limits/limit-sheet";
 import type { Sheets } from "./panel/sheet";
 import { profileSheet } from "./profiles/profile-sheet";
 import { searchSheet } from "./search/search-sheet";
@@ -14,5 +15,6 @@ export function createSheets(parts: ActionParts): Sheets {
     trash: trashSheet(parts),
     profiles: profileSheet(parts),
     transfer: transferSheet(parts),
+    limits: limitSheet(parts),
   };
 }

@@ -30,7 +30,7 @@ export class ComfyPage {
   }
 
   static async openIn(context: BrowserContext, url: string): Promise<ComfyPage> {
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000); // two pages that load on a busy machine take turns
     const comfy = new ComfyPage(context, await context.newPage());
     await comfy.page.goto(url);
     await comfy.isReady(new URL(url).searchParams.get("open")!);
@@ -165,6 +165,16 @@ export class ComfyPage {
     await until(`${name} is the active tab`, async () =>
       (await this.tab()).path.startsWith(`workflows/${name}`),
     );
+  }
+
+  /** Deletes a history behind the back of whatever is shown. */
+  async deleteHistory(key: string): Promise<void> {
+    const status = await this.page.evaluate(async (which) => {
+      const headers = { "Content-Type": "application/json" };
+      const route = `/snapline/api/workflows/${which}`;
+      return (await fetch(route, { method: "DELETE", headers, body: "{}" })).status;
+    }, key);
+    if (status !== 200) throw new Error(`The history was not deleted: ${status}.`);
   }
 
   /** What the server answers to the next capture from this source. */

@@ -1,4 +1,5 @@
 import type { Http } from "./http";
+import { createLimitCalls, type LimitCalls } from "./limits";
 import { createProfileCalls, type ProfileCalls } from "./profiles";
 import { createSearchCalls, type SearchCalls } from "./search";
 import { createTransferCalls, type TransferCalls } from "./transfer";
@@ -46,7 +47,7 @@ export type PictureTheme = "dark" | "light";
 
 /** The calls of the server, as the browser reaches them through the host's own address. */
 export interface Snapline
-  extends WorkflowCalls, SearchCalls, TrashCalls, ProfileCalls, TransferCalls {
+  extends WorkflowCalls, SearchCalls, TrashCalls, ProfileCalls, TransferCalls, LimitCalls {
   sidecar(): Promise<SidecarState>;
   startAgain(): Promise<void>;
   health(): Promise<Health>;
@@ -80,6 +81,7 @@ export function createSnapline(http: Http): Snapline {
     ...createTrashCalls(http),
     ...createProfileCalls(http),
     ...createTransferCalls(http),
+    ...createLimitCalls(http),
     sidecar: () => http.json("GET", "/snapline/state", { timeoutMs: 5_000 }),
     startAgain: () => http.json("POST", "/snapline/retry", { body: "{}" }),
     health: () => http.json("GET", "/snapline/api/health", { timeoutMs: 10_000 }),

@@ -141,7 +141,8 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
         graph: graphOf(workflow),
       })),
     async openFile(path) {
-      const workflow = await openFile(app, path);
+      const isFile = async () => (await savedPaths())?.includes(path) === true;
+      const workflow = await openFile(app, path, isFile);
       return workflow && tabOf(workflow);
     },
     async openInNewTab(text, name, { keepsId } = { keepsId: false }) {

@@ -43,6 +43,8 @@ export interface Workflow {
   isLoaded: boolean;
   /** reads the file */
   load(): Promise<unknown>;
+  /** forgets what was read and edited */
+  unload?(): void;
 }
 
 export interface StoreAction {

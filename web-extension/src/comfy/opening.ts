@@ -1,5 +1,5 @@
 import type { Replacement } from "./door";
-import type { App, ChangeTracker, Workflow } from "./frontend";
+import type { App, ChangeTracker, Workflow, WorkflowStore } from "./frontend";
 import { rootGraph, serialise } from "./graphs";
 
 /**
@@ -31,11 +31,17 @@ export async function openInNewTab(
 /**
  * Shows an open tab or opens a file, with the same calls as the frontend's own list of workflows.
  * Answers null if there is neither.
+ *
+ * @param isFile asks the server
  */
-export async function openFile(app: App, path: string): Promise<Workflow | null> {
+export async function openFile(
+  app: App,
+  path: string,
+  isFile: () => Promise<boolean>,
+): Promise<Workflow | null> {
   const store = app.extensionManager.workflow;
   // A file that came after the page began is known only when the list was asked for again.
-  if (store.getWorkflowByPath(path) === null) await store.syncWorkflows?.();
+  if (store.getWorkflowByPath(path) === null && (await isFile())) await syncFiles(store);
   const workflow = store.getWorkflowByPath(path);
   if (workflow === null) return null;
   if (store.activeWorkflow?.path === path) return workflow;
@@ -45,6 +51,20 @@ export async function openFile(app: App, path: string): Promise<Workflow | null>
   await app.loadGraphData(graph, true, true, workflow);
   if (store.activeWorkflow?.path !== path) throw new Error(`ComfyUI did not open ${path}.`);
   return workflow;
+}
+
+/**
+ * Lets the frontend read the list of files anew. On the way it forgets what is loaded: 1.27.10 of every
+ * tab, the others of those whose file changed. The edits of open tabs must not go like that.
+ */
+async function syncFiles(store: WorkflowStore): Promise<void> {
+  const open = [...store.openWorkflows];
+  for (const workflow of open) workflow.unload = () => undefined; // hides that of its class
+  try {
+    await store.syncWorkflows?.();
+  } finally {
+    for (const workflow of open) delete workflow.unload;
+  }
 }
 
 /**

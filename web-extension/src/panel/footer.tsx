@@ -7,19 +7,35 @@ interface Props {
   state: AppState;
   actions: Actions;
   text: Text;
+  /** there is a sheet that tells how much is kept */
+  hasLimits: boolean;
 }
 
 /** How much there is; while nothing can be sent, how much waits. */
-export function Footer({ state, actions, text }: Props) {
+export function Footer({ state, actions, text, hasLimits }: Props) {
   const isEmpty = state.total === 0 && state.snapshots.length === 0;
   return (
     <footer class="sl-foot">
       <span dir="auto">{words(state, text)}</span>
-      {!isEmpty && (
-        <button type="button" class="sl-button" onClick={() => void actions.clearAll()}>
-          {text("clear.all")}
-        </button>
-      )}
+      <div class="sl-foot-buttons">
+        {hasLimits && (
+          <button
+            type="button"
+            class="sl-icon-button sl-small"
+            data-opens="limits"
+            aria-label={text("sheet.limits")}
+            title={text("sheet.limits")}
+            onClick={() => actions.openSheet("limits")}
+          >
+            <i class="pi pi-sliders-h" aria-hidden="true" />
+          </button>
+        )}
+        {!isEmpty && (
+          <button type="button" class="sl-button" onClick={() => void actions.clearAll()}>
+            {text("clear.all")}
+          </button>
+        )}
+      </div>
     </footer>
   );
 }

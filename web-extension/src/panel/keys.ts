@@ -1,5 +1,5 @@
 /** What can be done with one row. */
-export type Command = "preview" | "lock" | "swap" | "restore" | "delete" | "rename";
+export type Command = "preview" | "lock" | "swap" | "restore" | "delete" | "rename" | "notes";
 
 export type Move = "up" | "down" | "first" | "last";
 
@@ -15,6 +15,7 @@ const moves: Record<string, Move> = {
 const commands: Record<string, Command> = {
   s: "swap",
   l: "lock",
+  n: "notes",
   F2: "rename",
   Delete: "delete",
 };

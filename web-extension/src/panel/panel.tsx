@@ -30,7 +30,7 @@ export function Panel(props: PanelProps) {
       <Head {...{ state, actions, text, sheets }} />
       <Notices {...props} />
       <Middle {...props} />
-      <Footer {...{ state, actions, text }} />
+      <Footer {...{ state, actions, text }} hasLimits={sheets.limits !== undefined} />
     </>
   );
 }

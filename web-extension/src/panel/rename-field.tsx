@@ -29,6 +29,8 @@ export function RenameField({ label, placeholder, name, onKeep, onDrop }: Props)
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.isComposing) return;
+    // Another element gets the focus now: the rest of the key is not meant for it.
+    if (event.key === "Enter" || event.key === "Escape") event.preventDefault();
     if (event.key === "Enter") finish(() => onKeep(draft.trim()));
     if (event.key === "Escape") finish(onDrop);
   }

@@ -37,6 +37,7 @@ export function RowActions({ snapshot, isBusy, text, onCommand }: Props) {
       {snapshot.locked
         ? button("lock", text("action.unlock"), "pi-lock-open")
         : button("lock", text("action.lock"), "pi-lock")}
+      {button("notes", text("action.notes"), "pi-comment")}
       {button("swap", text("action.swap"), "pi-arrow-right-arrow-left", isBusy, true)}
       {button("restore", text("action.restore"), "pi-external-link", isBusy)}
       {button("delete", text("action.delete"), "pi-times")}

@@ -1,11 +1,13 @@
 import type { SnapshotMeta } from "../client/wire";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Previews } from "../preview/previews";
+import { snapshotTitle } from "../preview/snapshot-words";
 import type { Times } from "../preview/times";
 import type { Actions, AppState } from "../state/app-state";
 import type { Text } from "../state/text";
-import { cutIntoDays, dayHeight, heightOf, rowHeight, visibleRows, type Day } from "./days";
+import { cutIntoDays, dayHeight, heightOf, rowHeight, topOf, visibleRows, type Day } from "./days";
 import { wishOf, type Command } from "./keys";
+import { NotesEditor } from "./notes-editor";
 import { Row } from "./row";
 import { useFreshRows, useScroll, useSelection, type ListMemory } from "./list-state";
 
@@ -29,6 +31,7 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
   const selection = useSelection(scroller, snapshots, days, memory);
   const fresh = useFreshRows(snapshots);
   const [renamingId, setRenamingId] = useState<string | null>(null);
+  const [notedId, setNotedId] = useState<string | null>(null);
   const pointedAt = useRef<Element | null>(null);
   const isLoadingMore = useRef(false);
 
@@ -52,6 +55,7 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
     const { id } = snapshot;
     if (command === "preview") previews.open(id);
     if (command === "rename") setRenamingId(id);
+    if (command === "notes") setNotedId(id);
     if (command === "lock") void actions.setLocked(id, !snapshot.locked);
     if (command === "delete") void actions.remove(id);
     if (state.busy) return;
@@ -63,6 +67,12 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
     if (scroller.current?.querySelector(".sl-rename:focus")) selection.select(snapshot.id, true);
     setRenamingId(null);
     if (label !== snapshot.label) void actions.rename(snapshot.id, label);
+  }
+
+  function endNotes({ id, notes }: SnapshotMeta, kept: string): void {
+    setNotedId(null);
+    selection.select(id, true);
+    if (kept !== notes) void actions.setNotes(id, kept);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -106,6 +116,7 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
 
   const from = view.top - 5 * rowHeight;
   const to = view.top + view.height + 5 * rowHeight;
+  const noted = snapshots.find(({ id }) => id === notedId);
   const stopId = selection.id ?? snapshots[0]?.id;
 
   function rowsOf(day: Day) {
@@ -188,6 +199,17 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
             </div>
           );
         })}
+        {noted && (
+          <NotesEditor
+            key={noted.id}
+            notes={noted.notes}
+            title={snapshotTitle(noted, noted.id === state.currentId, text)}
+            top={(topOf(noted.id, days) ?? 0) + rowHeight}
+            text={text}
+            onKeep={(notes) => endNotes(noted, notes)}
+            onDrop={() => endNotes(noted, noted.notes)}
+          />
+        )}
         {state.more && (
           <p class="sl-list-end" style={{ top: `${heightOf(days)}px` }}>
             {text("panel.loading-older")}

@@ -115,13 +115,13 @@ function Row({ profile, profiles, state, times, text }: Props & { profile: Profi
               {name}
             </b>
           )}
-          <time class="sl-time" dateTime={createdAt} title={times.exact(createdAt)}>
-            {times.ago(createdAt)}
-          </time>
         </div>
         <div class="sl-line-2">
           <span class="sl-meta" dir="auto" title={namesOf(profile).join("\n")}>
-            {text("profiles.workflows", { count: workflows.length })}
+            <time dateTime={createdAt} title={times.exact(createdAt)}>
+              {times.ago(createdAt)}
+            </time>
+            {` · ${text("profiles.workflows", { count: workflows.length })}`}
             {names && ` · ${names}`}
           </span>
         </div>

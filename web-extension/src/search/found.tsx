@@ -31,12 +31,13 @@ export function Found({ hit }: { hit: Hit }) {
   );
 }
 
-/** Where that is: "Notes · 2 more · harbour-at-dawn" */
+/** Where that is, its workflow first, which a narrow panel must not cut: "harbour-at-dawn · Notes" */
 export function foundIn({ where, workflow }: Hit, isHere: boolean, text: Text): string {
   const match = where[0];
-  const parts = match ? [placeOf(match, text)] : [];
+  const parts = [isHere ? text("search.here", workflow) : workflow.name];
+  if (match) parts.push(placeOf(match, text));
   if (where.length > 1) parts.push(text("found.more", { count: where.length - 1 }));
-  return [...parts, isHere ? text("search.here", workflow) : workflow.name].join(" · ");
+  return parts.join(" · ");
 }
 
 /** The match for those who do not see it. */

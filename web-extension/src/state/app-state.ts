@@ -45,7 +45,7 @@ export interface OpenAlarm {
 }
 
 /** What the panel can show in the place of the list. */
-export type SheetName = "workflows" | "search" | "trash" | "profiles" | "transfer";
+export type SheetName = "workflows" | "search" | "trash" | "profiles" | "transfer" | "limits";
 
 /** All that the views show. One object, replaced as a whole: views are functions of it. */
 export interface AppState {

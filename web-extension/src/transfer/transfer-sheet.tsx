@@ -129,12 +129,11 @@ function Export(props: Props) {
       </div>
       {workflows === null && problem === null && <SheetLoading text={text} />}
       {workflows === null && problem !== null && (
-        <SheetMessage
-          isUrgent
-          icon="pi-times-circle"
-          title={text("history.failed")}
-          body={problem}
-        />
+        <SheetMessage isUrgent icon="pi-times-circle" title={text("history.failed")} body={problem}>
+          <button type="button" class="sl-button" onClick={() => void transfers.load()}>
+            {text("action.try-again")}
+          </button>
+        </SheetMessage>
       )}
       {count > 0 && <Choice {...props} />}
       {workflows !== null && count === 0 && <p>{text("export.none")}</p>}

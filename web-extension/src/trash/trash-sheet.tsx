@@ -69,7 +69,7 @@ function Lines({ bin, previews, times, text }: Props) {
       items={lines}
       label={text("sheet.trash")}
       keyOf={keyOf}
-      heightOf={({ kind }) => (kind === "head" ? 36 : 52)}
+      heightOf={({ kind }) => (kind === "head" ? 36 : 68)}
       spoken={(line) => spokenOf(line, times, text)}
       onChoose={() => previews.leave()}
       onKey={({ key }, line) => {
@@ -120,9 +120,12 @@ function ItemRow({ item, bin, times, text }: { item: TrashItem; bin: Bin } & Wor
             {title}
           </span>
         </div>
+        <span class="sl-found" dir="auto" title={workflow.name}>
+          {workflow.name}
+        </span>
         <div class="sl-line-2">
           <span class="sl-meta" dir="auto" title={lineOf(item, times, text)}>
-            {workflow.name} · {whyOf(item, times, text)}
+            {untilOf(item, times, text)}
           </span>
         </div>
       </div>
@@ -183,6 +186,14 @@ function spokenOf(line: Line, times: Times, text: Text): string {
   if (line.kind === "head") return text("quarantine.head");
   if (line.kind === "file") return `${line.file.reason}. ${fileLine(line.file, times, text)}`;
   return `${snapshotTitle(line.item.snapshot, false, text)}. ${lineOf(line.item, times, text)}`;
+}
+
+/** "deleted 2 h · until 18 Dec": the time that counts is never cut */
+function untilOf(item: TrashItem, times: Times, text: Text): string {
+  return [
+    whyOf(item, times, text),
+    text("trash.until-day", { day: times.dayName(item.purgeAt) }),
+  ].join(" · ");
 }
 
 /** "harbour · Deleted 2 h · kept until Fri, 18 Dec, 10:00:00" */

@@ -169,6 +169,21 @@ test("does nothing while a swap runs", async () => {
   expect(server.requests).not.toContain("GET /snapline/api/workflows");
 });
 
+test.each(["Enter", "Escape"])("%s ends a rename and nothing else", async (key) => {
+  const { door, save, press, el, settled, store } = await page();
+  door.open("workflows/a.json");
+  await save("One");
+  await press("Rename “One”");
+  const field = el.querySelector<HTMLInputElement>(".sl-rename")!;
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+  field.dispatchEvent(event);
+  await settled();
+  expect(el.querySelector(".sl-rename")).toBeNull();
+  // Else the browser would press the button that the focus went to.
+  expect(event.defaultPrevented).toBe(true);
+  expect(store.get().sheet).toBe("profiles");
+});
+
 test("renames, deletes and brings back", async () => {
   const { el, press, names, settled, store } = await page();
   server.profiles.push(profile("One", [], null));
