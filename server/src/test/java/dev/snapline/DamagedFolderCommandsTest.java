@@ -2,6 +2,7 @@ package dev.snapline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.history.Edit;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.WorkflowKey;
 import dev.snapline.store.file.FilledFolder;
@@ -77,6 +78,31 @@ class DamagedFolderCommandsTest {
     assertThat(commands.run("log")).isZero();
     assertThat(commands.out()).doesNotContain(key.value());
     assertThat(commands.run("log", "portrait")).isEqualTo(66);
+  }
+
+  @Test
+  void showTellsAllThatIsKnownOfASnapshot() throws Exception {
+    var edit = new Edit("warm", "at dusk", true, null);
+    folder.histories().historyOf(second).edit(second, edit);
+
+    assertThat(commands.run("show", second.value())).isZero();
+    assertThat(commands.out()).contains("warm", "at dusk", "locked", first.value());
+    assertThat(commands.run("show", first.value())).isZero();
+    assertThat(commands.out()).contains("nothing: it is the first").doesNotContain("locked");
+    assertThat(commands.run("log", "portrait")).isZero();
+    assertThat(commands.out()).contains("locked");
+  }
+
+  @Test
+  void aServerThatIsNotTheOneOfTheFolderIsNotAsked() throws Exception {
+    folder.close();
+    Files.createDirectories(data.resolve("run"));
+    String[] notes = {"{}", "nonsense", "[1]", "{\"port\":1,\"instance\":\"x\"}"};
+    for (String note : notes) {
+      Files.writeString(data.resolve("run/server.json"), note);
+
+      assertThat(commands.run("prune", "--dry-run")).as(note).isIn(0, 74);
+    }
   }
 
   @Test
