@@ -67,7 +67,7 @@ export function ChangeRow(props: Props) {
               if (!isBringing) onBringBack();
             }}
           >
-            <i class="pi pi-reply" aria-hidden="true" />
+            <i class="pi pi-undo" aria-hidden="true" />
             {text("action.bring-back")}
           </button>
         )}

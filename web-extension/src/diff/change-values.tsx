@@ -80,8 +80,18 @@ function Values({ old, now, isQuiet, text }: ValuesProps) {
       </span>
     );
   }
-  if (old.kind === "absent") return <ins dir="auto">{words(now)}</ins>;
-  if (now.kind === "absent") return <del dir="auto">{words(old)}</del>;
+  if (old.kind === "absent")
+    return (
+      <ins>
+        <bdi>{words(now)}</bdi>
+      </ins>
+    );
+  if (now.kind === "absent")
+    return (
+      <del>
+        <bdi>{words(old)}</bdi>
+      </del>
+    );
   return <Pair old={words(old)} now={words(now)} />;
 }
 
@@ -112,12 +122,13 @@ function LongText({ diff, isOpen, text, onToggle }: Props & { diff: TextDiff }) 
     <>
       <div
         class={`sl-diff-text${diff.unit === "lines" ? " sl-diff-code" : ""}${isFolded ? " sl-diff-folded" : ""}`}
-        dir="auto"
       >
-        {pieces.map(({ op, text: words }, place) => {
-          if (op === "same") return words;
-          return op === "old" ? <del key={place}>{words}</del> : <ins key={place}>{words}</ins>;
-        })}
+        <bdi>
+          {pieces.map(({ op, text: words }, place) => {
+            if (op === "same") return words;
+            return op === "old" ? <del key={place}>{words}</del> : <ins key={place}>{words}</ins>;
+          })}
+        </bdi>
       </div>
       {(isCut || isFolded || isOpen) && (
         <More onToggle={onToggle}>{text(isOpen ? "diff.show-less" : "diff.show-all")}</More>

@@ -3,7 +3,13 @@ import type { Text, TextKey } from "../state/text";
 
 /** What has changed, as the canvas calls it, outermost subgraph first. */
 export function nameOf(change: Change, text: Text): { within: string[]; name: string } {
-  return { within: change.within, name: ownName(change, text) };
+  const { within, kind } = change;
+  if (kind !== "subgraph" || change.subgraph !== undefined) {
+    return { within, name: ownName(change, text) };
+  }
+  // A member of the definition itself, whose name is the last one on the way to it.
+  const title = within.at(-1) ?? "";
+  return { within: within.slice(0, -1), name: text("diff.subgraph", { title }) };
 }
 
 function ownName(change: Change, text: Text): string {

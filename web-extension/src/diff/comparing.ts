@@ -50,6 +50,9 @@ export interface Comparing {
   end(): void;
 }
 
+/** The pictures of the other view also stay afterwards. */
+type Kept = "nothing" | "words" | "pictures";
+
 const slowAfterMs = 150;
 /** So many changes are met by an overview first. */
 const foldedFrom = 500;
@@ -62,37 +65,40 @@ export function createComparing(
 ): Comparing {
   const box = createBox<Shown>({ ...untouched(comparison), view, changedOnly: false });
   let loading: AbortController | undefined;
+  let isOther = true;
 
-  /** @param keep what stays on the screen meanwhile; "pictures" also stay afterwards */
-  async function load(keep: "nothing" | "words" | "pictures"): Promise<void> {
+  /** @param wanted what stays on the screen meanwhile */
+  async function load(wanted: Kept): Promise<void> {
+    // What is on the screen is still that of another comparison.
+    const keep = loading && isOther ? "nothing" : wanted;
+    isOther = keep === "nothing";
     loading?.abort();
     const mine = (loading = new AbortController());
     const { comparison, view } = box.get();
-    box.set({
-      ...(keep === "nothing" ? { diff: null } : {}),
-      ...{ isLoading: true, isSlow: false, problem: null, isStale: false },
-    });
-    const slow = setTimeout(() => box.set({ isSlow: true }), slowAfterMs);
+    box.set({ isLoading: true, isSlow: false, problem: null, isStale: false });
+    const gone = keep === "nothing" ? { diff: null } : {};
+    const slow = setTimeout(() => box.set({ ...gone, isSlow: true }), slowAfterMs);
     try {
       const { base, target } = comparison;
       const wish = { views: [view], theme: theme() };
       const diff = await parts.load(base, target, wish, mine.signal);
-      if (loading === mine) arrive(diff, keep === "pictures");
+      if (loading === mine) arrive(diff, keep);
     } catch (error) {
-      if (loading === mine) box.set({ problem: sentenceOf(error), isLoading: false });
+      if (loading !== mine) return;
+      box.set({ ...gone, ...{ problem: sentenceOf(error), isLoading: false, isSlow: false } });
     } finally {
       clearTimeout(slow);
+      if (loading === mine) loading = undefined;
     }
   }
 
-  function arrive(diff: Diff, keepsPictures: boolean): void {
+  function arrive(diff: Diff, keep: Kept): void {
     const { diff: former, chosen, folded } = box.get();
-    const isFirst = former === null;
     box.set({
-      diff: keepsPictures ? withPicturesOf(former, diff) : diff,
+      diff: keep === "pictures" ? withPicturesOf(former, diff) : diff,
       isLoading: false,
       isSlow: false,
-      folded: isFirst && diff.changes.length > foldedFrom ? new Set(sections) : folded,
+      folded: keep === "nothing" && diff.changes.length > foldedFrom ? new Set(sections) : folded,
       chosen: chosen && kept(chosen, former, diff),
     });
   }
@@ -118,8 +124,9 @@ export function createComparing(
   return {
     box,
     compare(comparison) {
-      const { view, changedOnly } = box.get();
-      box.set({ ...untouched(comparison), view, changedOnly });
+      // Shown until the next one is there, so that a quick answer does not flicker.
+      const { diff, view, changedOnly } = box.get();
+      box.set({ ...untouched(comparison), ...{ diff, view, changedOnly } });
       void load("nothing");
     },
     again: () => void load("words"),
@@ -147,8 +154,8 @@ export function createComparing(
     toggleText: (key) => patchSet("opened", key),
     showLayout: () => box.set({ showsLayout: true }),
     async bringBack(change) {
-      const { comparison, bringing } = box.get();
-      if (bringing !== null || !canBringBack(comparison.base, change)) return;
+      const { comparison, bringing, isLoading } = box.get();
+      if (isLoading || bringing !== null || !canBringBack(comparison.base, change)) return;
       choose(change, "list");
       box.set({ bringing: change.key });
       const isDone = await parts.bringBack(comparison.base, change);

@@ -21,14 +21,14 @@ export function Contents(props: Props) {
   const { diff, problem, isLoading, isSlow } = shown;
   if (!diff) {
     if (problem !== null) return <Problem {...props} problem={problem} />;
-    return isSlow ? <Loading text={text} /> : <div class="sl-diff-blank" />;
+    return isSlow ? <Loading text={text} /> : null;
   }
   const same = offersLayout(diff, shown);
   return (
     <div class="sl-diff-contents" aria-busy={isLoading} data-slow={isSlow}>
       {!same && diff.message !== "" && (
-        <p class="sl-diff-message" dir="auto">
-          {diff.message}
+        <p class="sl-diff-message">
+          <bdi>{diff.message}</bdi>
         </p>
       )}
       {problem !== null && <Problem {...props} problem={problem} />}
@@ -101,7 +101,9 @@ function Banner({ icon, isUrgent = false, button, onAct, children }: BannerProps
       role={isUrgent ? "alert" : "status"}
     >
       <i class={`pi ${icon}`} aria-hidden="true" />
-      <span dir="auto">{children}</span>
+      <span>
+        <bdi>{children}</bdi>
+      </span>
       {button && (
         <button type="button" class="sl-button" onClick={onAct}>
           {button}

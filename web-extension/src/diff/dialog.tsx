@@ -4,10 +4,10 @@ import type { Times } from "../preview/times";
 import { trapTab } from "../preview/trap-tab";
 import type { AppState } from "../state/app-state";
 import type { Text } from "../state/text";
-import type { Comparing } from "./comparing";
+import type { Comparing, Shown } from "./comparing";
 import { Contents } from "./contents";
 import type { DiffParts, Side } from "./diff-parts";
-import { walkable } from "./listed";
+import { offersLayout, walkable } from "./listed";
 import { createPanes } from "./panes";
 import { zoomStep } from "./pictures";
 import { SidePicker } from "./side-picker";
@@ -20,6 +20,14 @@ interface Props {
   times: Times;
   text: Text;
   onClose(): void;
+}
+
+/** As high as what there is to show; unseen for the moment until something is. */
+function sizeOf(shown: Shown): "unseen" | "brief" | "full" {
+  const { diff, isSlow, problem } = shown;
+  if (diff) return offersLayout(diff, shown) ? "brief" : "full";
+  if (problem !== null) return "brief";
+  return isSlow ? "full" : "unseen";
 }
 
 /** Two graphs beside each other, in words and in pictures. */
@@ -96,7 +104,7 @@ export function DiffDialog(props: Props) {
     >
       <div
         ref={dialog}
-        class="sl-dialog sl-diff"
+        class={`sl-dialog sl-diff sl-diff-${sizeOf(shown)}`}
         role="dialog"
         aria-modal="true"
         aria-labelledby="snapline-diff-title"

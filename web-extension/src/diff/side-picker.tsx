@@ -47,7 +47,9 @@ export function SidePicker(props: Props) {
       >
         <SideMarker side={side} state={state} />
         <span class="sl-diff-side-words">
-          <b dir="auto">{title}</b>
+          <b>
+            <bdi>{title}</bdi>
+          </b>
           <small>
             {`${name} · `}
             <bdi>{line}</bdi>
@@ -95,7 +97,9 @@ function Choices(props: Props & { name: string }) {
             <>
               <SideMarker side={one.side} state={state} />
               <span class="sl-diff-side-words">
-                <b dir="auto">{sideTitle(one.side, state, text)}</b>
+                <b>
+                  <bdi>{sideTitle(one.side, state, text)}</bdi>
+                </b>
                 <small>
                   {one.isPrevious && `${text("diff.previous-one")} · `}
                   <bdi>{sideLine(one.side, state, times, text)}</bdi>

@@ -213,3 +213,15 @@ test("drops the answer to a comparison that is no longer asked for", async () =>
   await page.drawn();
   expect(page.dialog().textContent).toContain("No differences found.");
 });
+
+test("forgets the former comparison when the view is changed before the next one came", async () => {
+  const page = await opened(harbour);
+  const late: ((diff: typeof harbour) => void)[] = [];
+  page.parts.load.mockImplementation(() => new Promise((answer) => late.push(answer)));
+  await page.press("x");
+  await page.press("o");
+  late[1]!(many(600));
+  await page.drawn();
+  expect(page.sections()).toEqual(["Modified Nodes 600"]);
+  expect(page.rows()).toEqual([]);
+});
