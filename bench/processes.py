@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.load import Target, ask
-from custom_node_shim.spawn import JVM_FLAGS
+from custom_node_shim.locate import sha256_of
+from custom_node_shim.spawn import JAR_SHA256, JVM_FLAGS
 
 ROOT = Path(__file__).resolve().parent.parent
 JAR = ROOT / "server" / "target" / "snapline-server.jar"
@@ -61,6 +62,7 @@ class Server:
 
 @contextlib.contextmanager
 def server(flags: list[str], data: Path) -> Iterator[Server]:
+    env = environment(flags)
     begin = time.perf_counter()
     process = subprocess.Popen(
         ["java", *flags, "-jar", str(JAR), "serve", "--data", str(data), "--port", "0"],
@@ -68,7 +70,7 @@ def server(flags: list[str], data: Path) -> Iterator[Server]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        env=env,
     )
     try:
         assert process.stdout is not None
@@ -84,6 +86,12 @@ def server(flags: list[str], data: Path) -> Iterator[Server]:
         yield Server(process, port, token, ready)
     finally:
         stop(process)
+
+
+def environment(flags: list[str]) -> dict[str, str]:
+    """What the shim tells the sidecar goes with the shim's flags."""
+    own = {JAR_SHA256: sha256_of(JAR)} if flags == OURS else {}
+    return {**os.environ, "LC_ALL": "C.UTF-8", **own}
 
 
 def stop(process: subprocess.Popen[str]) -> None:

@@ -180,11 +180,12 @@ def _joined(one: Timing, other: Timing) -> Timing:
 
 
 def _fill(running: Server, key: str, count: int) -> None:
-    """Snapshots of about 18 KB, a common size."""
+    """Snapshots of about 18 KB, a common size, with names: without, old ones are pruned."""
 
     def body(number: int, capture_id: str) -> bytes:
         envelope = json.loads(capture_body(0, capture_id))
         envelope["graph"] = graph(18_000, number)
+        envelope["label"] = f"v{number}"
         return json.dumps(envelope).encode()
 
     one_client(running.target(f"/api/workflows/{key}/snapshots"), bodies(count, body))

@@ -11,7 +11,7 @@ from .attach import SidecarError, ask_health, ask_to_quit
 from .lease import SILENCE, Lease
 from .locate import Jar, Java, MissingError
 from .server_file import ServerFile, read_server_file
-from .spawn import FOLDER_LOCKED, Spawned, command
+from .spawn import FOLDER_LOCKED, JAR_SHA256, Spawned, command
 from .state import Name, Target
 
 WIRE: Final = 1
@@ -106,7 +106,10 @@ class Joining:
         self._show("starting", "Starting the sidecar.")
         deadline = time.monotonic() + self._patience.start
         try:
-            spawned = Spawned(command(java.path, jar.path, self._home.data), self._home.environ)
+            spawned = Spawned(
+                command(java.path, jar.path, self._home.data),
+                {**self._home.environ, JAR_SHA256: jar.sha256},
+            )
         except OSError as error:
             raise SidecarError(f"The sidecar could not be started: {error}.") from error
         spawned.wait(self._patience.start)

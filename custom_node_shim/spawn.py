@@ -27,6 +27,8 @@ JVM_FLAGS: Final = (
 )
 LEASE_WITHIN: Final = 30  # seconds that a sidecar without any lease lives after its start
 FOLDER_LOCKED: Final = 75
+#: Tells the sidecar what the shim read anyway; a JVM that starts takes far longer for it.
+JAR_SHA256: Final = "SNAPLINE_JAR_SHA256"
 KEPT_LINES: Final = 20
 LONGEST_LINE: Final = 8192  # bytes
 END_TIMEOUT: Final = 2.0

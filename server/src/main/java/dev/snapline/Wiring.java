@@ -43,7 +43,8 @@ final class Wiring {
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
   private final Map<String, User> users = new ConcurrentHashMap<>();
-  private final CompletableFuture<String> jarDigest = OwnJar.digest();
+  private final CompletableFuture<String> jarDigest =
+      OwnJar.digest(System.getenv("SNAPLINE_JAR_SHA256"));
   private final DataFolder folder;
   private final List<Path> peers;
   private final AtomicBoolean isQuitting = new AtomicBoolean();

@@ -27,7 +27,10 @@ final class CanonicalJson {
     KEPT
   }
 
-  private byte[] bytes = new byte[8192];
+  /** More than most nodes take. */
+  private static final int FIRST = 2048;
+
+  private byte[] bytes = new byte[FIRST];
   private int length;
 
   byte[] bytes() {

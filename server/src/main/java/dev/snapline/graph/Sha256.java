@@ -12,7 +12,7 @@ final class Sha256 {
    * Parts are small and many, and each call of a MessageDigest costs more than the bytes of such a
    * part: so they are gathered first.
    */
-  private static final int GATHERED = 8192;
+  private static final int GATHERED = 2048;
 
   private final MessageDigest sha = sha256();
   private final byte[] bytes = new byte[GATHERED];
