@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import engine, rows
+from bench import engine, node_overhead, rows
 from bench.processes import JAR, ROOT
 from bench.row import Row
 
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "save": rows.durable_save,
     "list": rows.first_list,
     "engine": engine.engine,
+    "node": node_overhead.overhead,
 }
 
 HEAD = """# Speed and memory

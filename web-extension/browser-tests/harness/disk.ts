@@ -16,6 +16,7 @@ export interface SnapshotFile {
   parentId: string | null;
   savedAt?: string;
   takenAt: string;
+  hasThumbnail: boolean;
   graph: Graph;
 }
 

@@ -70,6 +70,23 @@ export class Playground {
     return `workflows/${name}`;
   }
 
+  /** Puts an example of the pack into the user's workflows; answers its path. */
+  addExample(name: string, example: string): string {
+    const target = join(this.userFolder, "workflows", name);
+    copyFileSync(join(PROJECT, "example_workflows", `${example}.json`), target);
+    return `workflows/${name}`;
+  }
+
+  /** Queues a prompt as a script does: no page, no workflow. */
+  async queue(prompt: object): Promise<void> {
+    const answer = await fetch(new URL("api/prompt", this.address), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ prompt, extra_data: {} }),
+    });
+    if (!answer.ok) throw new Error(`The prompt was refused: ${await answer.text()}`);
+  }
+
   /** A workflow of the gallery, as JSON. */
   template(name: string): string {
     return readFileSync(join(TEMPLATES, `${name}.json`), "utf8");

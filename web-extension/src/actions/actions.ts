@@ -1,3 +1,4 @@
+import { viewRoute } from "../client/runs";
 import { pictureRoute, thumbnailRoute } from "../client/snapline";
 import type { Actions, AppState } from "../state/app-state";
 import { answerAlarm } from "./alarm";
@@ -57,6 +58,7 @@ export function createActions(parts: ActionParts): Actions {
     closeSheet: () => store.set({ sheet: null }),
     pictureUrl: (id, size, theme) => door.url(pictureRoute(id, size, theme)),
     thumbnailUrl: (id) => door.url(thumbnailRoute(id)),
+    fileUrl: (file) => door.url(viewRoute(file)),
     picture: (id, size, theme, signal) => snapline.picture(pictureRoute(id, size, theme), signal),
   };
 }

@@ -112,6 +112,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     openSocket: () => door.socket("/snapline/api/events"),
     clientId: () => door.clientId(),
     page: (key, before) => snapline.page(key, before, 200),
+    runs: (key) => snapline.runs(key),
     connected: () => watch.server() === null && watch.look(),
     lost: () => watch.look(),
     historyGone: () => finder.find(),

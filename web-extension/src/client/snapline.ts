@@ -1,6 +1,7 @@
 import type { Http } from "./http";
 import { createLimitCalls, type LimitCalls } from "./limits";
 import { createProfileCalls, type ProfileCalls } from "./profiles";
+import { createRunCalls, type RunCalls } from "./runs";
 import { createSearchCalls, type SearchCalls } from "./search";
 import { createTransferCalls, type TransferCalls } from "./transfer";
 import { createTrashCalls, type TrashCalls } from "./trash";
@@ -47,7 +48,14 @@ export type PictureTheme = "dark" | "light";
 
 /** The calls of the server, as the browser reaches them through the host's own address. */
 export interface Snapline
-  extends WorkflowCalls, SearchCalls, TrashCalls, ProfileCalls, TransferCalls, LimitCalls {
+  extends
+    WorkflowCalls,
+    RunCalls,
+    SearchCalls,
+    TrashCalls,
+    ProfileCalls,
+    TransferCalls,
+    LimitCalls {
   sidecar(): Promise<SidecarState>;
   startAgain(): Promise<void>;
   health(): Promise<Health>;
@@ -77,6 +85,7 @@ export function createSnapline(http: Http): Snapline {
   const snapshot = (id: string) => `/snapline/api/snapshots/${encodeURIComponent(id)}`;
   return {
     ...createWorkflowCalls(http),
+    ...createRunCalls(http),
     ...createSearchCalls(http),
     ...createTrashCalls(http),
     ...createProfileCalls(http),

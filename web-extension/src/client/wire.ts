@@ -1,3 +1,4 @@
+import type { Run } from "./runs";
 /** The shapes that the page and the server exchange. Same words in Java, JSON and here. */
 
 import type { Profile } from "./profiles";
@@ -163,6 +164,7 @@ export type HistoryEvent =
   | (EventOf<"workflow-changed"> & { now: Omit<Workflow, "count" | "bytes" | "newest"> })
   | EventOf<"workflow-removed">
   | (EventOf<"alarm"> & { alarm: Alarm })
+  | (EventOf<"ran"> & { run: Run })
   | (EventOf<"profile"> & { profile: Profile })
   | (EventOf<"profile-removed"> & { id: string })
   | (EventOf<"storage"> & { state: StorageState; detail: string });

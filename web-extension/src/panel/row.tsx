@@ -1,4 +1,5 @@
 import type { SnapshotMeta } from "../client/wire";
+import { runWords, type RunsOfOne } from "../preview/run-words";
 import { snapshotLine, snapshotTitle } from "../preview/snapshot-words";
 import { Thumbnail } from "../preview/thumbnail";
 import type { Times } from "../preview/times";
@@ -6,6 +7,7 @@ import type { Text } from "../state/text";
 import type { Command } from "./keys";
 import { Marker } from "./marker";
 import { RenameField } from "./rename-field";
+import { RunBadge } from "./run-badge";
 import { RowActions } from "./row-actions";
 
 export interface RowState {
@@ -28,6 +30,8 @@ interface Props extends RowState {
   times: Times;
   text: Text;
   thumbnailUrl(id: string): string;
+  /** null: it never ran */
+  runs: RunsOfOne | null;
   onCommand(command: Command): void;
   onRename(label: string): void;
   onRenameDropped(): void;
@@ -111,12 +115,20 @@ export function Row(props: Props) {
   );
 }
 
-function Badges({ snapshot, isNode, isCurrent, isActive, text }: Props & { isNode: boolean }) {
+function Badges({
+  snapshot,
+  runs,
+  isNode,
+  isCurrent,
+  isActive,
+  text,
+}: Props & { isNode: boolean }) {
   return (
     <>
       {isNode && <span class="sl-badge sl-badge-node">{text("badge.node")}</span>}
       {isCurrent && <span class="sl-badge sl-badge-current">{text("badge.current")}</span>}
       {isActive && <span class="sl-badge sl-badge-active">{text("badge.active")}</span>}
+      <RunBadge runs={runs} text={text} />
       {snapshot.savedAt && (
         <span class="sl-badge sl-badge-saved" title={text("badge.saved")}>
           <i class="pi pi-save" aria-hidden="true" />
@@ -139,7 +151,7 @@ function Badges({ snapshot, isNode, isCurrent, isActive, text }: Props & { isNod
 
 /** All that the row shows, in the order of its weight: what eyes take from shapes, ears take from this. */
 function spoken(
-  { snapshot, isCurrent, isActive, text }: Props,
+  { snapshot, runs, isCurrent, isActive, text }: Props,
   title: string,
   line: string,
   exact: string,
@@ -147,6 +159,7 @@ function spoken(
   const parts = [title, line, exact];
   if (isCurrent) parts.push(text("badge.current"));
   if (isActive) parts.push(text("badge.active"));
+  if (runs) parts.push(runWords(runs, text));
   if (snapshot.savedAt) parts.push(text("badge.saved"));
   if (snapshot.locked) parts.push(text("row.locked"));
   return parts.join(". ");

@@ -1,6 +1,7 @@
 import type { SnapshotMeta } from "../client/wire";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Previews } from "../preview/previews";
+import { runsOf } from "../preview/run-words";
 import { snapshotTitle } from "../preview/snapshot-words";
 import type { Times } from "../preview/times";
 import type { Actions, AppState } from "../state/app-state";
@@ -145,6 +146,7 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
           times={times}
           text={text}
           thumbnailUrl={actions.thumbnailUrl}
+          runs={runsOf(state.runs, id)}
           onCommand={(command) => run(command, snapshot)}
           onRename={(label) => endRename(snapshot, label)}
           onRenameDropped={() => endRename(snapshot, snapshot.label)}

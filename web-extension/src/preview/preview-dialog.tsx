@@ -1,8 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Run, RunFile } from "../client/runs";
 import type { SnapshotMeta } from "../client/wire";
 import type { Text } from "../state/text";
 import { Picture } from "./picture";
 import type { PictureCache, Theme } from "./picture-cache";
+import { RunStrip } from "./run-strip";
 import { snapshotLine, snapshotTitle } from "./snapshot-words";
 import { Thumbnail } from "./thumbnail";
 import type { Times } from "./times";
@@ -18,6 +20,8 @@ interface Props {
   pictures: PictureCache;
   text: Text;
   thumbnailUrl(id: string): string;
+  runs: readonly Run[];
+  fileUrl(file: RunFile): string;
   onShow(id: string): void;
   onClose(): void;
 }
@@ -28,7 +32,7 @@ const mostZoom = 8;
 
 /** The whole picture, over everything. Arrow keys walk through the history, + − 0 zoom. */
 export function PreviewDialog(props: Props) {
-  const { snapshot, isCurrent, older, newer, theme, times, pictures, text, onShow, onClose } =
+  const { snapshot, isCurrent, older, newer, theme, times, pictures, text, runs, onShow, onClose } =
     props;
   const [zoom, setZoom] = useState(1);
   const dialog = useRef<HTMLDivElement>(null);
@@ -135,6 +139,7 @@ export function PreviewDialog(props: Props) {
             <Picture id={snapshot.id} size="full" {...{ theme, title, pictures, text }} />
           </div>
         </div>
+        <RunStrip {...{ runs, text }} snapshotId={snapshot.id} urlOf={props.fileUrl} />
         <div class="sl-dialog-result">
           <Thumbnail {...{ snapshot, title, text }} urlOf={props.thumbnailUrl} />
         </div>

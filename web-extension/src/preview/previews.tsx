@@ -51,7 +51,7 @@ export function mountPreviews(layer: HTMLElement, wiring: PreviewWiring): Previe
   let opened: { id: string; returnTo: Element | null; among: Among } | undefined;
 
   function draw(): void {
-    const { snapshots: ofOpenTab, currentId } = store.get();
+    const { snapshots: ofOpenTab, currentId, runs } = store.get();
     const card = (hovered?.among ?? ofOpenTab).find(({ id }) => id === hovered?.id);
     const snapshots = opened?.among ?? ofOpenTab;
     const at = snapshots.findIndex(({ id }) => id === opened?.id);
@@ -74,6 +74,8 @@ export function mountPreviews(layer: HTMLElement, wiring: PreviewWiring): Previe
           <PreviewDialog
             {...shared}
             snapshot={shown}
+            runs={runs}
+            fileUrl={actions.fileUrl}
             isCurrent={shown.id === currentId}
             newer={snapshots[at - 1]}
             older={snapshots[at + 1]}

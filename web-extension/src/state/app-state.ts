@@ -1,3 +1,4 @@
+import type { Run, RunFile } from "../client/runs";
 import type { Alarm, SnapshotMeta, Workflow } from "../client/wire";
 import type { AlarmAnswer } from "../client/workflows";
 
@@ -56,6 +57,8 @@ export interface AppState {
   tab: { path: string; name: string; temporary: boolean } | null;
   /** living snapshots of the open tab's history, newest first, as far as loaded */
   snapshots: readonly SnapshotMeta[];
+  /** what ran of the open tab's history, newest first */
+  runs: readonly Run[];
   total: number;
   /** older ones can be loaded */
   more: boolean;
@@ -88,6 +91,7 @@ export const emptyState: AppState = {
   workflow: null,
   tab: null,
   snapshots: [],
+  runs: [],
   total: 0,
   more: false,
   loading: true,
@@ -134,6 +138,8 @@ export interface Actions {
   pictureUrl(id: string, size: "thumb" | "full", theme: "dark" | "light"): string;
   /** address of the small picture of what a run gave; only where a snapshot has one */
   thumbnailUrl(id: string): string;
+  /** address of a file that a run wrote, at the host */
+  fileUrl(file: RunFile): string;
   /** a snapshot's picture as SVG text of our own server, for showing inline */
   picture(
     id: string,

@@ -1,4 +1,5 @@
 import { createEvents, type Events } from "../client/events";
+import type { Run } from "../client/runs";
 import type { SnapshotPage } from "../client/snapline";
 import { append, emptyTimeline, upsert, without, type Timeline } from "../client/timeline";
 import type { Alarm, HistoryEvent, SnapshotMeta, Workflow } from "../client/wire";
@@ -10,6 +11,8 @@ export interface LiveParts {
   openSocket(): WebSocket;
   clientId(): string | null;
   page(key: string, before: string): Promise<SnapshotPage>;
+  /** newest first */
+  runs(key: string): Promise<Run[]>;
   connected(): void;
   lost(): void;
   /** the open tab has another history than it was thought to have */
@@ -68,12 +71,24 @@ export function createLive(parts: LiveParts): Live {
   function receive(event: HistoryEvent): void {
     parts.happened(event);
     if (event.kind === "storage") return parts.storage(event);
+    if (event.kind === "ran") return ran(event.workflow, event.run);
     if (event.kind === "added" && event.captureId) parts.heard(event.captureId, event.snapshot);
     if (event.kind === "added" || event.kind === "changed" || event.kind === "restored") {
       put(event.snapshot);
     } else if (event.workflow === openKey()) {
       receiveOfOpenTab(event);
     }
+  }
+
+  function ran(key: string, run: Run): void {
+    if (key !== openKey()) return;
+    const others = store.get().runs.filter(({ promptId }) => promptId !== run.promptId);
+    store.set({ runs: [run, ...others] });
+  }
+
+  async function loadRuns(key: string): Promise<void> {
+    const runs = await parts.runs(key).catch(() => []); // the list says enough without them
+    if (key === openKey()) store.set({ runs });
   }
 
   function receiveOfOpenTab(event: HistoryEvent): void {
@@ -104,6 +119,7 @@ export function createLive(parts: LiveParts): Live {
         if (frame.workflow !== openKey()) return;
         show({ snapshots: frame.snapshots, total: frame.total, more: frame.more });
         store.set({ loading: false });
+        void loadRuns(frame.workflow);
       },
     },
     Math.random,
@@ -143,7 +159,7 @@ export function createLive(parts: LiveParts): Live {
       alarm(workflow.key, workflow.name, workflow.alarm);
       if (same) return;
       show(emptyTimeline);
-      store.set({ loading: true });
+      store.set({ loading: true, runs: [] });
       events.subscribe(workflow.key);
     },
     alarm,

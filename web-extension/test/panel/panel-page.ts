@@ -1,4 +1,5 @@
 import { afterEach, vi } from "vitest";
+import type { Run } from "../../src/client/runs";
 import type { SnapshotMeta, Workflow } from "../../src/client/wire";
 import { mountPanel } from "../../src/panel/mount";
 import type { Sheets } from "../../src/panel/sheet";
@@ -71,6 +72,19 @@ export function connected(parts: Partial<AppState> = {}): AppState {
   };
 }
 
+export function run(
+  promptId: string,
+  number: number,
+  outcome: Run["outcome"],
+  parts: Partial<Run> = {},
+): Run {
+  const ofSnapshot = snapshotId(number);
+  return {
+    ...{ promptId, snapshotId: ofSnapshot, startedAt: "2026-11-19T10:00:00Z", tookMs: 1_500 },
+    ...{ outcome, seeds: [], files: [], ...parts },
+  };
+}
+
 export const drawing =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="9" height="9"/></svg>';
 
@@ -96,6 +110,7 @@ export function fakeActions() {
     closeSheet: vi.fn<Actions["closeSheet"]>(),
     pictureUrl: vi.fn<Actions["pictureUrl"]>(() => ""),
     thumbnailUrl: vi.fn<Actions["thumbnailUrl"]>((id) => `/thumbnails/${id}`),
+    fileUrl: vi.fn<Actions["fileUrl"]>(({ filename }) => `/view/${filename}`),
     picture: vi.fn<Actions["picture"]>(async () => drawing),
   };
 }

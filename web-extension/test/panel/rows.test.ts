@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { connected, panelPage, snapshot, snapshotId } from "./panel-page";
+import { connected, panelPage, run, snapshot, snapshotId } from "./panel-page";
 
 test("shows name, time, node count, what changed and what caused it", () => {
   const page = panelPage(
@@ -137,4 +137,28 @@ test("calls a capture of an unchanged graph what it is", () => {
   );
   expect(page.row(1).querySelector(".sl-title")?.textContent).toBe("Node capture");
   expect(page.row(1).querySelector(".sl-meta")?.textContent).toBe("11 nodes");
+});
+
+test("tells by a tick or a cross how the last run went, and how often", () => {
+  const page = panelPage(
+    connected({
+      snapshots: [snapshot(3), snapshot(2), snapshot(1)],
+      runs: [
+        run("p4", 1, "failed", {
+          failure: { nodeId: "3", nodeType: "KSampler", message: "Out of memory" },
+        }),
+        run("p3", 2, "done"),
+        run("p2", 2, "failed"),
+        run("p1", 2, "done"),
+      ],
+    }),
+  );
+  const badge = (number: number) => page.row(number).querySelector(".sl-runs");
+  expect(badge(3)).toBeNull();
+  expect(badge(2)?.textContent).toBe("2");
+  expect(badge(2)?.querySelector(".pi-check")).not.toBeNull();
+  expect(badge(2)?.getAttribute("aria-label")).toBe("Done 2 times, last in 1.5 s");
+  expect(badge(1)?.querySelector(".pi-times")).not.toBeNull();
+  expect(badge(1)?.getAttribute("aria-label")).toBe("Failed in KSampler: Out of memory");
+  expect(page.row(1).getAttribute("aria-label")).toContain("Failed in KSampler");
 });

@@ -3,6 +3,7 @@ import {
   connected,
   drawing,
   panelPage,
+  run,
   snapshot,
   snapshotId,
   snapshots,
@@ -212,4 +213,26 @@ test("shows what a run gave beside its graph, in the card and in the dialog", as
   page.button("Preview", page.row(1)).click();
   await vi.advanceTimersByTimeAsync(50);
   expect(result(dialog())?.getAttribute("src")).toBe(`/thumbnails/${node.id}`);
+});
+
+test("shows the pictures that runs of the snapshot wrote, and none of others", async () => {
+  const file = (filename: string) => ({ nodeId: "9", filename, subfolder: "", type: "output" });
+  const page = panelPage(
+    connected({
+      snapshots: [snapshot(2), snapshot(1)],
+      runs: [
+        run("p2", 2, "done", { files: [file("other.png")] }),
+        run("p1", 1, "done", { files: [file("a.png"), file("sound.flac"), file("b.webp")] }),
+      ],
+    }),
+  );
+  page.button("Preview", page.row(1)).click();
+  await vi.advanceTimersByTimeAsync(50);
+  const pictures = [...(dialog()?.querySelectorAll<HTMLImageElement>(".sl-strip img") ?? [])];
+  expect(pictures.map((picture) => picture.getAttribute("src"))).toEqual([
+    "/view/a.png",
+    "/view/b.webp",
+  ]);
+  pictures[0]?.dispatchEvent(new Event("error"));
+  expect(dialog()?.querySelectorAll(".sl-strip img")).toHaveLength(1);
 });
