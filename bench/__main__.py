@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import engine, node_overhead, rows
+from bench import engine, node_overhead, pictures, rows
 from bench.processes import JAR, ROOT
 from bench.row import Row
 
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "list": rows.first_list,
     "engine": engine.engine,
     "node": node_overhead.overhead,
+    "pictures": pictures.pictures,
 }
 
 HEAD = """# Speed and memory

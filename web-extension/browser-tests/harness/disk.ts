@@ -2,7 +2,13 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 export interface Graph {
-  nodes: { id: number | string; type: string; pos: number[]; widgets_values?: unknown[] }[];
+  nodes: {
+    id: number | string;
+    type: string;
+    title?: string;
+    pos: number[];
+    widgets_values?: unknown[];
+  }[];
   links: unknown[];
   extra?: Record<string, unknown>;
 }

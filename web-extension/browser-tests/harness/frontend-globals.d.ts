@@ -11,16 +11,32 @@ export interface FrontendTab {
 }
 
 interface FrontendNode {
+  id: string | number;
+  type: string;
   title: string;
+  renderingColor: string;
+  renderingBgColor: string;
+  flags: { collapsed?: boolean };
+  /** with the title bar */
+  boundingRect: ArrayLike<number> & Iterable<number>;
+  isSubgraphNode?(): boolean;
   pos: ArrayLike<number>;
   size: ArrayLike<number>;
   widgets?: { name: string; value: unknown; last_y?: number; element?: HTMLElement }[];
 }
 
 interface FrontendApp {
-  graph: { nodes: FrontendNode[]; serialize(): Graph };
+  graph: {
+    nodes: FrontendNode[];
+    groups: { _bounding: Iterable<number> }[];
+    reroutes: Map<number, { pos: Iterable<number> }>;
+    links: Map<number, object>;
+    createReroute(at: [number, number], before: object): object | undefined;
+    serialize(): Graph;
+  };
   canvas: {
     canvas: HTMLCanvasElement;
+    draw(foreground: boolean, background: boolean): void;
     ds: { scale: number; offset: number[] };
     setDirty(foreground: boolean, background: boolean): void;
     selected_nodes: Record<string, FrontendNode>;
@@ -45,5 +61,7 @@ interface FrontendApp {
 declare global {
   interface Window {
     comfyAPI: { app: { app: FrontendApp } };
+    LiteGraph: { NODE_DEFAULT_COLOR: string };
+    LGraphCanvas: { link_type_colors: Record<string, string> };
   }
 }

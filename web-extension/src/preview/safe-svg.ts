@@ -37,7 +37,8 @@ export function parseSvg(source: string, page: Document = document): SVGElement 
 
 function clean(element: Element): void {
   for (const child of [...element.children]) {
-    if (refused.has(child.localName.toLowerCase())) child.remove();
+    const name = child.localName.toLowerCase();
+    if (refused.has(name) || (name === "style" && loads(child.textContent ?? ""))) child.remove();
     else clean(child);
   }
   for (const { name, value } of [...element.attributes]) {
@@ -45,8 +46,13 @@ function clean(element: Element): void {
   }
 }
 
+/** A sheet, or a value in it, that fetches something. Our own never do, nor do they write escapes. */
+function loads(css: string): boolean {
+  return /url\(\s*(?!["']?#)|@import|image-set\(|\\/i.test(css);
+}
+
 function isHarmful(name: string, value: string): boolean {
-  if (name.startsWith("on")) return true;
+  if (name.startsWith("on") || loads(value)) return true;
   const isLink = name === "href" || name.endsWith(":href") || name === "src";
   return isLink && !value.startsWith("#") && !/^data:image\/(png|jpeg|webp);/i.test(value);
 }

@@ -32,6 +32,31 @@ test("drops whatever could act in the page", () => {
 });
 
 test.each([
+  ["style", "<style>.a{fill:url(https://example.org/x)}</style>"],
+  ["style", "<style>@import 'https://example.org/x';</style>"],
+  ["style", "<style>.a{background:u\\72l(//example.org)}</style>"],
+  ["rect", '<rect style="fill:url(//example.org/x)" filter="url(https://example.org/f)"/>'],
+])("drops a %s that fetches something: %s", (_, inner) => {
+  expect(new XMLSerializer().serializeToString(parseSvg(svg(inner)))).not.toContain("example.org");
+});
+
+test("keeps what tells the parts of a picture of differences apart", () => {
+  const sheet = ".snapline-picture.snapline-dark .added>.outline{stroke:#2fbf6b}";
+  const picture = parseSvg(
+    svg(
+      `<style>${sheet}</style><g id="base-node-5" class="node added"><title>A</title>
+       <rect class="widget changed-row" width="1" height="1"/><path class="sign" d="M0 0H1"/></g>`,
+      'class="snapline-picture snapline-dark" viewBox="0 0 1 1"',
+    ),
+  );
+  expect(picture.getAttribute("class")).toBe("snapline-picture snapline-dark");
+  expect(picture.querySelector("style")?.textContent).toBe(sheet);
+  expect(picture.querySelector("#base-node-5")?.getAttribute("class")).toBe("node added");
+  expect(picture.querySelector(".changed-row")).not.toBeNull();
+  expect(picture.querySelector(".sign")?.getAttribute("d")).toBe("M0 0H1");
+});
+
+test.each([
   ["half an answer", svg("<rect")],
   ["another kind of text", "<html/>"],
   ["nothing", ""],

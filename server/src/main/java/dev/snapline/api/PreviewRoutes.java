@@ -1,8 +1,10 @@
 package dev.snapline.api;
 
+import dev.snapline.graph.GraphBytes;
 import dev.snapline.history.History;
 import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotId;
+import dev.snapline.preview.NoPngException;
 import dev.snapline.preview.Picture;
 import dev.snapline.preview.Previews;
 import dev.snapline.preview.Size;
@@ -14,11 +16,15 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code /api/snapshots/{id}/preview.svg?size=thumb|full&theme=dark|light}: pictures. */
+/** {@code /api/snapshots/{id}/preview.svg?size=thumb|full&theme=dark|light}, and .png: pictures. */
 final class PreviewRoutes {
   private static final Map<String, Size> SIZES = Map.of("thumb", Size.THUMB, "full", Size.FULL);
   private static final Map<String, Theme> THEMES = Map.of("dark", Theme.DARK, "light", Theme.LIGHT);
+
+  private static final Logger LOG = LoggerFactory.getLogger(PreviewRoutes.class);
 
   private final Visitor visitor;
   private final Previews previews;
@@ -32,6 +38,7 @@ final class PreviewRoutes {
 
   void addTo(RoutesConfig routes) {
     routes.get("/api/snapshots/{id}/preview.svg", this::preview);
+    routes.get("/api/snapshots/{id}/preview.png", this::png);
   }
 
   void preview(Context request) throws IOException, InterruptedException {
@@ -58,14 +65,46 @@ final class PreviewRoutes {
     }
   }
 
-  @SuppressWarnings("try") // the share is held, not used
+  /** For keeping the picture elsewhere. It is made anew each time. */
+  private void png(Context request) throws IOException, InterruptedException {
+    SnapshotId id = Ids.snapshot(request);
+    Size size = choice(request, "size", "full", SIZES);
+    Theme theme = choice(request, "theme", "dark", THEMES);
+    History history = visitor.user(request).histories().historyOf(id);
+    try {
+      byte[] png = read(history, id, (snapshot, graph) -> previews.png(graph, size, theme));
+      request
+          .header("Cache-Control", "private, no-store")
+          .header("X-Content-Type-Options", "nosniff")
+          .contentType("image/png")
+          .result(png);
+    } catch (NoPngException e) {
+      LOG.warn("no PNG can be made here", e);
+      throw new ProblemException(
+          ProblemCode.NO_PNG,
+          e.getMessage() + " Use the SVG, or a full Java runtime with a font on this computer.");
+    }
+  }
+
   private Picture picture(History history, SnapshotId id, Size size, Theme theme)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
+    return read(
+        history,
+        id,
+        (snapshot, graph) ->
+            previews.svg(snapshot.hash() + snapshot.layoutHash(), graph, size, theme));
+  }
+
+  private interface Drawing<T> {
+    T of(Snapshot snapshot, GraphBytes graph);
+  }
+
+  @SuppressWarnings("try") // the share is held, not used
+  private <T> T read(History history, SnapshotId id, Drawing<T> drawing)
+      throws IOException, InterruptedException {
     Snapshot snapshot = history.snapshot(id).snapshot();
     try (Budget.Share share = budget.take(snapshot.bytes())) {
-      String digest = snapshot.hash() + snapshot.layoutHash();
-      var graph = new LivingGraph(id, history.content(id).graph());
-      return previews.svg(digest, graph, size, theme);
+      return drawing.of(snapshot, new LivingGraph(id, history.content(id).graph()));
     }
   }
 

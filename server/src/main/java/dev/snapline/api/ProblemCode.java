@@ -33,6 +33,7 @@ enum ProblemCode {
   BAD_IMPORT(422, "Cannot be imported"),
   NEWER_FORMAT(422, "Newer format"),
   INTERNAL(500, "Unexpected error"),
+  NO_PNG(501, "No PNG here"),
   DRAINING(503, "Shutting down", Duration.ofSeconds(1)),
   BUSY(503, "Busy", Duration.ofSeconds(2)),
   DISK_FULL(507, "Disk full", Duration.ofSeconds(30)),

@@ -94,12 +94,18 @@ final class Colours {
         hue = max == green ? (blue - red) / range + 2 : (red - green) / range + 4;
       }
     }
-    return "hsl("
-        + Math.round(hue * 60)
-        + ","
-        + Math.round(saturation * 100)
-        + "%,"
-        + Math.round(Math.min(1, lightness + 0.5) * 100)
-        + "%)";
+    return hex(hue, saturation, Math.min(1, lightness + 0.5));
+  }
+
+  /** {@code hue} from 0 to 6. */
+  private static String hex(double hue, double saturation, double lightness) {
+    StringBuilder hex = new StringBuilder("#");
+    double chroma = saturation * Math.min(lightness, 1 - lightness);
+    for (int shift : new int[] {0, 8, 4}) { // red, green and blue lie a third of the circle apart
+      double at = (shift + 2 * hue) % 12;
+      double up = Math.max(-1, Math.min(1, Math.min(at - 3, 9 - at)));
+      hex.append(String.format(Locale.ROOT, "%02x", Math.round(255 * (lightness - chroma * up))));
+    }
+    return hex.toString();
   }
 }

@@ -50,16 +50,16 @@ public final class DiffPicture {
     return graph.nodes().isEmpty() && graph.groups().isEmpty();
   }
 
-  private byte[] one(GraphPicture picture) {
-    SvgPen pen = new SvgPen();
+  private String one(GraphPicture picture) {
+    SvgWriter pen = new SvgWriter();
     frame.ground(pen);
     picture.draw(pen);
     return document(pen);
   }
 
-  private byte[] both() {
+  private String both() {
     Predicate<String> removed = part -> marks.of(part) == Status.REMOVED;
-    SvgPen pen = new SvgPen();
+    SvgWriter pen = new SvgWriter();
     frame.ground(pen);
     base.groups(pen, removed);
     target.groups(pen, part -> true);
@@ -87,7 +87,7 @@ public final class DiffPicture {
             });
   }
 
-  private byte[] document(SvgPen pen) {
+  private String document(SvgWriter pen) {
     String sheet = StyleSheet.of(theme, colours) + StyleSheet.differences(theme);
     return pen.document(frame, StyleSheet.rootClass(theme), sheet);
   }

@@ -1,6 +1,5 @@
 package dev.snapline.preview;
 
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public record Drawn(@Nullable String svg, @Nullable Reason reason, int nodes) {
     EMPTY
   }
 
-  static Drawn of(int nodes, boolean isEmpty, Supplier<byte[]> drawing) {
+  static Drawn of(int nodes, boolean isEmpty, Supplier<String> drawing) {
     if (isEmpty) {
       return new Drawn(null, Reason.EMPTY, nodes);
     }
@@ -26,7 +25,7 @@ public record Drawn(@Nullable String svg, @Nullable Reason reason, int nodes) {
       return new Drawn(null, Reason.TOO_LARGE, nodes);
     }
     try {
-      return new Drawn(new String(drawing.get(), StandardCharsets.UTF_8), null, nodes);
+      return new Drawn(drawing.get(), null, nodes);
     } catch (TooLargeToDrawException e) {
       return new Drawn(null, Reason.TOO_LARGE, nodes);
     }

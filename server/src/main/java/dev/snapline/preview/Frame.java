@@ -5,6 +5,8 @@ final class Frame {
   private static final double MARGIN = 20;
   private static final double THUMB_WIDTH = 480;
   private static final double THUMB_HEIGHT = 360;
+  private static final double MOST_PIXELS = 4_000_000;
+  private static final double MOST_SIDE = 8_192;
 
   private final Size size;
   private double left = Double.POSITIVE_INFINITY;
@@ -59,6 +61,13 @@ final class Frame {
 
   double pictureHeight() {
     return height() * scale();
+  }
+
+  /** Pixels for each unit of the canvas in a picture made of pixels, of which there is a most. */
+  double rasterScale() {
+    double most = Math.sqrt(MOST_PIXELS / (width() * height()));
+    double longest = MOST_SIDE / Math.max(width(), height());
+    return Math.min(Math.min(scale(), most), longest);
   }
 
   private double scale() {

@@ -7,7 +7,10 @@ final class PathText {
   PathText to(char command, double... numbers) {
     text.append(command);
     for (int i = 0; i < numbers.length; i++) {
-      text.append(i == 0 ? "" : " ").append(number(numbers[i]));
+      if (i > 0) {
+        text.append(' ');
+      }
+      number(text, numbers[i]);
     }
     return this;
   }
@@ -17,8 +20,11 @@ final class PathText {
     if (radius == 0) {
       return this;
     }
-    text.append('A').append(number(radius)).append(' ').append(number(radius)).append(" 0 0 1 ");
-    text.append(number(x)).append(' ').append(number(y));
+    to('A', radius, radius);
+    text.append(" 0 0 1 ");
+    number(text, x);
+    text.append(' ');
+    number(text, y);
     return this;
   }
 
@@ -39,11 +45,20 @@ final class PathText {
   }
 
   static String number(double value) {
+    StringBuilder number = new StringBuilder();
+    number(number, value);
+    return number.toString();
+  }
+
+  static void number(StringBuilder text, double value) {
     long tenths = Math.round(value * 10);
-    if (tenths % 10 == 0) {
-      return Long.toString(tenths / 10);
+    if (tenths < 0) {
+      text.append('-');
     }
-    return Double.toString(tenths / 10.0);
+    text.append(Math.abs(tenths / 10));
+    if (tenths % 10 != 0) {
+      text.append('.').append(Math.abs(tenths % 10));
+    }
   }
 
   @Override

@@ -15,8 +15,7 @@ final class Placeholder {
     return frame;
   }
 
-  static void draw(Pen pen, Frame frame, String heading, String reason) {
-    frame.ground(pen);
+  static void draw(Pen pen, String heading, String reason) {
     pen.text(WIDTH / 2, HEIGHT / 2 - 2 * LINE, heading, "title middle");
     double y = HEIGHT / 2 - LINE / 2;
     int from = 0;

@@ -2,17 +2,13 @@ package dev.snapline.preview;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.snapline.graph.Graph;
 import dev.snapline.graph.GraphBytes;
-import dev.snapline.graph.GraphFormat;
-import dev.snapline.graph.NotAGraphException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** Pictures of graphs, each drawn once and then kept in memory as long as there is room. */
@@ -41,55 +37,25 @@ public final class Previews {
   }
 
   private static Picture draw(GraphBytes bytes, Size size, Theme theme) {
-    byte[] svg;
-    try {
-      Graph graph = GraphFormat.read(bytes);
-      svg = drawn(graph, size, theme);
-    } catch (NotAGraphException e) {
-      svg = placeholder("No picture", String.valueOf(e.getMessage()), size, theme);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] svg = Scene.draw(bytes, size, scene -> svg(scene, theme));
     byte[] gzipped = gzip(svg);
     return new Picture(gzipped, etag(gzipped));
   }
 
-  private static byte[] drawn(Graph graph, Size size, Theme theme) {
-    int nodes = graph.nodes().size();
-    if (nodes == 0 && graph.groups().isEmpty()) {
-      return placeholder("Empty workflow", "It has no nodes yet.", size, theme);
-    }
-    try {
-      if (nodes <= Limit.NODES) {
-        return picture(graph, size, theme);
-      }
-    } catch (TooLargeToDrawException e) {
-      return placeholder("Too large to draw", count(nodes) + " with very many parts.", size, theme);
-    }
-    String limit = "Pictures stop at " + count(Limit.NODES) + ".";
-    return placeholder("Too large to draw", count(nodes) + ". " + limit, size, theme);
+  /**
+   * The same picture as a PNG. It is drawn each time: people ask for it once, to keep it elsewhere.
+   *
+   * @throws NoPngException if this Java cannot draw
+   */
+  public byte[] png(GraphBytes graph, Size size, Theme theme) {
+    return Rasters.png(graph, size, theme);
   }
 
-  private static String count(int nodes) {
-    return String.format(Locale.ROOT, nodes == 1 ? "%d node" : "%,d nodes", nodes);
-  }
-
-  private static byte[] picture(Graph graph, Size size, Theme theme) {
-    GraphPicture picture = new GraphPicture(graph, size);
-    Frame frame = new Frame(size);
-    picture.include(frame);
+  private static byte[] svg(Scene scene, Theme theme) {
     SvgPen pen = new SvgPen();
-    frame.ground(pen);
-    picture.draw(pen);
+    scene.draw(pen);
     return pen.document(
-        frame, StyleSheet.rootClass(theme), StyleSheet.of(theme, picture.colours()));
-  }
-
-  private static byte[] placeholder(String heading, String reason, Size size, Theme theme) {
-    SvgPen pen = new SvgPen();
-    Frame frame = Placeholder.frame(size);
-    Placeholder.draw(pen, frame, heading, reason);
-    return pen.document(frame, StyleSheet.rootClass(theme), StyleSheet.of(theme, new Colours()));
+        scene.frame(), StyleSheet.rootClass(theme), StyleSheet.of(theme, scene.colours()));
   }
 
   private static byte[] gzip(byte[] svg) {

@@ -113,7 +113,7 @@ final class StyleSheet {
       .inside{fill:none;stroke:%5$s;stroke-width:1.5}
       .muted{opacity:.4}
       .bypassed{opacity:.2}
-      .bypassed .body,.bypassed .bar{fill:#f0f}
+      .bypassed .body{fill:#f0f}
       """;
 
   /** Looks of what only pictures of differences show; see {@link MarkPicture}. */

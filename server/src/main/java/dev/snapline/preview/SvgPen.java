@@ -22,7 +22,7 @@ final class SvgPen implements Pen {
    * and classes. Written by JAXP, because Batik's own writer refuses every character beyond the
    * first plane. What XML forbids cannot even be escaped, so it is left out.
    */
-  private static final String SVG = "http://www.w3.org/2000/svg";
+  static final String SVG = "http://www.w3.org/2000/svg";
   private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
   private static final TransformerFactory WRITERS = TransformerFactory.newDefaultInstance();
 
@@ -32,8 +32,7 @@ final class SvgPen implements Pen {
   private final Element style = document.createElementNS(SVG, "style");
   private final Deque<Element> open = new ArrayDeque<>();
   private final Set<String> ids = new HashSet<>();
-  private int elements;
-  private int characters;
+  private final Tally tally = new Tally();
 
   SvgPen() {
     root.setAttributeNS(XMLNS, "xmlns", SVG); // else all names get a prefix
@@ -45,7 +44,7 @@ final class SvgPen implements Pen {
   public void group(String id, String title, String style) {
     Element group = add("g", style);
     if (!id.isEmpty()) {
-      group.setAttributeNS(null, "id", unique(id));
+      group.setAttributeNS(null, "id", unique(id, ids));
     }
     open.push(group);
     if (!title.isEmpty()) {
@@ -80,7 +79,7 @@ final class SvgPen implements Pen {
 
   @Override
   public void path(String path, String style) {
-    count(path);
+    tally.text(path);
     add("path", style).setAttributeNS(null, "d", path);
   }
 
@@ -117,9 +116,7 @@ final class SvgPen implements Pen {
   }
 
   private Element add(String name, String style) {
-    if (++elements > Limit.ELEMENTS) {
-      throw new TooLargeToDrawException();
-    }
+    tally.element();
     Element element = document.createElementNS(SVG, name);
     if (!style.isEmpty()) {
       element.setAttributeNS(null, "class", style);
@@ -128,15 +125,8 @@ final class SvgPen implements Pen {
     return element;
   }
 
-  private void count(String text) {
-    characters += text.length();
-    if (characters > Limit.CHARACTERS) {
-      throw new TooLargeToDrawException();
-    }
-  }
-
   private void write(Element element, String text) {
-    count(text);
+    tally.text(text);
     element.appendChild(document.createTextNode(XmlText.of(text)));
   }
 
@@ -145,7 +135,7 @@ final class SvgPen implements Pen {
   }
 
   /** A file may have an id twice. */
-  private String unique(String id) {
+  static String unique(String id, Set<String> ids) {
     String candidate = id;
     for (int copy = 2; !ids.add(candidate); copy++) {
       candidate = id + "." + copy;

@@ -83,4 +83,16 @@ class PreviewRoutesTest {
     assertThat(api.get(preview + "?size=huge").statusCode()).isEqualTo(400);
     assertThat(api.get(preview + "?theme=pink").body()).contains("\"field\":\"theme\"");
   }
+
+  @Test
+  void makesAPngOnRequest() throws Exception {
+    var request = api.request(preview.replace(".svg", ".png") + "?size=thumb&theme=light").build();
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
+    assertThat(answer.body()).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(api.get(preview.replace(".svg", ".png") + "?size=huge").statusCode()).isEqualTo(400);
+  }
 }

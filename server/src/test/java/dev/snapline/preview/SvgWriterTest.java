@@ -1,0 +1,59 @@
+package dev.snapline.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapline.graph.Graph;
+import dev.snapline.graph.GraphFormat;
+import dev.snapline.graph.Graphs;
+import dev.snapline.graph.WorkflowTemplates;
+import dev.snapline.graph.WorkflowTemplates.Template;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+/** There are two ways to an SVG: a person must not be able to tell by which one it came. */
+class SvgWriterTest {
+  @Test
+  void writesTheSameDocumentAsThePenThatBuildsItUp() throws Exception {
+    for (Template template : WorkflowTemplates.all()) {
+      Graph graph = GraphFormat.read(template.bytes());
+
+      Element built = Svg.of(built(graph)).root();
+      assertThat(Svg.of(written(graph)).root().isEqualNode(built)).as(template.name()).isTrue();
+    }
+  }
+
+  @Test
+  void escapesTheSameTexts() throws Exception {
+    var json = Graphs.graph();
+    Graphs.node(json, 0).put("title", "<b a=\"1\">&amp;'\r\n\t😀\u0000\ud83d]]>").put("id", "1\"");
+    Graph graph = GraphFormat.read(Graphs.bytes(json));
+
+    assertThat(Svg.of(written(graph)).all("title").get(1).getTextContent())
+        .isEqualTo(Svg.of(built(graph)).all("title").get(1).getTextContent())
+        .startsWith("<b a=\"1\">&amp;'\r\n\t😀]]>");
+  }
+
+  private static String written(Graph graph) {
+    SvgWriter writer = new SvgWriter();
+    Frame frame = frame(graph);
+    GraphPicture picture = new GraphPicture(graph, Size.FULL);
+    picture.draw(writer);
+    return writer.document(frame, "a b", StyleSheet.of(Theme.DARK, picture.colours()) + ".a>.b{}");
+  }
+
+  private static String built(Graph graph) {
+    SvgPen pen = new SvgPen();
+    Frame frame = frame(graph);
+    GraphPicture picture = new GraphPicture(graph, Size.FULL);
+    picture.draw(pen);
+    String sheet = StyleSheet.of(Theme.DARK, picture.colours()) + ".a>.b{}";
+    return new String(pen.document(frame, "a b", sheet), StandardCharsets.UTF_8);
+  }
+
+  private static Frame frame(Graph graph) {
+    Frame frame = new Frame(Size.FULL);
+    new GraphPicture(graph, Size.FULL).include(frame);
+    return frame;
+  }
+}
