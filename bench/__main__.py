@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import engine, node_overhead, pictures, rows
+from bench import diffs, engine, node_overhead, pictures, rows
 from bench.processes import JAR, ROOT
 from bench.row import Row
 
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "engine": engine.engine,
     "node": node_overhead.overhead,
     "pictures": pictures.pictures,
+    "diffs": diffs.diffs,
 }
 
 HEAD = """# Speed and memory

@@ -92,6 +92,7 @@ final class WarmUp implements Runnable {
       String id = find(ID, call("POST", snapshots, capture(round)));
       call("GET", snapshots, "");
       call("GET", "/api/search?query=sampler", "");
+      call("POST", "/api/diffs", diff(id, round));
       for (String size : List.of("thumb", "full")) {
         call("GET", "/api/snapshots/" + id + "/preview.svg?size=" + size, "");
       }
@@ -103,6 +104,13 @@ final class WarmUp implements Runnable {
         {"captureId":"%s","clientId":"%s","source":"auto","parent":null,"ageMs":0,"graph":%s}
         """
         .formatted(uuid(), uuid(), SampleGraph.json(round));
+  }
+
+  private static String diff(String id, int round) {
+    return """
+        {"base":{"id":"%s"},"target":{"graph":%s},"pictures":{"theme":"dark","views":["sides","overlay"]}}
+        """
+        .formatted(id, SampleGraph.json(round + 1));
   }
 
   private static String uuid() {

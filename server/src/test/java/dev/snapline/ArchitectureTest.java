@@ -128,7 +128,20 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.snapline..", "java..", "org.jspecify..", "com.fasterxml.jackson.core..");
+              "dev.snapline..",
+              "java..",
+              "org.jspecify..",
+              "com.fasterxml.jackson.core..",
+              "com.github.difflib..");
+
+  @ArchTest
+  static final ArchRule textsAreComparedBehindOneDoor =
+      noClasses()
+          .that()
+          .haveNameNotMatching("dev\\.snapline\\.diff\\.TextComparer.*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.github.difflib..");
 
   @ArchTest
   static final ArchRule httpHasOneDoor =

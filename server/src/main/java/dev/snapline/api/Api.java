@@ -84,6 +84,7 @@ public final class Api {
               pictures.addTo(config.routes);
               new PageRoutes(pages, visitor, pictures::preview, contents::graph)
                   .addTo(config.routes);
+              new DiffRoutes(visitor, bodies, budget, System::nanoTime).addTo(config.routes);
               new OpenApiRoute().addTo(config.routes);
               new ProfileRoutes(visitor, bodies).addTo(config.routes);
               sockets.addTo(config);

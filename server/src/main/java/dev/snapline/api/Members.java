@@ -16,12 +16,13 @@ import dev.snapline.graph.GraphBytes;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a JSON object that came as the body of a request, read with care: each must be of
- * the right type and there only once. One of them may be a graph: it is not read but skipped, and
- * its bytes are kept as they came.
+ * the right type and there only once. Some of them may be graphs: those are not read but skipped,
+ * and their bytes are kept as they came.
  */
 final class Members {
   /*
@@ -41,18 +42,16 @@ final class Members {
               .build());
 
   private final Map<String, JsonNode> values = new HashMap<>();
-  private @Nullable GraphBytes graph;
+  private final Map<String, GraphBytes> graphs = new HashMap<>();
+  private final Map<String, Members> inner = new HashMap<>();
 
   private Members() {}
 
-  static Members of(Body body) throws IOException {
-    return of(body, "");
-  }
-
-  /** {@code graphMember} names the member that is a graph. */
-  static Members of(Body body, String graphMember) throws IOException {
-    Members apart = graphMember.isEmpty() ? null : apart(body, graphMember);
-    return apart == null ? read(body, graphMember) : apart;
+  /** {@code graphs} are the members that are graphs: {@code base.graph} is one within another. */
+  static Members of(Body body, String... graphs) throws IOException {
+    boolean isAlone = graphs.length == 1 && graphs[0].indexOf('.') < 0;
+    Members apart = isAlone ? apart(body, graphs[0]) : null;
+    return apart == null ? read(body, graphs) : apart;
   }
 
   /**
@@ -65,52 +64,71 @@ final class Members {
       return null;
     }
     try {
-      Members members = read(Body.inMemory(apart.rest()), "");
-      members.graph = apart.graph();
+      Members members = read(Body.inMemory(apart.rest()));
+      members.graphs.put(graphMember, apart.graph());
       return members;
     } catch (ProblemException e) {
       return null; // whoever reads all of it tells the place
     }
   }
 
-  private static Members read(Body body, String graphMember) throws IOException {
+  private static Members read(Body body, String... graphs) throws IOException {
     var members = new Members();
     try (JsonParser parser = MAPPER.createParser(body.open())) {
-      members.read(parser, body, graphMember);
+      members.read(parser, body, Set.of(graphs));
     }
     return members;
   }
 
-  private void read(JsonParser parser, Body body, String graphMember) throws IOException {
-    String name = "";
+  private void read(JsonParser parser, Body body, Set<String> graphPaths) throws IOException {
+    var place = new StringBuilder();
     try {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new ProblemException(
             ProblemCode.BAD_REQUEST, "The body must be a JSON object: {…}. It is something else.");
       }
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        name = parser.currentName();
-        parser.nextToken();
-        if (values.containsKey(name) || (graph != null && name.equals(graphMember))) {
-          throw Wrong.member(name, "is there twice. Send it once.");
-        }
-        if (name.equals(graphMember)) {
-          values.put(name, MAPPER.nullNode());
-          graph = skipGraph(parser, body);
-        } else {
-          values.put(name, parser.readValueAsTree());
-        }
-      }
+      readObject(parser, body, graphPaths, "", place);
       if (parser.nextToken() != null) {
         throw new JsonParseException(parser, "more follows after the end of the object");
       }
     } catch (StreamConstraintsException e) {
-      throw name.equals(graphMember)
+      String path = place.toString();
+      throw graphPaths.contains(path)
           ? new ProblemException(
-              ProblemCode.NO_GRAPH, name, "The graph cannot be read: " + e.getOriginalMessage())
-          : Wrong.member(name, "cannot be read: " + e.getOriginalMessage());
+              ProblemCode.NO_GRAPH, path, "The graph cannot be read: " + e.getOriginalMessage())
+          : Wrong.member(path, "cannot be read: " + e.getOriginalMessage());
     } catch (JsonProcessingException e) {
       throw Wrong.json(e);
+    }
+  }
+
+  /** {@code place} always says which member is being read. */
+  private void readObject(
+      JsonParser parser, Body body, Set<String> graphPaths, String prefix, StringBuilder place)
+      throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      String path = prefix + name;
+      place.replace(0, place.length(), path);
+      parser.nextToken();
+      if (values.containsKey(name)) {
+        throw Wrong.member(path, "is there twice. Send it once.");
+      }
+      if (graphPaths.contains(path)) {
+        values.put(name, MAPPER.nullNode());
+        GraphBytes graph = skipGraph(parser, body);
+        if (graph != null) {
+          graphs.put(name, graph);
+        }
+      } else if (parser.currentToken() == JsonToken.START_OBJECT
+          && graphPaths.stream().anyMatch(graph -> graph.startsWith(path + "."))) {
+        values.put(name, MAPPER.nullNode());
+        var members = new Members();
+        inner.put(name, members);
+        members.readObject(parser, body, graphPaths, path + ".", place);
+      } else {
+        values.put(name, parser.readValueAsTree());
+      }
     }
   }
 
@@ -128,9 +146,14 @@ final class Members {
     return body.slice(from, to);
   }
 
-  /** The graph; {@code null} if there is none or if it is no object. */
+  /** The only graph; {@code null} if there is none or if it is no object. */
   @Nullable GraphBytes graph() {
-    return graph;
+    return graphs.values().stream().findFirst().orElse(null);
+  }
+
+  /** An object that holds a graph; {@code null} if it is absent or no object. */
+  @Nullable Members inner(String name) {
+    return inner.get(name);
   }
 
   /** All members but the graph. */

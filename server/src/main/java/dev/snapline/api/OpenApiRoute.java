@@ -23,6 +23,7 @@ final class OpenApiRoute {
           "workflows",
           "changes",
           "snapshots",
+          "diffs",
           "retention",
           "search",
           "profiles",

@@ -16,6 +16,7 @@ enum ProblemCode {
   NOT_FOUND(404, "Nothing here"),
   NO_SUCH_WORKFLOW(404, "No such workflow"),
   NO_SUCH_SNAPSHOT(404, "No such snapshot"),
+  NO_SUCH_CHANGE(404, "No such change"),
   NO_SUCH_PROFILE(404, "No such profile"),
   NO_SUCH_IMPORT(404, "No such import"),
   UNKNOWN_PARENT_CAPTURE(409, "Unknown parent", Duration.ofSeconds(1)),

@@ -1,7 +1,7 @@
 package dev.snapline.diff;
 
-import dev.snapline.graph.Graph.Node;
 import dev.snapline.graph.NotAGraphException;
+import dev.snapline.graph.PickedNodes.Picked;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +11,8 @@ import java.util.Set;
  */
 public interface Details {
   /** The nodes with these paths as they were, as far as they can be found. */
-  Map<String, Node> before(Set<String> paths) throws IOException, NotAGraphException;
+  Map<String, Picked> before(Set<String> paths) throws IOException, NotAGraphException;
 
   /** The nodes with these paths as they are now, as far as they can be found. */
-  Map<String, Node> after(Set<String> paths) throws IOException, NotAGraphException;
+  Map<String, Picked> after(Set<String> paths) throws IOException, NotAGraphException;
 }

@@ -1,120 +1,134 @@
 package dev.snapline.diff;
 
-import dev.snapline.graph.CanonicalLink;
-import dev.snapline.graph.CanonicalNode;
-import dev.snapline.graph.Graph.Node;
+import dev.snapline.diff.Outline.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Says in one line what differs: "KSampler cfg 7 → 5.5, steps 20 → 30; + LoraLoader". */
-final class DiffMessage {
+public final class DiffMessage {
   static final int LONGEST = 120;
-
-  /** So many nodes are named; of more there is only a count. */
-  static final int MOST_TITLES = 3;
 
   private static final int LONGEST_TITLE = 30;
 
-  private final Differences differences;
-  private final List<String> parts = new ArrayList<>();
+  /** How a clause begins that belongs to the one before it. */
+  private static final String AND = "and-";
 
-  private DiffMessage(Differences differences) {
-    this.differences = differences;
-  }
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
+  private final List<Part> parts = new ArrayList<>();
 
   /**
-   * @param before changed nodes as they were, by path; those that are missing are only named
-   * @param after the same as they are now
+   * A clause.
+   *
+   * @param template names the words; one that begins with {@code and-} goes on with what is told of
+   *     the node before
+   * @param values what stands in it, each a text or a whole number
    */
-  static String of(Differences differences, Map<String, Node> before, Map<String, Node> after) {
-    return new DiffMessage(differences).line(before, after);
+  public record Part(String template, List<Object> values) {
+    static Part of(String template, Object... values) {
+      return new Part(template, List.of(values));
+    }
+
+    String text() {
+      return PLACE
+          .matcher(DiffTemplates.of(template))
+          .replaceAll(
+              place ->
+                  Matcher.quoteReplacement(
+                      String.valueOf(values.get(Integer.parseInt(place.group(1))))));
+    }
   }
 
-  private String line(Map<String, Node> before, Map<String, Node> after) {
-    List<CanonicalNode> untold = new ArrayList<>();
-    for (CanonicalNode node : differences.changed()) {
-      Optional<String> told = values(before.get(node.path()), after.get(node.path()));
-      told.ifPresentOrElse(words -> parts.add(title(node) + words), () -> untold.add(node));
-    }
-    addNodes("+ ", differences.added(), "");
-    addNodes("− ", differences.removed(), "");
-    addNodes("", untold, " changed");
-    addLinks();
-    if (differences.groups()) {
-      parts.add("groups changed");
-    }
-    if (differences.rest()) {
-      parts.add("workflow settings changed");
-    }
-    if (parts.isEmpty() && !differences.moved().isEmpty()) {
-      parts.add(count(differences.moved().size(), "node") + " moved");
-    } else if (parts.isEmpty() && differences.layout()) {
-      parts.add("layout changed");
-    }
-    return joined();
+  private DiffMessage() {}
+
+  /** All clauses, most important first. */
+  public static List<Part> parts(GraphDiff diff) {
+    return parts(Outline.of(diff.changes().stream().map(GraphDiff.Keyed::change).toList()));
   }
 
-  private static Optional<String> values(@Nullable Node before, @Nullable Node after) {
-    return before == null || after == null ? Optional.empty() : NodeWords.of(before, after);
+  static List<Part> parts(Outline outline) {
+    DiffMessage message = new DiffMessage();
+    message.addAll(outline);
+    return message.parts;
   }
 
-  private void addNodes(String sign, List<CanonicalNode> nodes, String after) {
-    if (nodes.size() > MOST_TITLES) {
-      parts.add(sign + count(nodes.size(), "node") + after);
+  private void addAll(Outline outline) {
+    List<Node> untold = new ArrayList<>();
+    for (Node node : outline.changed()) {
+      List<Part> told =
+          outline.changed().size() > Outline.MOST_NODES
+              ? List.of()
+              : NodeWords.of(title(node), node.changes());
+      if (told.isEmpty()) {
+        untold.add(node);
+      }
+      parts.addAll(told);
+    }
+    addNodes("added", outline.added());
+    addNodes("removed", outline.removed());
+    addNodes("replaced", outline.replaced());
+    addNodes("changed", untold);
+    addLinks(outline);
+    if (outline.groups()) {
+      parts.add(Part.of("groups"));
+    }
+    if (outline.rest()) {
+      parts.add(Part.of("settings"));
+    }
+    if (parts.isEmpty() && outline.moved() > 0) {
+      parts.add(Part.of(outline.moved() == 1 ? "moved-node" : "moved-nodes", outline.moved()));
+    } else if (parts.isEmpty() && outline.layout()) {
+      parts.add(Part.of("layout"));
+    }
+  }
+
+  private void addNodes(String template, List<Node> nodes) {
+    if (nodes.size() > Outline.MOST_NODES) {
+      parts.add(Part.of(template + "-nodes", nodes.size()));
     } else if (!nodes.isEmpty()) {
-      parts.add(nodes.stream().map(this::title).collect(Collectors.joining(", ", sign, after)));
+      parts.add(
+          Part.of(
+              template, nodes.stream().map(DiffMessage::title).collect(Collectors.joining(", "))));
     }
   }
 
-  private void addLinks() {
-    List<CanonicalLink> added = differences.linksAdded();
-    List<CanonicalLink> removed = differences.linksRemoved();
-    if (added.size() == 1 && removed.size() <= 1) {
-      parts.add(link(added.get(0)));
-    } else if (added.isEmpty() && removed.size() == 1) {
-      parts.add("− " + link(removed.get(0)));
-    } else if (!added.isEmpty() || !removed.isEmpty()) {
-      parts.add(count(added.size() + removed.size(), "link") + " changed");
+  private void addLinks(Outline outline) {
+    int added = outline.linksAdded().size();
+    int removed = outline.linksRemoved().size();
+    if (added == 1 && removed <= 1) {
+      parts.add(link("link", outline.linksAdded().get(0)));
+    } else if (added == 0 && removed == 1) {
+      parts.add(link("link-removed", outline.linksRemoved().get(0)));
+    } else if (added + removed > 0) {
+      parts.add(Part.of("links", added + removed));
     }
   }
 
-  private String link(CanonicalLink link) {
-    return end(link.origin()) + " → " + end(link.target());
+  private static Part link(String template, Outline.Ends ends) {
+    return Part.of(template, shortTitle(ends.origin()), shortTitle(ends.target()));
   }
 
-  /** A link may end at the rim of a subgraph, or nowhere. */
-  private String end(String path) {
-    CanonicalNode node = differences.nodes().get(path);
-    if (node != null) {
-      return title(node);
-    }
-    return path.endsWith(":-10") ? "input" : path.endsWith(":-20") ? "output" : "nothing";
+  private static String title(Node node) {
+    return shortTitle(node.title());
   }
 
-  /** As the node is called on the canvas. */
-  private String title(CanonicalNode node) {
-    String type = differences.names().getOrDefault(node.type(), node.type());
-    String title = node.title() == null || node.title().isBlank() ? type : node.title();
+  private static String shortTitle(String title) {
     return Wording.shortened(title, LONGEST_TITLE);
   }
 
-  private static String count(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
-  }
-
-  /** As many parts as fit. */
-  private String joined() {
+  /** As many clauses as fit into 120 characters; "" for none. */
+  public static String line(List<Part> parts) {
     StringBuilder line = new StringBuilder();
-    for (String part : parts) {
-      String separator = line.isEmpty() ? "" : "; ";
-      if (line.length() + separator.length() + part.length() > LONGEST - 3) {
-        return line.isEmpty() ? Wording.shortened(part, LONGEST) : line.append("; …").toString();
+    for (Part part : parts) {
+      String separator = line.isEmpty() ? "" : part.template().startsWith(AND) ? ", " : "; ";
+      String text = part.text();
+      if (line.length() + separator.length() + text.length() > LONGEST - 3) {
+        return line.isEmpty() ? Wording.shortened(text, LONGEST) : line.append("; …").toString();
       }
-      line.append(separator).append(part);
+      line.append(separator).append(text);
     }
     return line.toString();
   }

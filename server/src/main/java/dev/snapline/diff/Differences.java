@@ -1,26 +1,33 @@
 package dev.snapline.diff;
 
+import dev.snapline.diff.Change.NodeChanged;
 import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.CanonicalLink;
 import dev.snapline.graph.CanonicalNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * What differs between two graphs, part by part.
  *
  * @param added nodes that are new, in order of their paths
- * @param changed nodes with other content, as they are now
+ * @param replaced nodes that are new and yet the same as one that went, by the path of that
+ * @param changed nodes with other content
  * @param moved nodes with another layout and the same content, as they are now
  * @param linksAdded links between nodes that were there before
  * @param linksRemoved links between nodes that are still there
  * @param nodes all nodes as they are now, by path
+ * @param come ids of definitions that came
+ * @param gone ids of definitions that went
  * @param names of subgraph definitions, by id
  * @param groups whether titles or colours of groups differ
  * @param rest whether something else that counts as content differs
@@ -30,7 +37,8 @@ import java.util.stream.Collectors;
 record Differences(
     List<CanonicalNode> added,
     List<CanonicalNode> removed,
-    List<CanonicalNode> changed,
+    Map<String, CanonicalNode> replaced,
+    List<Pair> changed,
     List<CanonicalNode> moved,
     List<CanonicalLink> linksAdded,
     List<CanonicalLink> linksRemoved,
@@ -39,7 +47,12 @@ record Differences(
     boolean layout,
     boolean lasting,
     Map<String, CanonicalNode> nodes,
+    Set<String> come,
+    Set<String> gone,
     Map<String, String> names) {
+
+  /** A node then and now. */
+  record Pair(CanonicalNode then, CanonicalNode now) {}
 
   static Differences between(CanonicalGraph parent, CanonicalGraph graph) {
     Map<String, CanonicalNode> before = byPath(parent);
@@ -53,9 +66,11 @@ record Differences(
         without(rowsAfter, rowsBefore, scopes.onlyAfter(), paths(added));
     List<CanonicalLink> linksRemoved =
         without(rowsBefore, rowsAfter, scopes.onlyBefore(), paths(removed));
-    boolean links = !rowsBefore.equals(rowsAfter);
+    Set<String> relinked = targets(rowsBefore, rowsAfter);
+    Map<String, CanonicalNode> replaced =
+        replaced(removed, rowsBefore, added, rowsAfter, scopes.names(), after);
 
-    List<CanonicalNode> changed = new ArrayList<>();
+    List<Pair> changed = new ArrayList<>();
     List<CanonicalNode> moved = new ArrayList<>();
     boolean lasting = false;
     for (CanonicalNode now : after.values()) {
@@ -63,16 +78,25 @@ record Differences(
       if (then == null || then.equals(now)) {
         continue;
       }
-      if (then.own() != now.own() || (!links && !then.content().equals(now.content()))) {
-        changed.add(now);
+      boolean isOther = !then.content().equals(now.content());
+      if (then.own() != now.own() || (isOther && !relinked.contains(now.path()))) {
+        changed.add(new Pair(then, now));
         lasting |= then.lasting() != now.lasting() || then.own() == now.own();
       } else if (!then.layout().equals(now.layout())) {
         moved.add(now);
       }
     }
+    replaced.forEach(
+        (former, now) -> {
+          CanonicalNode then = Objects.requireNonNull(before.get(former));
+          if (then.own() != now.own()) {
+            changed.add(new Pair(then, now));
+          }
+        });
     return new Differences(
         added,
         removed,
+        replaced,
         changed,
         moved,
         linksAdded,
@@ -82,7 +106,129 @@ record Differences(
         !parent.layoutHash().equals(graph.layoutHash()),
         lasting,
         after,
+        scopes.onlyAfter(),
+        scopes.onlyBefore(),
         scopes.names());
+  }
+
+  /** Nodes that a link goes to which was not there, or is no more. */
+  private static Set<String> targets(Set<Row> before, Set<Row> after) {
+    Set<String> targets = new HashSet<>();
+    before.stream()
+        .filter(row -> !after.contains(row))
+        .forEach(row -> targets.add(row.link.target()));
+    after.stream()
+        .filter(row -> !before.contains(row))
+        .forEach(row -> targets.add(row.link.target()));
+    return targets;
+  }
+
+  private static Map<String, CanonicalNode> replaced(
+      List<CanonicalNode> removed,
+      Set<Row> before,
+      List<CanonicalNode> added,
+      Set<Row> after,
+      Map<String, String> names,
+      Map<String, CanonicalNode> nodes) {
+    if (removed.isEmpty() || added.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, CanonicalNode> replaced = new TreeMap<>();
+    Replacements.find(candidates(removed, before, names), candidates(added, after, names))
+        .forEach((former, path) -> replaced.put(former, Objects.requireNonNull(nodes.get(path))));
+    return replaced;
+  }
+
+  private static List<Replacements.Candidate> candidates(
+      List<CanonicalNode> nodes, Set<Row> rows, Map<String, String> names) {
+    Map<String, List<String>> neighbours = new HashMap<>();
+    nodes.forEach(node -> neighbours.put(node.path(), new ArrayList<>()));
+    for (Row row : rows) {
+      List<String> ofOrigin = neighbours.get(row.link.origin());
+      if (ofOrigin != null) {
+        ofOrigin.add("> " + row.link.target());
+      }
+      List<String> ofTarget = neighbours.get(row.link.target());
+      if (ofTarget != null && !row.link.target().equals(row.link.origin())) {
+        ofTarget.add(row.link.origin());
+      }
+    }
+    return nodes.stream()
+        .map(
+            node ->
+                new Replacements.Candidate(
+                    node.path(),
+                    node.scope(),
+                    node.type(),
+                    title(node, names),
+                    Objects.requireNonNull(neighbours.get(node.path()))))
+        .toList();
+  }
+
+  /** As the node is called on the canvas. */
+  static String title(CanonicalNode node, Map<String, String> names) {
+    String title = node.title();
+    if (title != null && !title.isBlank()) {
+      return title;
+    }
+    String name = names.getOrDefault(node.type(), "");
+    return name.isEmpty() ? node.type() : name;
+  }
+
+  /** What of this goes into a line; {@code told} are the changes of nodes that are known. */
+  Outline outline(Map<String, List<NodeChanged>> told) {
+    Set<CanonicalNode> anew = new HashSet<>(replaced.values());
+    return new Outline(
+        changed.stream()
+            .map(
+                pair ->
+                    new Outline.Node(
+                        pair.now.path(),
+                        title(pair.now, names),
+                        told.getOrDefault(pair.now.path(), List.of())))
+            .toList(),
+        whole(added.stream().filter(node -> !anew.contains(node)).toList(), come),
+        whole(removed.stream().filter(node -> !replaced.containsKey(node.path())).toList(), gone),
+        nodes(anew),
+        ends(linksAdded),
+        ends(linksRemoved),
+        groups,
+        rest,
+        moved.size(),
+        layout);
+  }
+
+  private List<Outline.Node> nodes(Collection<CanonicalNode> list) {
+    return list.stream().map(node -> new Outline.Node(node.path(), title(node, names))).toList();
+  }
+
+  /** Of a definition that came or went as a whole the nodes are not told one by one. */
+  private List<Outline.Node> whole(List<CanonicalNode> list, Set<String> definitions) {
+    List<Outline.Node> told =
+        new ArrayList<>(
+            nodes(list.stream().filter(node -> !definitions.contains(node.scope())).toList()));
+    Set<String> types = list.stream().map(CanonicalNode::type).collect(Collectors.toSet());
+    list.stream()
+        .map(CanonicalNode::scope)
+        .distinct()
+        .filter(scope -> definitions.contains(scope) && !types.contains(scope))
+        .forEach(scope -> told.add(new Outline.Node(scope + ":", names.getOrDefault(scope, ""))));
+    return told;
+  }
+
+  private List<Outline.Ends> ends(List<CanonicalLink> links) {
+    return links.stream()
+        .map(link -> new Outline.Ends(end(link.origin()), end(link.target())))
+        .toList();
+  }
+
+  /** A link may end at the rim of a subgraph, or nowhere. */
+  private String end(String path) {
+    CanonicalNode node = nodes.get(path);
+    if (node != null) {
+      return title(node, names);
+    }
+    return path.endsWith(":-10") ? "input" : path.endsWith(":-20") ? "output" : "nothing";
   }
 
   ChangeType type() {
@@ -107,11 +253,15 @@ record Differences(
   }
 
   Changes counts() {
+    long unchanged =
+        replaced.values().stream()
+            .filter(node -> changed.stream().noneMatch(pair -> pair.now.equals(node)))
+            .count();
     boolean runOnly = type() == ChangeType.PARAM && !groups && !rest && !layout && !lasting;
     return new Changes(
-        added.size(),
-        removed.size(),
-        changed.size(),
+        added.size() - replaced.size(),
+        removed.size() - replaced.size(),
+        changed.size() + (int) unchanged,
         moved.size(),
         linksAdded.size(),
         linksRemoved.size(),

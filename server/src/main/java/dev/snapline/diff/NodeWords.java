@@ -1,140 +1,115 @@
 package dev.snapline.diff;
 
-import dev.snapline.graph.Graph.Mode;
-import dev.snapline.graph.Graph.Node;
+import dev.snapline.diff.Change.NodeChanged;
+import dev.snapline.diff.DiffMessage.Part;
 import dev.snapline.graph.Graph.ValueKind;
-import dev.snapline.graph.Graph.Widget;
+import dev.snapline.graph.JsonValue;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says what changed in one node: "cfg 7 → 5.5, steps 20 → 30". */
 final class NodeWords {
   private static final int MOST_PARTS = 3;
 
-  private final List<String> parts = new ArrayList<>();
-  private boolean beginsWithText;
+  private final String title;
+  private final List<Part> parts = new ArrayList<>();
 
-  private NodeWords() {}
-
-  /**
-   * What to write behind the node's title; empty if nothing can be told but that it changed.
-   *
-   * @param then the node as it was
-   */
-  static Optional<String> of(Node then, Node now) {
-    NodeWords words = new NodeWords();
-    words.addTitle(then.title(), now.title());
-    words.addMode(then.mode(), now.mode());
-    words.addWidgets(then.widgets(), now.widgets());
-    if (words.parts.isEmpty()) {
-      words.addColour(then, now);
-    }
-    if (words.parts.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of((words.beginsWithText ? ": " : " ") + words.joined());
+  private NodeWords(String title) {
+    this.title = title;
   }
 
-  private String joined() {
-    return parts.size() > MOST_PARTS
-        ? String.join(", ", parts.subList(0, MOST_PARTS)) + ", …"
-        : String.join(", ", parts);
-  }
-
-  private void addTitle(@Nullable String then, @Nullable String now) {
-    if (!Objects.equals(then, now) && then != null && !then.isBlank()) {
-      parts.add("was " + Wording.quoted(then));
-    } else if (!Objects.equals(then, now) && now != null && !now.isBlank()) {
-      parts.add("named");
+  /** Clauses for one node; none if nothing can be told but that it changed. */
+  static List<Part> of(String title, List<NodeChanged> changes) {
+    NodeWords words = new NodeWords(title);
+    changes.stream().filter(change -> change.kind() == Kind.TITLE).forEach(words::addTitle);
+    changes.stream().filter(change -> change.kind() == Kind.MODE).forEach(words::addMode);
+    words.addWidgets(changes.stream().filter(change -> change.kind() == Kind.WIDGET).toList());
+    boolean isColour = changes.stream().anyMatch(change -> change.kind() == Kind.COLOR);
+    if (words.parts.isEmpty() && isColour) {
+      words.add("colour");
     }
+    if (words.parts.size() > MOST_PARTS) {
+      List<Part> few = new ArrayList<>(words.parts.subList(0, MOST_PARTS));
+      few.add(Part.of("and-more"));
+      return few;
+    }
+    return words.parts;
   }
 
-  private void addMode(Mode then, Mode now) {
-    if (then != now) {
-      parts.add(
-          switch (now) {
-            case MUTED -> "muted";
-            case BYPASSED -> "bypassed";
-            case ACTIVE -> "active again";
-          });
+  /** The first clause names the node. */
+  private void add(String template, Object... values) {
+    List<Object> all = new ArrayList<>(List.of(values));
+    if (parts.isEmpty()) {
+      all.add(0, title);
+    }
+    parts.add(new Part(parts.isEmpty() ? template : "and-" + template, all));
+  }
+
+  private void addTitle(NodeChanged change) {
+    String then = change.old().scalar().orElse("");
+    if (!then.isBlank()) {
+      add("was", Wording.quoted(then));
+    } else if (!change.now().scalar().orElse("").isBlank()) {
+      add("named");
     }
   }
 
-  private void addColour(Node then, Node now) {
-    boolean isSame =
-        Objects.equals(then.color(), now.color()) && Objects.equals(then.bgcolor(), now.bgcolor());
-    if (!isSame) {
-      parts.add("colour changed");
-    }
-  }
-
-  private void addWidgets(List<Widget> then, List<Widget> now) {
-    if (areNamed(then) && areNamed(now)) {
-      addByName(then, now);
-    } else if (then.size() == now.size()) {
-      for (int i = 0; i < now.size(); i++) {
-        String name = then.get(i).name().isEmpty() ? now.get(i).name() : then.get(i).name();
-        add(name.isEmpty() ? "value " + (i + 1) : name, then.get(i), now.get(i));
-      }
-    }
-  }
-
-  private void addByName(List<Widget> then, List<Widget> now) {
-    Map<String, Widget> before = new HashMap<>();
-    then.forEach(widget -> before.put(widget.name(), widget));
-    boolean isSized = addSize(before, now);
-    for (Widget widget : now) {
-      Widget old = before.get(widget.name());
-      boolean isPartOfSize = widget.name().equals("width") || widget.name().equals("height");
-      if (old != null && !(isSized && isPartOfSize)) {
-        add(widget.name(), old, widget);
-      }
-    }
+  private void addMode(NodeChanged change) {
+    add(
+        switch (change.now().scalar().orElse("0")) {
+          case "2" -> "muted";
+          case "4" -> "bypassed";
+          default -> "active";
+        });
   }
 
   /** Width and height are one thing to a person. */
-  private boolean addSize(Map<String, Widget> before, List<Widget> now) {
-    Map<String, Widget> after = new HashMap<>();
-    now.forEach(widget -> after.put(widget.name(), widget));
-    Optional<String> then = size(before);
-    Optional<String> size = size(after);
-    if (then.isEmpty() || size.isEmpty()) {
-      return false;
+  private void addWidgets(List<NodeChanged> widgets) {
+    NodeChanged width = number(widgets, "width");
+    NodeChanged height = number(widgets, "height");
+    if (width != null && height != null) {
+      add("extent", extent(width.old(), height.old()), extent(width.now(), height.now()));
     }
-    if (!then.equals(size)) {
-      parts.add(then.get() + " → " + size.get());
+    for (NodeChanged widget : widgets) {
+      boolean isTold =
+          width != null && height != null && (widget.equals(width) || widget.equals(height));
+      if (!isTold) {
+        addWidget(widget);
+      }
     }
-    return true;
   }
 
-  private static Optional<String> size(Map<String, Widget> widgets) {
-    Widget width = widgets.get("width");
-    Widget height = widgets.get("height");
-    if (width == null || height == null) {
-      return Optional.empty();
-    }
-    boolean areNumbers = width.kind() == ValueKind.NUMBER && height.kind() == ValueKind.NUMBER;
-    return areNumbers ? Optional.of(width.value() + " × " + height.value()) : Optional.empty();
+  private static String extent(JsonValue width, JsonValue height) {
+    return width.name() + " × " + height.name();
   }
 
-  private void add(String name, Widget then, Widget now) {
-    if (then.value().equals(now.value())) {
+  private static @Nullable NodeChanged number(List<NodeChanged> widgets, String name) {
+    return widgets.stream()
+        .filter(widget -> widget.field().equals(name) && widget.valueKind() == ValueKind.NUMBER)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void addWidget(NodeChanged widget) {
+    ShownValue then = ShownValue.old(widget);
+    ShownValue now = ShownValue.now(widget);
+    if (widget.valueKind() != ValueKind.PROSE) {
+      add(
+          "widget",
+          Wording.shortened(widget.field(), Wording.LONGEST_QUOTE),
+          Wording.value(then),
+          Wording.value(now));
       return;
     }
-    if (now.kind() == ValueKind.PROSE) {
-      beginsWithText |= parts.isEmpty();
-      parts.add(Wording.changedText(then.value(), now.value()));
-    } else {
-      parts.add(name + " " + Wording.value(then) + " → " + Wording.value(now));
+    Wording.ChangedText text =
+        Wording.changedText(widget.old().scalar().orElse(""), widget.now().scalar().orElse(""));
+    switch (text.what()) {
+      case "words" -> add("words", text.old(), text.now());
+      case "words-added" -> add("words-added", text.now());
+      case "words-removed" -> add("words-removed", text.old());
+      case "word-count" -> add("word-count", text.words());
+      default -> add(text.what());
     }
-  }
-
-  private static boolean areNamed(List<Widget> widgets) {
-    return widgets.stream().noneMatch(widget -> widget.name().isEmpty());
   }
 }

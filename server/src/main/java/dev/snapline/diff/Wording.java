@@ -1,14 +1,12 @@
 package dev.snapline.diff;
 
-import dev.snapline.graph.Graph.ValueKind;
-import dev.snapline.graph.Graph.Widget;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Values and texts of a graph as they stand in a line for people. */
 final class Wording {
   private static final int LONGEST_VALUE = 28;
-  private static final int LONGEST_QUOTE = 30;
+  static final int LONGEST_QUOTE = 30;
 
   private Wording() {}
 
@@ -26,15 +24,12 @@ final class Wording {
     return "“" + shortened(text, LONGEST_QUOTE) + "”";
   }
 
-  static String value(Widget widget) {
-    if (widget.kind() == ValueKind.TOGGLE) {
-      return widget.value().equals("true") ? "on" : "off";
-    }
-    if (widget.value().isBlank()) {
+  static String value(ShownValue value) {
+    if (value.text().isBlank()) {
       return "empty";
     }
-    String name = widget.value().substring(lastFolder(widget.value()) + 1);
-    return shortened(name.isBlank() ? widget.value() : name, LONGEST_VALUE);
+    String name = value.text().substring(lastFolder(value.text()) + 1);
+    return shortened(name.isBlank() ? value.text() : name, LONGEST_VALUE);
   }
 
   /** Of a file with its folder the name is what a person knows it by. */
@@ -43,8 +38,16 @@ final class Wording {
     return isFile ? Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) : -1;
   }
 
+  /**
+   * How a text changed.
+   *
+   * @param what the template that says it
+   * @param words how many differ
+   */
+  record ChangedText(String what, String old, String now, int words) {}
+
   /** The words that differ, if they are few and in one place; else how many. */
-  static String changedText(String then, String now) {
+  static ChangedText changedText(String then, String now) {
     List<String> before = words(then);
     List<String> after = words(now);
     int start = 0;
@@ -59,17 +62,18 @@ final class Wording {
     }
     String old = String.join(" ", before.subList(start, before.size() - end));
     String fresh = String.join(" ", after.subList(start, after.size() - end));
-    if (old.isEmpty() && fresh.isEmpty()) {
-      return "spaces changed";
-    }
     int changed = Math.max(before.size(), after.size()) - start - end;
+    return new ChangedText(what(old, fresh, changed), quoted(old), quoted(fresh), changed);
+  }
+
+  private static String what(String old, String fresh, int changed) {
+    if (old.isEmpty() && fresh.isEmpty()) {
+      return "spaces";
+    }
     if (old.length() > LONGEST_QUOTE || fresh.length() > LONGEST_QUOTE) {
-      return changed == 1 ? "1 word changed" : changed + " words changed";
+      return changed == 1 ? "one-word" : "word-count";
     }
-    if (old.isEmpty()) {
-      return "+ " + quoted(fresh);
-    }
-    return fresh.isEmpty() ? "− " + quoted(old) : quoted(old) + " → " + quoted(fresh);
+    return old.isEmpty() ? "words-added" : fresh.isEmpty() ? "words-removed" : "words";
   }
 
   private static List<String> words(String text) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what ComfyUI runs, its API format: nodes by id, with links inside their inputs. */
 final class ApiReader {
   /** The canonical form of the id of a node and the index of its output. */
-  private static final Pattern LINK = Pattern.compile("\\[\"([^\"\\\\]+)\",(\\d+),]");
+  static final Pattern LINK = Pattern.compile("\\[\"([^\"\\\\]+)\",(\\d+),]");
 
   private final CanonicalJson json = new CanonicalJson();
   private final Sha256 sha = new Sha256();

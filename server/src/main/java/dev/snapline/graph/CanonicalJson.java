@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -71,6 +72,37 @@ final class CanonicalJson {
       case VALUE_STRING -> string(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in);
       default -> ascii(token.asString());
+    }
+  }
+
+  /** The same of a value that is in memory. */
+  void value(JsonValue value, Nulls nulls) {
+    if (value instanceof JsonValue.Fields object) {
+      put('{');
+      object.fields().entrySet().stream()
+          .filter(field -> nulls == Nulls.KEPT || !field.getValue().isNull())
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(
+              field -> {
+                string(field.getKey().toCharArray(), 0, field.getKey().length());
+                put(':');
+                value(field.getValue(), nulls);
+                put(',');
+              });
+      put('}');
+    } else if (value instanceof JsonValue.Items array) {
+      put('[');
+      for (JsonValue item : array.items()) {
+        value(item, nulls);
+        put(',');
+      }
+      put(']');
+    } else if (value instanceof JsonValue.Text text) {
+      string(text.text().toCharArray(), 0, text.text().length());
+    } else if (value instanceof JsonValue.Numeral numeral) {
+      ascii(number(numeral.written()));
+    } else {
+      ascii(value instanceof JsonValue.Flag flag ? String.valueOf(flag.isTrue()) : "null");
     }
   }
 

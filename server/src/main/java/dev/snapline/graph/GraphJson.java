@@ -12,7 +12,7 @@ import java.io.InputStream;
 
 /** Opens a graph's bytes as JSON and tells in words why they cannot be read. */
 final class GraphJson {
-  private static final int DEEPEST = 500;
+  static final int DEEPEST = 500;
 
   /** A few bytes that mean nothing take a hundred in memory: ten million of them would fill it. */
   static final int MOST_TOKENS = 3_000_000;
@@ -47,6 +47,48 @@ final class GraphJson {
         JsonParser in = FACTORY.createParser(stream)) {
       return readAll(in, reading);
     }
+  }
+
+  /** One value, which is these bytes and nothing else. */
+  static JsonValue value(byte[] json, int from, int to) throws IOException, NotAGraphException {
+    try (JsonParser in = FACTORY.createParser(json, from, to - from)) {
+      if (in.nextToken() == null) {
+        throw unreadable();
+      }
+      return JsonValue.read(in);
+    } catch (JsonProcessingException e) {
+      throw new NotAGraphException("A part of the graph is not valid JSON. " + REMEDY, e);
+    }
+  }
+
+  /** Reads an object that is these bytes. */
+  static <T> T read(byte[] json, int from, int to, Reading<T> reading)
+      throws IOException, NotAGraphException {
+    try (JsonParser in = FACTORY.createParser(json, from, to - from)) {
+      in.nextToken();
+      return reading.read(in);
+    } catch (JsonProcessingException e) {
+      throw new NotAGraphException("A part of the graph is not valid JSON. " + REMEDY, e);
+    }
+  }
+
+  /** What is wrong with bytes that could not be cut. */
+  static NotAGraphException wrong(GraphBytes bytes) throws IOException {
+    try {
+      read(
+          bytes,
+          in -> {
+            in.skipChildren();
+            return "";
+          });
+    } catch (NotAGraphException e) {
+      return e;
+    }
+    return unreadable();
+  }
+
+  private static NotAGraphException unreadable() {
+    return new NotAGraphException("The graph is not valid JSON. " + REMEDY);
   }
 
   private static <T> T readAll(JsonParser in, Reading<T> reading)

@@ -1,6 +1,6 @@
 package dev.snapline.graph;
 
-import dev.snapline.graph.Graph.Node;
+import dev.snapline.graph.PickedNodes.Picked;
 import dev.snapline.graph.ScopeReader.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,18 +58,19 @@ public final class GraphReader {
    * @param paths as {@link CanonicalNode#path}
    * @param names for widgets that the graph itself does not name
    */
-  public Optional<Map<String, Node>> picked(
+  public Optional<Map<String, Picked>> picked(
       CanonicalGraph graph, Set<String> paths, WidgetNames names)
       throws IOException, NotAGraphException {
-    Map<String, Node> picked = new HashMap<>();
+    Map<String, Picked> picked = new HashMap<>();
     for (CanonicalNode node : graph.nodes()) {
       if (paths.contains(node.path())) {
         Part part = nodes.partOf(node.apart());
         if (part == null || picked.containsKey(node.path())) {
           return Optional.empty();
         }
-        Json json = GraphJson.read(part.bytes(), Json::read);
-        picked.put(node.path(), names.named(node.path(), NodeFormat.read(json)));
+        Slice slice = new Slice(part.json(), part.from(), part.to());
+        NodeBytes bytes = new NodeBytes(NodeBytes.id(slice), slice, false);
+        picked.put(node.path(), new Picked(bytes, bytes.tree().values(names.of(node.path()))));
       }
     }
     return Optional.of(picked);

@@ -31,6 +31,23 @@ final class NodeReader {
 
   /** The parser is at the node's opening brace. The path is the bare id. */
   CanonicalNode read(JsonParser in) throws IOException {
+    return members(in, this::node);
+  }
+
+  /** The same, but each part for itself instead of digests. */
+  NodeParts parts(JsonParser in) throws IOException {
+    return members(
+        in,
+        (id, type, title, content, layout) ->
+            NodeParts.of(json, content.sorted(), layout.sorted()));
+  }
+
+  /** What is made of the members of a node. */
+  private interface Making<T> {
+    T make(String id, String type, @Nullable String title, Members content, Members layout);
+  }
+
+  private <T> T members(JsonParser in, Making<T> making) throws IOException {
     json.cut(0);
     widgets.forget();
     Members content = new Members();
@@ -55,7 +72,13 @@ final class NodeReader {
         member(in, name, content, layout);
       }
     }
-    return node(id, type, title, content, layout);
+    if (content.has("widgets_values")) {
+      content.remove("widgets_values_named");
+    }
+    if (layout.has("flags.collapsed")) {
+      layout.remove("size");
+    }
+    return making.make(id, type, title, content, layout);
   }
 
   private void member(JsonParser in, String name, Members content, Members layout)
@@ -100,12 +123,6 @@ final class NodeReader {
 
   private CanonicalNode node(
       String id, String type, @Nullable String title, Members content, Members layout) {
-    if (content.has("widgets_values")) {
-      content.remove("widgets_values_named");
-    }
-    if (layout.has("flags.collapsed")) {
-      layout.remove("size");
-    }
     List<Member> members = content.sorted();
     long own = ownSum(members);
     long lasting = widgets.areRewritten() ? lastingSum(members) : own;

@@ -3,10 +3,8 @@ package dev.snapline.graph;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /** Some bytes of a graph: two parts with the same bytes are equal. */
 final class Part {
@@ -56,25 +54,6 @@ final class Part {
 
   int length() {
     return to - from;
-  }
-
-  /** A whole number, if it is the value of the first member and that has this name. */
-  @Nullable String firstNumber(String name) {
-    String begin = "{\"" + name + "\":";
-    int at = from;
-    for (int i = 0; i < begin.length(); i++, at++) {
-      at = JsonSpans.next(json, at, to);
-      if (at >= to || json[at] != begin.charAt(i)) {
-        return null;
-      }
-    }
-    int first = JsonSpans.next(json, at, to);
-    int end = first;
-    while (end < to && json[end] >= '0' && json[end] <= '9') {
-      end++;
-    }
-    boolean isNumber = end > first && end < to && (json[end] == ',' || json[end] == '}');
-    return isNumber ? new String(json, first, end - first, StandardCharsets.US_ASCII) : null;
   }
 
   /** The same, which holds nothing of the graph around it. */

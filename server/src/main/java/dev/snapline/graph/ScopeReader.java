@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the root of a graph, or one subgraph definition, member by member. */
 final class ScopeReader {
   /** Counters, versions and the view: they change without an edit. */
-  private static final Set<String> BOOKKEEPING =
+  static final Set<String> BOOKKEEPING =
       Set.of("revision", "version", "last_node_id", "last_link_id", "state");
 
-  private static final Set<String> EXTRA_BOOKKEEPING =
+  static final Set<String> EXTRA_BOOKKEEPING =
       Set.of("ds", "frontendVersion", "workflowRendererVersion", "node_versions");
 
   private final Kind kind;

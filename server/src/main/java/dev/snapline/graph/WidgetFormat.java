@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** The values of a node's widgets → {@link Widget}s, with their names where the file tells them. */
 final class WidgetFormat {
   private static final String CONTROL = "control_after_generate";
-  private static final Set<String> CONTROLS =
+  static final Set<String> CONTROLS =
       Set.of("fixed", "randomize", "increment", "decrement", "increment-wrap");
 
   /** Names of widgets that hold several lines. */
@@ -44,8 +45,15 @@ final class WidgetFormat {
 
   /** Whether the texts of a node are of several lines, whatever they are called. */
   private static boolean hasProse(Json node) {
-    String type = node.get("type").text("");
-    boolean isText = node.get("outputs").at(0).get("type").text("").equals("STRING");
+    return hasProse(node.get("type").text(""), node.get("outputs").at(0).get("type").text(""));
+  }
+
+  static boolean hasProse(JsonValue node) {
+    return hasProse(node.get("type").name(), node.get("outputs").at(0).get("type").name());
+  }
+
+  private static boolean hasProse(String type, String output) {
+    boolean isText = output.equals("STRING");
     return NOTES.contains(type)
         || type.contains("TextEncode")
         || type.contains("Multiline")
@@ -66,27 +74,39 @@ final class WidgetFormat {
     return widgets;
   }
 
-  /**
-   * Widget inputs are in the order of the values, but {@code control_after_generate} is none. Old
-   * files list only those that a link replaces: then nothing tells which value is whose.
-   */
   private static List<Widget> ofArray(
-      List<Json> values, List<String> names, Map<String, String> types) {
+      List<Json> values, List<String> inputs, Map<String, String> types) {
+    List<String> names =
+        names(
+            values.size(),
+            inputs,
+            i -> values.get(i - 1).isNumber() && CONTROLS.contains(values.get(i).text("")));
+    List<Widget> widgets = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      widgets.add(widget(names.get(i), values.get(i), types));
+    }
+    return widgets;
+  }
+
+  /**
+   * A name for each value, "" if it is not known. Widget inputs are in the order of the values, but
+   * {@code control_after_generate} is none. Old files list only those that a link replaces: then
+   * nothing tells which value is whose.
+   */
+  static List<String> names(int values, List<String> inputs, IntPredicate isControl) {
     List<Integer> controls = new ArrayList<>();
-    for (int i = 1; i < values.size(); i++) {
-      if (values.get(i - 1).isNumber() && CONTROLS.contains(values.get(i).text(""))) {
+    for (int i = 1; i < values; i++) {
+      if (isControl.test(i)) {
         controls.add(i);
       }
     }
-    boolean isKnown = names.size() + controls.size() >= values.size();
-    List<Widget> widgets = new ArrayList<>();
+    boolean isKnown = inputs.size() + controls.size() >= values;
+    List<String> names = new ArrayList<>();
     int next = 0;
-    for (int i = 0; i < values.size(); i++) {
-      boolean isControl = controls.contains(i);
-      String name = isControl ? CONTROL : isKnown ? names.get(next++) : "";
-      widgets.add(widget(name, values.get(i), types));
+    for (int i = 0; i < values; i++) {
+      names.add(controls.contains(i) ? CONTROL : isKnown ? inputs.get(next++) : "");
     }
-    return widgets;
+    return names;
   }
 
   private static Widget widget(String name, Json value, Map<String, String> types) {
@@ -100,7 +120,11 @@ final class WidgetFormat {
     if (value.isNumber()) {
       return ValueKind.NUMBER;
     }
-    String text = value.text("");
+    return textKind(name, value.text(""), type);
+  }
+
+  /** The kind of what is neither number nor toggle. */
+  static ValueKind textKind(String name, String text, String type) {
     boolean isPrompt = PROMPT.matcher(name).find() || text.length() > LONG || text.contains("\n");
     if (isPrompt && !type.equals("COMBO")) {
       return ValueKind.PROSE;

@@ -41,6 +41,11 @@ public final class WidgetNames {
         });
   }
 
+  /** The names for the node with this path; empty if none were sent. */
+  public List<String> of(String path) {
+    return byPath.getOrDefault(path, List.of());
+  }
+
   private static List<String> list(JsonParser in) throws IOException {
     List<String> names = new ArrayList<>();
     while (in.nextToken() != JsonToken.END_ARRAY) {

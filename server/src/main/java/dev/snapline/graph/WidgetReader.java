@@ -14,7 +14,7 @@ final class WidgetReader {
   static final String VALUES = "widgets_values";
 
   /** What {@code control_after_generate} says when the value before it will not stay. */
-  private static final Set<String> REWRITING =
+  static final Set<String> REWRITING =
       Set.of("randomize", "increment", "decrement", "increment-wrap");
 
   private final CanonicalJson json;

@@ -2,9 +2,9 @@ package dev.snapline.history;
 
 import dev.snapline.diff.Details;
 import dev.snapline.graph.CanonicalGraph;
-import dev.snapline.graph.Graph.Node;
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.graph.PickedNodes;
+import dev.snapline.graph.PickedNodes.Picked;
 import dev.snapline.graph.WidgetNames;
 import java.io.IOException;
 import java.util.Map;
@@ -26,21 +26,21 @@ record ChangedNodes(RecentGraphs graphs, State before, State now) implements Det
   record State(CanonicalGraph graph, Supplier<Content> content) {}
 
   @Override
-  public Map<String, Node> before(Set<String> paths) throws IOException, NotAGraphException {
+  public Map<String, Picked> before(Set<String> paths) throws IOException, NotAGraphException {
     return nodes(before, paths);
   }
 
   @Override
-  public Map<String, Node> after(Set<String> paths) throws IOException, NotAGraphException {
+  public Map<String, Picked> after(Set<String> paths) throws IOException, NotAGraphException {
     return nodes(now, paths);
   }
 
-  private Map<String, Node> nodes(State state, Set<String> paths)
+  private Map<String, Picked> nodes(State state, Set<String> paths)
       throws IOException, NotAGraphException {
     Content content = state.content.get();
     byte[] sent = content.parts().get("widgetNames");
     WidgetNames names = sent == null ? WidgetNames.none() : WidgetNames.read(sent);
-    Optional<Map<String, Node>> remembered = graphs.picked(state.graph, paths, names);
+    Optional<Map<String, Picked>> remembered = graphs.picked(state.graph, paths, names);
     return remembered.isPresent()
         ? remembered.get()
         : PickedNodes.read(content.graph(), paths, names);

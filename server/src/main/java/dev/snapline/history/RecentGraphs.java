@@ -1,10 +1,10 @@
 package dev.snapline.history;
 
 import dev.snapline.graph.CanonicalGraph;
-import dev.snapline.graph.Graph.Node;
 import dev.snapline.graph.GraphBytes;
 import dev.snapline.graph.GraphReader;
 import dev.snapline.graph.NotAGraphException;
+import dev.snapline.graph.PickedNodes.Picked;
 import dev.snapline.graph.WidgetNames;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ final class RecentGraphs {
   }
 
   /** Nodes of a graph that was read here, with the names that its widgets had. */
-  Optional<Map<String, Node>> picked(CanonicalGraph graph, Set<String> paths, WidgetNames names)
+  Optional<Map<String, Picked>> picked(CanonicalGraph graph, Set<String> paths, WidgetNames names)
       throws IOException, NotAGraphException {
     return reader.picked(graph, paths, names);
   }

@@ -2,6 +2,7 @@ package dev.snapline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.graph.Graphs;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -96,6 +97,38 @@ class OpenApiAnswersTest {
       hears(client, "event");
     }
     isAsDescribed(200, api.post(profile + "/undelete", "{}"));
+  }
+
+  /** Every kind of change there is. */
+  @Test
+  void ofDiffs() {
+    String base = Graphs.graph().toString();
+    String target =
+        Graphs.graph(
+                g -> {
+                  Graphs.node(g, 1).put("mode", 4).put("title", "x");
+                  Graphs.array(g, "/nodes/1/widgets_values").set(0, 43);
+                  Graphs.array(g, "/nodes").remove(0);
+                  Graphs.array(g, "/nodes")
+                      .add(Graphs.value("{\"id\":9,\"type\":\"A\",\"widgets_values\":[1]}"));
+                  g.set("links", Graphs.value("[[1,9,0,2,0,\"MODEL\"],[2,9,0,3,0,\"X\"]]"));
+                  Graphs.object(g, "/groups/0").put("color", "#000").put("title", "y");
+                  Graphs.object(g, "/extra").put("note", "y");
+                  Graphs.definition(g).put("id", "other");
+                })
+            .toString();
+
+    var diff =
+        api.post(
+            "/api/diffs",
+            """
+            {"base":{"graph":%s},"target":{"graph":%s},
+             "pictures":{"theme":"dark","views":["sides","overlay"]}}
+            """
+                .formatted(base, target));
+
+    assertThat(RunningApi.at(diff, "/changes")).hasSizeGreaterThan(10);
+    isAsDescribed(200, diff);
   }
 
   @Test

@@ -9,10 +9,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.snapline.graph.Graph.Node;
+import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.GraphBytes;
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.graph.PickedNodes;
+import dev.snapline.graph.PickedNodes.Picked;
 import dev.snapline.graph.WidgetNames;
 import java.io.IOException;
 import java.util.Map;
@@ -139,18 +140,20 @@ class DiffMessageTest {
   }
 
   @Test
-  void cutsALineThatOneValueWouldFill() {
+  void cutsALineThatValuesWouldFill() {
+    String first = "strength_of_the_first_picture_before_it_is_blended";
+    String second = "strength_of_the_second_picture_before_it_is_blended";
+    String long1 = "x".repeat(40);
     assertThat(
             message(
                 g -> {
-                  array(g, "/nodes/4/widgets_values").set(0, 3).set(1, 4);
-                  object(g, "/nodes/4/widgets_values_named")
-                      .put("strength_of_the_first_picture_before_it_is_blended", 3)
-                      .put("strength_of_the_second_picture_before_it_is_blended", 4);
+                  array(g, "/nodes/4/widgets_values").set(0, long1).set(1, long1);
+                  object(g, "/nodes/4/widgets_values_named").put(first, long1).put(second, long1);
                   object(g, "/nodes/4").put("title", "t".repeat(80));
                 }))
-        .hasSize(120)
-        .endsWith("…");
+        .startsWith("ttttt")
+        .hasSizeLessThanOrEqualTo(120)
+        .endsWith("; …");
   }
 
   private static void sampler(ObjectNode graph, String name, Object now, int index) {
@@ -166,21 +169,28 @@ class DiffMessageTest {
     ObjectNode before = json(GRAPH);
     ObjectNode after = json(GRAPH);
     change.accept(after);
+    return compared(bytes(before), bytes(after), canonical(before), canonical(after)).message();
+  }
+
+  /** As a capture is compared with its parent. */
+  static Comparison compared(
+      GraphBytes before, GraphBytes after, CanonicalGraph parent, CanonicalGraph graph) {
     Details details =
         new Details() {
           @Override
-          public Map<String, Node> before(Set<String> paths)
+          public Map<String, Picked> before(Set<String> paths)
               throws IOException, NotAGraphException {
-            return PickedNodes.read(bytes(before), paths, WidgetNames.none());
+            return PickedNodes.read(before, paths, WidgetNames.none());
           }
 
           @Override
-          public Map<String, Node> after(Set<String> paths) throws IOException, NotAGraphException {
-            return PickedNodes.read(bytes(after), paths, WidgetNames.none());
+          public Map<String, Picked> after(Set<String> paths)
+              throws IOException, NotAGraphException {
+            return PickedNodes.read(after, paths, WidgetNames.none());
           }
         };
     try {
-      return GraphComparer.compare(canonical(before), canonical(after), details).message();
+      return GraphComparer.compare(parent, graph, details);
     } catch (IOException | NotAGraphException e) {
       throw new AssertionError(e);
     }

@@ -155,7 +155,7 @@ class GraphComparerTest {
 
     assertThat(comparison.type()).isEqualTo(ChangeType.NODE_ADD);
     assertThat(comparison.changes()).isEqualTo(new Changes(2, 0, 0, 0, 0, 0, false));
-    assertThat(comparison.message()).isEqualTo("+ Inner, CLIPTextEncode");
+    assertThat(comparison.message()).isEqualTo("+ Inner");
   }
 
   @Test

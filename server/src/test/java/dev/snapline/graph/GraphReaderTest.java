@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapline.graph.WorkflowTemplates.Template;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -66,10 +68,20 @@ class GraphReaderTest {
     CanonicalGraph graph = reader.read(json);
     Set<String> paths = graph.nodes().stream().map(CanonicalNode::path).collect(Collectors.toSet());
 
-    assertThat(reader.picked(graph, paths, WidgetNames.none()))
+    assertThat(texts(reader.picked(graph, paths, WidgetNames.none()).orElseThrow()))
         .as("seed %d", seed)
-        .contains(PickedNodes.read(json, paths, WidgetNames.none()));
+        .isEqualTo(texts(PickedNodes.read(json, paths, WidgetNames.none())));
     assertThat(new GraphReader(4 << 20).picked(graph, paths, WidgetNames.none())).isEmpty();
+  }
+
+  private static Map<String, String> texts(Map<String, PickedNodes.Picked> picked)
+      throws Exception {
+    Map<String, String> texts = new TreeMap<>();
+    for (var one : picked.entrySet()) {
+      var node = one.getValue();
+      texts.put(one.getKey(), node.values() + " " + node.node().tree().json());
+    }
+    return texts;
   }
 
   private static GraphBytes bytes(ObjectNode graph) {

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.snapline.graph.Graph.Node;
-import dev.snapline.graph.Graph.Widget;
+import dev.snapline.graph.PickedNodes.Picked;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class PickedNodesTest {
   @Test
   void findsNodesOfTheRootAndOfSubgraphsAndNoOthers() throws Exception {
-    Map<String, Node> nodes = nodes(graph().toString(), "2", "aaaa-1:5", "77");
+    Map<String, NodeTree> nodes = nodes(graph().toString(), "2", "aaaa-1:5", "77");
 
     assertThat(nodes).containsOnlyKeys("2", "aaaa-1:5");
-    assertThat(nodes.values()).extracting(Node::title).contains("Sampler");
-    assertThat(nodes.values()).extracting(Node::type).contains("CLIPTextEncode");
+    assertThat(nodes.values()).extracting(NodeTree::title).contains("Sampler");
+    assertThat(nodes.values()).extracting(NodeTree::type).contains("CLIPTextEncode");
   }
 
   @Test
@@ -30,7 +30,7 @@ class PickedNodesTest {
          "definitions":{"other":[1],"subgraphs":[7,{"nodes":[{"type":"B","id":1}],"id":"u"}]}}
         """;
 
-    Map<String, Node> nodes = nodes(graph, "1", "u:1");
+    Map<String, NodeTree> nodes = nodes(graph, "1", "u:1");
 
     assertThat(nodes).hasEntrySatisfying("1", node -> isA("A", node));
     assertThat(nodes).hasEntrySatisfying("u:1", node -> isA("B", node));
@@ -59,18 +59,18 @@ class PickedNodesTest {
   void namesWidgetsAsThePageKnewThem() throws Exception {
     String graph = "{\"nodes\":[{\"id\":1,\"type\":\"A\",\"widgets_values\":[20,\"euler\"]}]}";
 
-    assertThat(read(graph, "{\"1\":[\"steps\",\"sampler\"],\"2\":3}").widgets())
-        .extracting(Widget::name)
+    assertThat(read(graph, "{\"1\":[\"steps\",\"sampler\"],\"2\":3}").values())
+        .extracting(NodeValue::name)
         .containsExactly("steps", "sampler");
-    assertThat(read(graph, "{\"1\":[\"steps\"]}").widgets())
-        .extracting(Widget::name)
-        .containsExactly("", "");
-    assertThat(read(graph, "{\"1\":[\"steps\",7]}").widgets())
-        .extracting(Widget::name)
-        .containsExactly("steps", "");
+    assertThat(read(graph, "{\"1\":[\"steps\"]}").values())
+        .extracting(NodeValue::name)
+        .containsExactly("value 1", "value 2");
+    assertThat(read(graph, "{\"1\":[\"steps\",7]}").values())
+        .extracting(NodeValue::name)
+        .containsExactly("steps", "value 2");
   }
 
-  private static Node read(String graph, String names) throws IOException, NotAGraphException {
+  private static Picked read(String graph, String names) throws IOException, NotAGraphException {
     WidgetNames known = WidgetNames.read(names.getBytes(UTF_8));
     return PickedNodes.read(GraphBytes.of(graph.getBytes(UTF_8)), Set.of("1"), known)
         .values()
@@ -78,13 +78,17 @@ class PickedNodesTest {
         .next();
   }
 
-  private static void isA(String type, Node node) {
+  private static void isA(String type, NodeTree node) {
     assertThat(node.type()).isEqualTo(type);
   }
 
-  private static Map<String, Node> nodes(String graph, String... paths)
+  private static Map<String, NodeTree> nodes(String graph, String... paths)
       throws IOException, NotAGraphException {
     GraphBytes bytes = GraphBytes.of(graph.getBytes(UTF_8));
-    return PickedNodes.read(bytes, Set.of(paths), WidgetNames.none());
+    Map<String, NodeTree> nodes = new HashMap<>();
+    for (var picked : PickedNodes.read(bytes, Set.of(paths), WidgetNames.none()).entrySet()) {
+      nodes.put(picked.getKey(), picked.getValue().node().tree());
+    }
+    return nodes;
   }
 }

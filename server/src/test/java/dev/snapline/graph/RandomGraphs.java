@@ -155,8 +155,12 @@ public final class RandomGraphs {
       case 4 -> node.withObject("/properties").put("other", 1);
       case 5 ->
           ((ArrayNode) scope.get("links")).addArray().add(1).add(1).add(7).add(1).add(7).add("X");
-      case 6 -> ((ArrayNode) scope.get("nodes")).addObject().put("id", 777).put("type", "New");
-      default -> scope.withArray("groups").addObject().put("title", "other");
+      case 6 -> ((ArrayNode) scope.get("nodes")).add(node(777).put("type", "New"));
+      default -> {
+        ObjectNode group = scope.withArray("groups").addObject().put("title", "other");
+        pair(group.putArray("bounding"));
+        pair(group.withArray("bounding"));
+      }
     }
     return edited;
   }

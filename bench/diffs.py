@@ -1,0 +1,126 @@
+"""The figures of comparing two graphs, each beside a comparison in Python of values alone."""
+
+from __future__ import annotations
+
+import copy
+import json
+import socket
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+from bench import processes
+from bench.load import exchange, request_bytes
+from bench.processes import OURS, Server
+from bench.row import Row
+
+
+def diffs() -> list[Row]:
+    with processes.folder() as data, processes.server(OURS, data) as running:
+        # The server warms itself up within three seconds after its start.
+        time.sleep(3.5)
+        return [_words(running), _pictures(running)]
+
+
+def workflow(nodes: int, filler: int) -> dict[str, Any]:
+    """A chain of samplers with prompts; `filler` is the length of each prompt."""
+    return {
+        "version": 0.4,
+        "last_node_id": nodes,
+        "last_link_id": nodes,
+        "nodes": [_node(number, filler) for number in range(1, nodes + 1)],
+        "links": [[n, n, 0, n + 1, 0, "LATENT"] for n in range(1, nodes)],
+        "groups": [],
+        "extra": {},
+    }
+
+
+def _node(number: int, filler: int) -> dict[str, Any]:
+    return {
+        "id": number,
+        "type": "KSampler",
+        "pos": [number % 40 * 380, number // 40 * 560],
+        "size": [315, 474],
+        "flags": {},
+        "order": number,
+        "mode": 0,
+        "inputs": [{"name": "latent_image", "type": "LATENT", "link": number - 1 or None}],
+        "outputs": [{"name": "LATENT", "type": "LATENT", "links": [number], "slot_index": 0}],
+        "properties": {"Node name for S&R": "KSampler", "cnr_id": "comfy-core", "ver": "0.3.64"},
+        "widgets_values": [number, "randomize", 20, 7.5, "euler", "normal", 1, "a sea " * filler],
+    }
+
+
+def edited(graph: dict[str, Any]) -> dict[str, Any]:
+    """The graph after what a person does in some minutes: values, moves, a node more and less."""
+    other = copy.deepcopy(graph)
+    for node in other["nodes"][::50]:
+        node["widgets_values"][3] = 5.5
+    for node in other["nodes"][1::50]:
+        node["pos"][0] += 100
+    other["nodes"].pop()
+    other["links"].pop()
+    other["nodes"].append({**_node(len(graph["nodes"]) + 7, 1), "type": "VAEDecode"})
+    return other
+
+
+def _words(running: Server) -> Row:
+    graph = workflow(500, 10)
+    request = {"base": {"graph": graph}, "target": {"graph": edited(graph)}}
+    ours = _median(lambda: _diff(running, request), 60)
+    base, target = (json.dumps(request[side]["graph"]).encode() for side in ("base", "target"))
+    theirs = _median(lambda: plain(base, target), 60)
+    return _row("diff of 500 nodes over HTTP, words", ours, theirs, 10)
+
+
+def _pictures(running: Server) -> Row:
+    graph = workflow(2000, 120)
+    request: dict[str, Any] = {"base": {"graph": graph}, "target": {"graph": edited(graph)}}
+    request["pictures"] = {"theme": "dark", "views": ["sides"]}
+    base, target = (json.dumps(request[side]["graph"]).encode() for side in ("base", "target"))
+    ours = _median(lambda: _diff(running, request), 12)
+    theirs = _median(lambda: plain(base, target), 12)
+    size = (len(base) + len(target)) / 1e6
+    what = f"diff of 2,000 nodes ({size:.1f} MB) over HTTP, with both pictures"
+    return _row(what, ours, theirs, 300)
+
+
+def _diff(running: Server, request: dict[str, Any]) -> float:
+    """Milliseconds from the first byte of the request to the last of the answer."""
+    sent = request_bytes(running.target("/api/diffs"), "POST", json.dumps(request).encode())
+    with socket.create_connection(("127.0.0.1", running.port), timeout=120) as connection:
+        begin = time.perf_counter()
+        status, answer = exchange(connection, sent)
+        passed = (time.perf_counter() - begin) * 1000
+    if status != 200 or not json.loads(answer)["changes"]:
+        raise RuntimeError(f"the diff answered {status}: {answer[:300]!r}")
+    return passed
+
+
+def plain(base: bytes, target: bytes) -> float:
+    """Milliseconds to read both and to compare nodes by id and links by their rows."""
+    begin = time.perf_counter()
+    old, new = json.loads(base), json.loads(target)
+    before = {node["id"]: node for node in old["nodes"]}
+    after = {node["id"]: node for node in new["nodes"]}
+    found: list[object] = [
+        (node, name)
+        for node in before.keys() & after.keys()
+        for name in before[node].keys() | after[node].keys()
+        if before[node].get(name) != after[node].get(name)
+    ]
+    found += before.keys() ^ after.keys()
+    found += {tuple(link[1:]) for link in old["links"]} ^ {tuple(link[1:]) for link in new["links"]}
+    if not found:
+        raise RuntimeError("nothing differs")
+    return (time.perf_counter() - begin) * 1000
+
+
+def _median(act: Callable[[], float], times: int) -> float:
+    return statistics.median(act() for _ in range(times))
+
+
+def _row(what: str, ours: float, theirs: float, most: float) -> Row:
+    plainly = f"{theirs:.1f} ms (Python `json`, values only)"
+    return Row(what, f"{ours:.1f} ms", plainly, f"<= {most:g} ms", ours <= most)

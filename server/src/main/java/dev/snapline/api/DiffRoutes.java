@@ -1,0 +1,88 @@
+package dev.snapline.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapline.diff.BringBack;
+import dev.snapline.diff.Deadline;
+import dev.snapline.diff.GraphComparer;
+import dev.snapline.diff.GraphDiff;
+import dev.snapline.graph.NotAGraphException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** {@code /api/diffs}: what differs between two graphs, and one of it taken back. */
+final class DiffRoutes {
+  private static final Duration MOST = Duration.ofSeconds(2);
+
+  private final Visitor visitor;
+  private final Bodies bodies;
+  private final Budget budget;
+  private final LongSupplier nanoTime;
+
+  DiffRoutes(Visitor visitor, Bodies bodies, Budget budget, LongSupplier nanoTime) {
+    this.visitor = visitor;
+    this.bodies = bodies;
+    this.budget = budget;
+    this.nanoTime = nanoTime;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.post("/api/diffs", this::diff);
+    routes.post("/api/diffs/bring-back", this::bringBack);
+  }
+
+  @SuppressWarnings("try") // the share is held, not used
+  private void diff(Context request) throws IOException, NotAGraphException, InterruptedException {
+    try (Body body = bodies.read(request)) {
+      DiffRequest asked = DiffRequest.of(body, visitor.user(request).histories());
+      DiffPictures pictures = DiffPictures.asked(asked.members());
+      try (Budget.Share share = budget.take(body.length() + asked.stored())) {
+        GraphDiff diff =
+            GraphComparer.diff(
+                asked.base().cut(), asked.target().cut(), new Deadline(MOST, nanoTime));
+        ObjectNode answer = new DiffFormat().diff(diff);
+        if (pictures != null) {
+          answer.set("pictures", pictures.draw(asked, diff));
+        }
+        Gzip.answer(request, Json.bytes(answer));
+      }
+    }
+  }
+
+  @SuppressWarnings("try") // the share is held, not used
+  private void bringBack(Context request)
+      throws IOException, NotAGraphException, InterruptedException {
+    try (Body body = bodies.read(request)) {
+      DiffRequest asked = DiffRequest.of(body, visitor.user(request).histories());
+      String key = asked.members().text("change");
+      if (asked.target().isStored()) {
+        throw Wrong.member("target", "must be {\"graph\": the open workflow}.");
+      }
+      try (Budget.Share share = budget.take(body.length() + asked.stored())) {
+        GraphComparer.Given base = asked.base().cut();
+        GraphDiff diff =
+            GraphComparer.diff(base, asked.target().cut(), new Deadline(MOST, nanoTime));
+        GraphDiff.Keyed change = change(diff, key);
+        BringBack.Result result = BringBack.of(change.change(), base, asked.target().json());
+        Gzip.answer(request, new DiffFormat().broughtBack(change, result));
+      }
+    }
+  }
+
+  private static GraphDiff.Keyed change(GraphDiff diff, String key) {
+    for (GraphDiff.Keyed keyed : diff.changes()) {
+      if (keyed.key().equals(key)) {
+        if (!BringBack.isPossible(keyed.change())) {
+          throw Wrong.member("change", "names one that cannot be brought back by itself.");
+        }
+        return keyed;
+      }
+    }
+    throw new ProblemException(
+        ProblemCode.NO_SUCH_CHANGE,
+        "change",
+        "The two graphs do not differ so any more: the workflow changed meanwhile. Compare again.");
+  }
+}

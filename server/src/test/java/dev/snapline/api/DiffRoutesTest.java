@@ -1,0 +1,176 @@
+package dev.snapline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiffRoutesTest {
+  @TempDir Path folder;
+  private RunningApi api;
+
+  @BeforeEach
+  void start() {
+    api = new RunningApi(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void comparesSnapshotsOfTwoWorkflows() {
+    String one = api.store(api.workflow("a"), Requests.graph("sea"));
+    String other = api.store(api.workflow("b"), Requests.graph("lake"));
+
+    var answer = diff("{\"id\":\"" + one + "\"}", "{\"id\":\"" + other + "\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(RunningApi.text(answer, "/message")).isEqualTo("lake was “sea”");
+    assertThat(RunningApi.text(answer, "/changes/0/kind")).isEqualTo("title");
+    assertThat(RunningApi.at(answer, "/summary/0/values/1").asText()).isEqualTo("“sea”");
+    assertThat(RunningApi.text(answer, "/changes/0/old/text")).isEqualTo("sea");
+    assertThat(RunningApi.text(answer, "/changes/0/at/base")).isEqualTo("base-node-1");
+    assertThat(RunningApi.at(answer, "/counts/modified").intValue()).isEqualTo(1);
+    assertThat(RunningApi.at(answer, "/sameContent").booleanValue()).isFalse();
+  }
+
+  @Test
+  void comparesASnapshotWithAGraphThatComesAlong() {
+    String one = api.store(api.workflow("a"), Requests.graph("sea"));
+
+    var answer = diff("{\"id\":\"" + one + "\"}", graph(Requests.graph("sea")));
+
+    assertThat(RunningApi.text(answer, "/message")).isEmpty();
+    assertThat(RunningApi.at(answer, "/changes")).isEmpty();
+    assertThat(RunningApi.at(answer, "/sameContent").booleanValue()).isTrue();
+    assertThat(RunningApi.at(answer, "/stopped").isNull()).isTrue();
+  }
+
+  @Test
+  void takesNamesOfWidgetsThatThePageKnows() {
+    String one = "{\"nodes\":[{\"id\":1,\"type\":\"A\",\"widgets_values\":[1,2]}]}";
+    var answer =
+        api.post(
+            "/api/diffs",
+            """
+            {"base":%s,"target":%s,
+             "widgetNames":{"base":{"1":["cfg","steps"]},"target":{"1":["cfg","steps"]}}}
+            """
+                .formatted(graph(one), graph(one.replace("2]", "3]"))));
+
+    assertThat(RunningApi.text(answer, "/changes/0/field")).isEqualTo("steps");
+  }
+
+  @Test
+  void saysWhatIsWrongWithARequest() {
+    String fine = graph(Requests.graph("a"));
+
+    isRefused(400, "bad-request", "base", diff("{}", fine));
+    isRefused(400, "bad-request", "base", diff("3", fine));
+    isRefused(400, "bad-request", "target", diff(fine, "{\"id\":\"x\",\"graph\":{}}"));
+    isRefused(400, "bad-id", "base.id", diff("{\"id\":\"x\"}", fine));
+    isRefused(422, "no-graph", "base.graph", diff("{\"graph\":3}", fine));
+    isRefused(422, "no-graph", "target.graph", diff(fine, graph("{\"nodes\":[NaN]}")));
+    isRefused(422, "no-graph", "target.graph", diff(fine, graph("{\"a\":1}")));
+    String deep = "[".repeat(600) + "]".repeat(600);
+    isRefused(422, "no-graph", "base.graph", diff(graph("{\"nodes\":" + deep + "}"), fine));
+    String unknown = "{\"id\":\"01J0000000000000000000000Z\"}";
+    assertThat(diff(unknown, fine).statusCode()).isEqualTo(404);
+    isRefused(
+        400,
+        "bad-request",
+        "widgetNames",
+        api.post(
+            "/api/diffs",
+            "{\"base\":%s,\"target\":%s,\"widgetNames\":{\"base\":3}}".formatted(fine, fine)));
+  }
+
+  @Test
+  void takesOneChangeBackIntoTheOpenWorkflow() {
+    String one = api.store(api.workflow("a"), Requests.graph("sea"));
+    String open = Requests.graph("lake").replace("[0,0]", "[0.50,0]");
+    String both = "{\"base\":{\"id\":\"%s\"},\"target\":%s".formatted(one, graph(open));
+    String key = RunningApi.text(api.post("/api/diffs", both + "}"), "/changes/0/key");
+
+    var answer = api.post("/api/diffs/bring-back", both + ",\"change\":\"" + key + "\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).startsWith("{\"graph\":" + open.replace("lake", "sea") + ",");
+    assertThat(RunningApi.text(answer, "/change/key")).isEqualTo(key);
+    assertThat(RunningApi.at(answer, "/lost")).isEmpty();
+    assertThat(Description.instance().gaps(answer)).isEmpty();
+  }
+
+  @Test
+  void tellsThatAChangeIsNoMore() {
+    String both = "{\"base\":%1$s,\"target\":%1$s".formatted(graph(Requests.graph("a")));
+
+    isRefused(
+        404,
+        "no-such-change",
+        "change",
+        api.post("/api/diffs/bring-back", both + ",\"change\":\"title:1\"}"));
+    isRefused(400, "bad-request", "change", api.post("/api/diffs/bring-back", both + "}"));
+  }
+
+  @Test
+  void drawsBothSidesAndAnOverlayIfAsked() {
+    String both =
+        "{\"base\":%s,\"target\":%s".formatted(graph(Requests.graph("a")), graph("{\"nodes\":[]}"));
+    String pictures = ",\"pictures\":{\"theme\":\"dark\",\"views\":[\"sides\",\"overlay\"]}}";
+
+    var answer = api.post("/api/diffs", both + pictures);
+
+    assertThat(RunningApi.text(answer, "/pictures/base/svg")).contains("base-node-1", "removed");
+    assertThat(RunningApi.text(answer, "/pictures/target/reason")).isEqualTo("empty");
+    assertThat(RunningApi.text(answer, "/pictures/overlay/svg")).contains("removed");
+    isRefused(
+        400,
+        "bad-request",
+        "pictures",
+        api.post("/api/diffs", both + ",\"pictures\":{\"theme\":\"pink\",\"views\":[]}}"));
+  }
+
+  @Test
+  void answersInGzipToWhoAcceptsIt() {
+    String base = graph("{\"nodes\":[]}");
+    StringBuilder nodes = new StringBuilder("{\"nodes\":[");
+    for (int id = 1; id < 50; id++) {
+      nodes.append(id == 1 ? "" : ",").append("{\"type\":\"A\",\"id\":%d}".formatted(id));
+    }
+    String body =
+        "{\"base\":%s,\"target\":%s}".formatted(base, graph(nodes.append("]}").toString()));
+
+    var answer =
+        api.send(
+            api.request("/api/diffs")
+                .header("Content-Type", "application/json")
+                .header("Accept-Encoding", "gzip")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+
+    assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+  }
+
+  private static void isRefused(
+      int status, String code, String field, HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(RunningApi.text(answer, "/code")).isEqualTo(code);
+    assertThat(RunningApi.text(answer, "/field")).isEqualTo(field);
+  }
+
+  private static String graph(String graph) {
+    return "{\"graph\":" + graph + "}";
+  }
+
+  private HttpResponse<String> diff(String base, String target) {
+    return api.post("/api/diffs", "{\"base\":%s,\"target\":%s}".formatted(base, target));
+  }
+}

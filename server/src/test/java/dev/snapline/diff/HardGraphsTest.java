@@ -1,0 +1,138 @@
+package dev.snapline.diff;
+
+import static dev.snapline.graph.Graphs.bytes;
+import static dev.snapline.graph.Graphs.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.snapline.diff.GraphComparer.Given;
+import dev.snapline.graph.CutGraph;
+import dev.snapline.graph.GraphBytes;
+import dev.snapline.graph.NotAGraphException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Graphs that no person would draw, but that come as files. */
+class HardGraphsTest {
+  @Test
+  void refusesWhatIsNoGraph() {
+    String deep = "[".repeat(600) + "]".repeat(600);
+    for (String text :
+        List.of(
+            "",
+            "[]",
+            "{",
+            "{\"nodes\":[NaN]}",
+            "{\"nodes\":[{\"id\":1,\"x\":-Infinity}]}",
+            "{\"nodes\":[]} x",
+            "{\"nodes\":3}",
+            "{\"a\":1}",
+            "{}",
+            "{\"nodes\":[1 2]}",
+            "{\"nodes\" []}",
+            "{nodes:[]}",
+            "{\"nodes\":[,]}",
+            "{\"a\":{\"class_type\":null}}",
+            "{\"nodes\":[],\"x\":" + deep + "}",
+            "{\"nodes\":[\"\\")) {
+      assertThatExceptionOfType(NotAGraphException.class)
+          .as(text)
+          .isThrownBy(() -> Diffs.given(bytes(text)));
+    }
+  }
+
+  @Test
+  void comparesOddShapesWithEachOther() {
+    List<String> odd =
+        List.of(
+            "{\"nodes\":[null,5,\"x\",{}]}",
+            "{\"nodes\":[{\"id\":1},{\"id\":1,\"type\":\"B\"},{\"id\":1}]}",
+            "{\"nodes\":[{\"id\":1,\"pos\":\"x\",\"size\":[-1e99,1e400],\"flags\":3,\"inputs\":7,"
+                + "\"outputs\":{\"0\":{}},\"properties\":[],\"widgets_values\":5}]}",
+            "{\"nodes\":[],\"links\":[[1,9,0,8,0,\"X\"],[null],{},7]}",
+            "{\"nodes\":[],\"links\":{\"1\":[1,2,3,4,5,6]},\"groups\":{},\"extra\":[],\"config\":3,"
+                + "\"definitions\":[],\"floatingLinks\":[[1,1,0,-1,0,\"X\"]]}",
+            "{\"nodes\":[{\"id\":\"\\ud800\",\"type\":\"\\u202eabc😀\",\"title\":\"\\udc00\"}]}",
+            "{\"nodes\":[{\"id\":1,\"type\":\"u\"}],\"definitions\":{\"x\":1,\"subgraphs\":[3,"
+                + "{\"id\":\"u\",\"nodes\":[{\"id\":2,\"type\":\"v\"}]},"
+                + "{\"id\":\"v\",\"nodes\":[{\"id\":3,\"type\":\"u\"}]},{\"id\":\"u\",\"nodes\":[]}]}}",
+            "{\"4\":{\"class_type\":\"A\",\"inputs\":{\"a\":[\"4\",0],\"b\":[\"9\",1],\"c\":1}}}",
+            "{\"4\":{\"class_type\":\"A\",\"inputs\":5,\"_meta\":{\"title\":\"t\"}}}");
+    for (String one : odd) {
+      for (String other : odd) {
+        GraphDiff diff = Diffs.diff(bytes(one), bytes(other));
+
+        assertThat(diff.isEmpty())
+            .as("%s and %s: %s", one, other, diff)
+            .isEqualTo(Diffs.areEqual(bytes(one), bytes(other)));
+        assertThat(DiffMessage.line(DiffMessage.parts(diff)).length()).isLessThanOrEqualTo(120);
+      }
+    }
+  }
+
+  @Test
+  void namesWhereInASubgraphOfASubgraphSomethingChanged() {
+    String graph =
+        """
+        {"nodes":[{"id":1,"type":"u"},{"id":2,"type":"u"}],"definitions":{"subgraphs":[
+          {"id":"u","name":"Outer","nodes":[{"id":3,"type":"v"},{"id":4,"type":"v"}]},
+          {"id":"v","name":"Inner","nodes":[{"id":5,"type":"A","mode":0}]}]}}
+        """;
+
+    GraphDiff diff = Diffs.diff(bytes(graph), bytes(graph.replace("\"mode\":0", "\"mode\":4")));
+
+    Change change = diff.changes().get(0).change();
+    assertThat(diff.changes()).hasSize(1);
+    assertThat(change.place().within()).containsExactly("Outer", "Inner");
+    assertThat(change.place().places()).isEqualTo(4);
+    assertThat(change.place().instance()).isEqualTo("1");
+  }
+
+  @Test
+  void comparesTenThousandNodesAndATitleOfAMegabyte() {
+    GraphBytes one = bytes(nodes(10_000, "A", "t"));
+    GraphBytes other = bytes(nodes(10_000, "B", "x".repeat(1 << 20)));
+
+    GraphDiff diff = Diffs.diff(one, other);
+
+    assertThat(diff.counts().modified()).isEqualTo(10_000);
+    assertThat(diff.changes()).allMatch(keyed -> keyed.key().length() < 200);
+    assertThat(DiffMessage.line(DiffMessage.parts(diff))).isEqualTo("10000 nodes changed");
+  }
+
+  private static String nodes(int count, String type, String title) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            id ->
+                "{\"id\":%d,\"type\":\"%s\",\"title\":\"%s\"}"
+                    .formatted(id, type, id == 0 ? title : ""))
+        .collect(Collectors.joining(",", "{\"nodes\":[", "]}"));
+  }
+
+  @Test
+  void givesWhatItHasWhenTimeIsOver() throws Exception {
+    Given one = Diffs.given(bytes(nodes(100, "A", "t")));
+    Given other = Diffs.given(bytes(nodes(100, "B", "t")));
+    AtomicLong nanos = new AtomicLong();
+
+    GraphDiff diff =
+        GraphComparer.diff(
+            one, other, new Deadline(Duration.ofSeconds(2), () -> nanos.getAndAdd(50_000_000)));
+
+    assertThat(diff.stopped()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(diff.changes()).isNotEmpty().hasSizeLessThan(100);
+  }
+
+  @Test
+  void doesNotDependOnTheOrderOfNodesWithOneId() throws Exception {
+    String one = "{\"nodes\":[{\"id\":1,\"type\":\"A\"},{\"id\":1,\"type\":\"B\"}]}";
+    String other = "{\"nodes\":[{\"id\":1,\"type\":\"B\"},{\"id\":1,\"type\":\"A\"}]}";
+
+    assertThat(Diffs.diff(bytes(one), bytes(other)).changes()).isEmpty();
+    assertThat(CutGraph.read(bytes(json(one))).isPrompt()).isFalse();
+  }
+}
