@@ -18,6 +18,8 @@ const rooms = {
   trash: ["client", "state", "actions", "preview", "panel"],
   profiles: ["client", "state", "actions", "preview", "panel"],
   transfer: ["client", "state", "actions", "preview", "panel"],
+  // What is compared with what, and what is taken back from it.
+  compare: ["client", "state", "capture", "actions", "preview", "diff"],
   // What another extension kept in this browser; main.ts starts it.
   peer: ["client", "state", "actions", "transfer"],
 };

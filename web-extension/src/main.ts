@@ -1,6 +1,8 @@
 import { api } from "../../scripts/api.js";
 import { app } from "../../scripts/app.js";
 import { createActions } from "./actions/actions";
+import { createCompare } from "./compare/compare";
+import { createDiffParts } from "./compare/diff-parts";
 import { tellAlarms } from "./actions/alarm";
 import { tellDelivery } from "./actions/take-snapshot";
 import type { ActionParts } from "./actions/parts";
@@ -17,6 +19,7 @@ import { createNeighbours } from "./capture/neighbours";
 import { takeSeat } from "./capture/seat";
 import { mountPanel, type PanelWiring } from "./panel/mount";
 import { createPeerImport } from "./peer/peer-import";
+import { mountDiff } from "./diff/mount";
 import { mountToasts } from "./panel/toasts";
 import { createSheets } from "./sheets";
 import { createStore } from "./state/store";
@@ -48,7 +51,11 @@ async function start(): Promise<void> {
     },
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
-  const actions = createActions(parts);
+  const diff = mountDiff(document.body, {
+    ...{ store, text, parts: createDiffParts(parts) },
+    onFiles: (files) => void actions.compareFiles(files),
+  });
+  const actions = { ...createActions(parts), ...createCompare(parts, diff.open) };
   tellAlarms(parts, actions);
   panel = { store, actions, text, sheets: createSheets(parts) };
   mountToasts(document.body, panel);
@@ -72,7 +79,6 @@ registerExtension(app, {
   door,
   texts: {
     panel: text("app.name"),
-    takeSnapshot: text("take.command"),
     settings: {
       autoCapture: {
         name: text("setting.auto-capture"),
@@ -88,7 +94,23 @@ registerExtension(app, {
       },
     },
   },
-  takeSnapshot: () => void panel?.actions.takeSnapshot(),
+  commands: [
+    {
+      ...{ id: "TakeSnapshot", icon: "pi-clock" },
+      ...{ label: text("take.command"), menuLabel: text("take.command") },
+      run: () => void panel?.actions.takeSnapshot(),
+    },
+    {
+      ...{ id: "CompareWithSavedFile", icon: "pi-file-edit" },
+      ...{ label: text("compare.command-saved"), menuLabel: text("compare.menu-saved") },
+      run: () => panel?.actions.compareWithSaved(),
+    },
+    {
+      ...{ id: "CompareWithLastSnapshot", icon: "pi-clone" },
+      ...{ label: text("compare.command-newest"), menuLabel: text("compare.menu-newest") },
+      run: () => void panel?.actions.compareWithNewest(),
+    },
+  ],
   mount,
   ready: start,
 });

@@ -16,6 +16,7 @@ export class FakeDoor implements Door {
   sockets: FakeSocket[] = [];
   hostId: string | null = null;
   private active: string | null = null;
+  private readonly watchers = new Set<() => void>();
   private listeners: Partial<DoorListeners> = {};
 
   constructor(readonly fetch: Door["fetch"]) {}
@@ -33,12 +34,18 @@ export class FakeDoor implements Door {
     this.graphs.set(path, this.graphs.get(path) ?? graph);
     this.active = path;
     listeners.opened?.(tab, this.graphs.get(path)!);
+    this.changed();
     return tab;
   }
 
   edit(graph: string): void {
     this.graphs.set(this.active!, graph);
     this.listeners.edited?.(this.tab()!, graph);
+    this.changed();
+  }
+
+  changed(): void {
+    for (const watcher of this.watchers) watcher();
   }
 
   save(by: "person" | "frontend" = "person"): void {
@@ -99,13 +106,28 @@ export class FakeDoor implements Door {
     return graph === BEGINNING;
   }
   settle(): void {}
+  isStill(graph: string): boolean {
+    return this.graph() === graph;
+  }
+  /** what differs from its file */
+  modified = false;
+  isModified(): boolean {
+    return this.modified;
+  }
+  onChange(listener: () => void): () => void {
+    this.watchers.add(listener);
+    return () => void this.watchers.delete(listener);
+  }
+  async savedGraph(path: string): Promise<string | null> {
+    return this.files.get(path) ?? null;
+  }
   widgetNames(): Record<string, string[]> {
     return this.names;
   }
   async savedPaths(): Promise<string[]> {
     return [...this.tabs.values()].filter((tab) => !tab.temporary).map((tab) => tab.path);
   }
-  /** files that are not open */
+  /** what is on the disk, by path */
   readonly files = new Map<string, string>();
   openTabs(): OpenTab[] {
     return [...this.tabs.values()].map((tab) => ({

@@ -7,6 +7,9 @@ import { startSession, type Session } from "../src/capture/session";
 import { createHttp } from "../src/client/http";
 import { createSnapline } from "../src/client/snapline";
 import { newUuid } from "../src/client/uuid";
+import { createCompare } from "../src/compare/compare";
+import { createDiffParts } from "../src/compare/diff-parts";
+import type { Comparison, DiffParts } from "../src/diff/diff-parts";
 import type { Actions } from "../src/state/app-state";
 import { createStore, type Store } from "../src/state/store";
 import { createText } from "../src/state/text";
@@ -30,6 +33,9 @@ export interface Page {
   windowId: string;
   owner: string;
   toasts(): string[];
+  /** what the diff view was asked to show */
+  compared: Comparison[];
+  diffParts: DiffParts;
   /** nothing of it reaches the disk or the server any more */
   crash(): void;
   /** the person closes it: what it was showing is told first */
@@ -75,10 +81,13 @@ export async function openPage(
     ...createNotices(toasts, text),
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
-  const actions = createActions(parts);
+  const compared: Comparison[] = [];
+  const compare = createCompare(parts, (comparison) => compared.push(comparison));
+  const actions = { ...createActions(parts), ...compare };
   tellAlarms(parts, actions);
   return {
-    ...{ door, store, session, parts, windowId, owner, actions },
+    ...{ door, store, session, parts, windowId, owner, actions, compared },
+    diffParts: createDiffParts(parts),
     toasts: () => told,
     crash() {
       isDead = true;

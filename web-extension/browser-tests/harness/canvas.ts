@@ -80,6 +80,58 @@ export class Canvas {
     );
   }
 
+  /** Takes the link out of an input, as dragging it away does. */
+  disconnect(node: string, input: string): Promise<void> {
+    return this.page.evaluate(
+      ([wanted, name]) => {
+        const { canvas, graph } = window.comfyAPI.app.app;
+        const found = graph.nodes.find((one) => one.title === wanted)!;
+        canvas.emitBeforeChange();
+        found.disconnectInput(found.inputs!.findIndex((slot) => slot.name === name));
+        canvas.emitAfterChange();
+      },
+      [node, input] as const,
+    );
+  }
+
+  rename(node: string, title: string): Promise<void> {
+    return this.page.evaluate(
+      ([wanted, next]) => {
+        const { canvas, graph } = window.comfyAPI.app.app;
+        canvas.emitBeforeChange();
+        graph.nodes.find((one) => one.title === wanted)!.title = next;
+        canvas.emitAfterChange();
+      },
+      [node, title] as const,
+    );
+  }
+
+  /** The value of a widget in the one subgraph of the workflow. */
+  inSubgraph(node: string, widget: string): Promise<unknown> {
+    return this.page.evaluate(
+      ([wanted, name]) =>
+        [...window.comfyAPI.app.app.graph.subgraphs!.values()]
+          .flatMap(({ nodes }) => nodes)
+          .find((one) => one.title === wanted)!
+          .widgets!.find((it) => it.name === name)!.value,
+      [node, widget] as const,
+    );
+  }
+
+  setInSubgraph(node: string, widget: string, value: unknown): Promise<void> {
+    return this.page.evaluate(
+      ([wanted, name, next]) => {
+        const { canvas, graph } = window.comfyAPI.app.app;
+        const inside = [...graph.subgraphs!.values()].flatMap(({ nodes }) => nodes);
+        canvas.emitBeforeChange();
+        const found = inside.find((one) => one.title === wanted)!;
+        found.widgets!.find((it) => it.name === name)!.value = next;
+        canvas.emitAfterChange();
+      },
+      [node, widget, value] as const,
+    );
+  }
+
   /** Types at the end of a prompt; the field keeps the focus. */
   async typeInto(node: string, text: string): Promise<void> {
     await this.lookAt(node); // from afar the frontends draw no text fields

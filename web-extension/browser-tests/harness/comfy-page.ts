@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page, Request } from "playwright-core";
 import { Canvas } from "./canvas";
+import { Comparison } from "./comparison";
 import { Complaints } from "./complaints";
 import { PROJECT } from "./playground";
 import { Panel } from "./panel";
@@ -12,6 +13,7 @@ import type {} from "./frontend-globals";
 export class ComfyPage {
   readonly canvas: Canvas;
   readonly panel: Panel;
+  readonly comparison: Comparison;
   readonly complaints: Complaints;
 
   private constructor(
@@ -20,6 +22,7 @@ export class ComfyPage {
   ) {
     this.canvas = new Canvas(page);
     this.panel = new Panel(page);
+    this.comparison = new Comparison(page);
     this.complaints = new Complaints(page);
   }
 

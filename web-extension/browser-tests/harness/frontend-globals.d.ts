@@ -22,6 +22,8 @@ interface FrontendNode {
   isSubgraphNode?(): boolean;
   pos: ArrayLike<number>;
   size: ArrayLike<number>;
+  inputs?: { name: string }[];
+  disconnectInput(slot: number): boolean;
   widgets?: { name: string; value: unknown; last_y?: number; element?: HTMLElement }[];
 }
 
@@ -32,12 +34,15 @@ interface FrontendApp {
     reroutes: Map<number, { pos: Iterable<number> }>;
     links: Map<number, object>;
     createReroute(at: [number, number], before: object): object | undefined;
+    subgraphs?: Map<string, { nodes: FrontendNode[] }>;
     serialize(): Graph;
   };
   canvas: {
     canvas: HTMLCanvasElement;
     draw(foreground: boolean, background: boolean): void;
     ds: { scale: number; offset: number[] };
+    emitBeforeChange(): void;
+    emitAfterChange(): void;
     setDirty(foreground: boolean, background: boolean): void;
     selected_nodes: Record<string, FrontendNode>;
   };

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 
-export type RowButton = "Preview" | "Lock" | "Unlock" | "Swap" | "Restore" | "Delete";
+export type RowButton = "Preview" | "Lock" | "Unlock" | "Diff" | "Swap" | "Restore" | "Delete";
 
 /** Snapline's panel in the side bar, found by what a screen reader finds. */
 export class Panel {

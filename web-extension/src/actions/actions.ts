@@ -1,21 +1,24 @@
 import { viewRoute } from "../client/runs";
 import { pictureRoute, thumbnailRoute } from "../client/snapline";
-import type { Actions, AppState } from "../state/app-state";
+import type { Actions, AppState, CompareActions } from "../state/app-state";
 import { answerAlarm } from "./alarm";
 import { change, remove } from "./change";
 import { clearAll, fail } from "./clear";
+import { downloadJson } from "./download";
 import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
 import { restore } from "./restore";
 import { swap } from "./swap";
+import { createTakeAway } from "./take-away";
 import { takeSnapshot } from "./take-snapshot";
 
 /** What a person can do, over the running session. */
-export function createActions(parts: ActionParts): Actions {
+export function createActions(parts: ActionParts): Omit<Actions, keyof CompareActions> {
   const { door, session, snapline, store, text, toasts } = parts;
   return {
+    ...createTakeAway(parts),
     takeSnapshot: () => takeSnapshot(parts),
     swap: async (id) => void (await swap(parts, id)),
-    restore: async (id) => void (await restore(parts, id)),
+    restore: async (id, from) => void (await restore(parts, id, from)),
     rename: (id, label) => change(parts, id, { label: label.trim() }),
     setNotes: (id, notes) => change(parts, id, { notes }),
     setLocked: (id, locked) => change(parts, id, { locked }),
@@ -49,7 +52,7 @@ export function createActions(parts: ActionParts): Actions {
     },
     async downloadRefused(captureId) {
       const refused = await session.refused(captureId);
-      if (refused) download(refused.graph, `${refused.head.tab.name}.json`);
+      if (refused) downloadJson(refused.graph, `${refused.head.tab.name}.json`);
     },
     discardRefused: (captureId) => session.discard(captureId),
     closeToast: (id) => toasts.close(id),
@@ -66,14 +69,4 @@ export function createActions(parts: ActionParts): Actions {
 function isBeyond({ snapshots, more }: AppState, id: string): boolean {
   const oldest = snapshots.at(-1);
   return more && oldest !== undefined && id < oldest.id;
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads the address when the click is done.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

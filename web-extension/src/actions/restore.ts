@@ -1,12 +1,6 @@
 import { nameOf } from "./swap";
+import type { RestoredFrom } from "../state/app-state";
 import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
-
-/** What a restored snapshot is called after, where it is not of the open tab's list. */
-export interface RestoredFrom {
-  workflow: string;
-  /** "" = nothing more is to be said */
-  snapshot: string;
-}
 
 /**
  * Opens a snapshot in a new tab of its own; the open one stays as it is. Answers whether it is open.

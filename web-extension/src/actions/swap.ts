@@ -1,12 +1,24 @@
 import type { Tab } from "../comfy/door";
+import type { Text } from "../state/text";
 import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
 
-const TRIES = 3;
+export const TRIES = 3;
 /** The server's word on the unsaved work must come within this time. */
 const SAVED_WITHIN_MS = 15_000;
 
+/** Why nothing was put into the tab. */
+export type Hindrance =
+  "no-history" | "loading" | "not-saved" | "other-tab" | "not-loaded" | "edited";
+
 /** Nothing was put into the tab; the message says why. */
-export class NotSwapped extends Error {}
+export class NotSwapped extends Error {
+  constructor(
+    readonly reason: Hindrance,
+    text: Text,
+  ) {
+    super(text(`swap.${reason}`));
+  }
+}
 
 /**
  * Puts a snapshot into the open tab. The work that is not captured yet is stored first, on the
@@ -57,55 +69,67 @@ async function replaceBy(
   const { door, session, snapline, store, text } = parts;
   const key = at?.key ?? store.get().workflow?.key;
   const tab = at?.tab ?? door.tab();
-  if (key === undefined || tab === null) throw new NotSwapped(text("swap.no-history"));
+  if (key === undefined || tab === null) throw new NotSwapped("no-history", text);
   for (let tried = 0; tried < TRIES; tried += 1) {
     const before = await storeUnsaved(parts, tab);
     const graph = await snapline.graph(id);
     door.settle();
     // From here to the replacement nothing waits: what was looked at is what is replaced.
-    if (door.tab()?.path !== tab.path) throw new NotSwapped(text("swap.other-tab"));
+    if (door.tab()?.path !== tab.path) throw new NotSwapped("other-tab", text);
     if (door.graph() !== before.graph) continue;
-    const isReplaced = await replace(parts, tab, graph, id);
-    if (!isReplaced) throw new NotSwapped(text("swap.not-loaded"));
+    if ((await replace(parts, tab, graph, id)) === null) throw new NotSwapped("not-loaded", text);
     const currentId = before.currentId ?? session.live.markers(key).currentId;
     session.live.mark(key, { activeId: id, currentId: currentId === id ? null : currentId });
     return;
   }
-  throw new NotSwapped(text("swap.edited"));
+  throw new NotSwapped("edited", text);
 }
 
-/** Whatever becomes of the load, the tab is listened to again: its next edit must not be missed. */
-async function replace({ door, session }: ActionParts, tab: Tab, graph: string, id: string) {
+/**
+ * Answers the canvas as it is then; null = the graph could not be loaded. Whatever becomes of the load,
+ * the tab is listened to again: its next edit must not be missed.
+ *
+ * @param id the snapshot that holds the graph; null = none does yet
+ */
+export async function replace(
+  { door, session }: ActionParts,
+  tab: Tab,
+  graph: string,
+  id: string | null,
+): Promise<string | null> {
   let now: string | null = null;
   session.captures.beginReplacing(tab.path);
   try {
     const replacement = await door.replaceInPlace(graph);
     if (replacement.done) now = replacement.graph;
   } finally {
-    session.captures.endReplacing(tab.path, now, id);
+    session.captures.endReplacing(tab.path, id === null ? null : now, id ?? "");
   }
-  return now !== null;
+  return now;
 }
 
-/**
- * Answers the graph that is safe on the server, and the snapshot that holds it if one was needed.
- *
- * @param options `always`: the server is asked for that snapshot in any case
- */
-export async function storeUnsaved(parts: ActionParts, tab: Tab, options = { always: false }) {
+/** Answers the graph that is safe on the server, and the snapshot that holds it if one was needed. */
+async function storeUnsaved(parts: ActionParts, tab: Tab) {
+  const { door, session, text } = parts;
+  door.settle();
+  const graph = door.graph();
+  if (graph === null) throw new NotSwapped("loading", text);
+  const open = session.captures.tab(tab.path);
+  const isCaptured = open?.isCaptured && open.baseline === graph && open.pending === null;
+  if (isCaptured && isDelivered(open.parent)) return { graph, currentId: null };
+  return storeWork(parts, tab);
+}
+
+/** Answers the graph of the tab and the snapshot that holds it: the server is asked in any case. */
+export async function storeWork(parts: ActionParts, tab: Tab) {
   const { door, session, store, text } = parts;
   door.settle();
   const graph = door.graph();
-  if (graph === null) throw new NotSwapped(text("swap.loading"));
-  const open = session.captures.tab(tab.path);
-  const isCaptured = open?.isCaptured && open.baseline === graph && open.pending === null;
-  if (!options.always && isCaptured && isDelivered(open.parent)) {
-    return { graph, currentId: null, id: null };
-  }
+  if (graph === null) throw new NotSwapped("loading", text);
   const captureId = session.captures.take(tab, "current", graph);
   const delivery =
     captureId === null ? null : await within(session.delivery(captureId), SAVED_WITHIN_MS);
-  if (delivery === null || "refused" in delivery) throw new NotSwapped(text("swap.not-saved"));
+  if (delivery === null || "refused" in delivery) throw new NotSwapped("not-saved", text);
   const { id } = delivery.answer.snapshot;
   // Only the view moved: this is still the snapshot that was swapped to.
   return { graph, currentId: id === store.get().activeId ? null : id, id };

@@ -16,7 +16,7 @@ interface Props extends SheetProps {
 }
 
 /** One history: its newest picture, what it is and was called, how much of it there is. */
-export function WorkflowRow({ entry, browser, previews, times, text, state }: Props) {
+export function WorkflowRow({ entry, browser, previews, times, text, state, actions }: Props) {
   const { workflow } = entry;
   const isDeleted = workflow.deletedAt !== null;
   const former = formerName(workflow);
@@ -55,6 +55,13 @@ export function WorkflowRow({ entry, browser, previews, times, text, state }: Pr
         </button>
       ) : (
         <div class="sl-actions" role="group" aria-label={text("action.actions")}>
+          {workflow.newest !== null && (
+            <RowAct
+              name={text("history.diff")}
+              icon="pi-clone"
+              onAct={() => void actions.compareWithNewest(workflow.key)}
+            />
+          )}
           <RowAct
             name={text("history.open")}
             icon="pi-external-link"

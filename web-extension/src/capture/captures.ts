@@ -176,7 +176,7 @@ export class Captures {
     this.replacing = path;
   }
 
-  /** @param graph the canvas now; null = it was not replaced */
+  /** @param graph the canvas now; null = it was not replaced, or is captured next */
   endReplacing(path: string, graph: string | null, snapshotId: string): void {
     this.replacing = null;
     const tab = this.tabs.get(path);

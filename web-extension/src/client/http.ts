@@ -38,6 +38,7 @@ export interface RequestOptions {
 export interface Http {
   json<T>(method: string, route: string, options?: RequestOptions): Promise<T>;
   text(route: string, options?: RequestOptions): Promise<string>;
+  blob(route: string, options?: RequestOptions): Promise<Blob>;
 }
 
 /** Time until the last byte of an answer; the newest frontend allows 60 s for its headers. */
@@ -81,6 +82,7 @@ export function createHttp(fetch: Fetch): Http {
         return (text === "" ? undefined : JSON.parse(text)) as T;
       }),
     text: (route, options = {}) => request("GET", route, options, (response) => response.text()),
+    blob: (route, options = {}) => request("GET", route, options, (response) => response.blob()),
   };
 }
 

@@ -1,3 +1,4 @@
+import { createDiffCalls, type DiffCalls } from "./diffs";
 import type { Http } from "./http";
 import { createLimitCalls, type LimitCalls } from "./limits";
 import { createProfileCalls, type ProfileCalls } from "./profiles";
@@ -55,7 +56,8 @@ export interface Snapline
     TrashCalls,
     ProfileCalls,
     TransferCalls,
-    LimitCalls {
+    LimitCalls,
+    DiffCalls {
   sidecar(): Promise<SidecarState>;
   startAgain(): Promise<void>;
   health(): Promise<Health>;
@@ -71,10 +73,13 @@ export interface Snapline
   ): Promise<CaptureAnswer>;
   page(key: string, before: string | null, limit: number): Promise<SnapshotPage>;
   graph(id: string): Promise<string>;
+  snapshot(id: string): Promise<SnapshotMeta>;
   change(id: string, patch: SnapshotPatch): Promise<SnapshotMeta>;
   remove(id: string, options: { locked: boolean }): Promise<void>;
   undelete(id: string): Promise<void>;
   picture(route: string, signal: AbortSignal): Promise<string>;
+  /** the same as pixels, drawn when it is asked for */
+  png(id: string, theme: PictureTheme): Promise<Blob>;
 }
 
 /** A big graph on a slow line: the frontend's own limit counts until the first header. */
@@ -91,6 +96,7 @@ export function createSnapline(http: Http): Snapline {
     ...createProfileCalls(http),
     ...createTransferCalls(http),
     ...createLimitCalls(http),
+    ...createDiffCalls(http),
     sidecar: () => http.json("GET", "/snapline/state", { timeoutMs: 5_000 }),
     startAgain: () => http.json("POST", "/snapline/retry", { body: "{}" }),
     health: () => http.json("GET", "/snapline/api/health", { timeoutMs: 10_000 }),
@@ -111,11 +117,17 @@ export function createSnapline(http: Http): Snapline {
       return http.json("GET", `${workflow(key)}/snapshots?${query}`);
     },
     graph: (id) => http.text(`${snapshot(id)}/graph`),
+    async snapshot(id) {
+      const whole = await http.json<SnapshotMeta & { graph?: object }>("GET", snapshot(id));
+      delete whole.graph;
+      return whole;
+    },
     change: (id, patch) => http.json("PATCH", snapshot(id), { body: JSON.stringify(patch) }),
     remove: (id, { locked }) =>
       http.json("DELETE", snapshot(id) + (locked ? "?locked=true" : ""), { body: "{}" }),
     undelete: (id) => http.json("POST", `${snapshot(id)}/undelete`, { body: "{}" }),
     picture: (route, signal) => http.text(route, { signal }),
+    png: (id, theme) => http.blob(`${snapshot(id)}/preview.png?size=full&theme=${theme}`),
   };
 }
 

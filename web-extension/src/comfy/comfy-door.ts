@@ -7,6 +7,7 @@ import { watchSaves } from "./saves";
 import { settingIds } from "./settings";
 import { tabOf, watchTabs } from "./tabs";
 import { watchTyping } from "./typing";
+import { savedGraph, savedPaths } from "./user-files";
 
 /** A load that neither ends nor fails audibly is forgotten after this time. */
 const LOAD_WITHIN_MS = 30_000;
@@ -24,6 +25,7 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
   let loadingSince = -Infinity;
   /** the graph that was last told of the active tab */
   let told: string | null = null;
+  const changes = new Set<() => void>();
   const manager = () => app.extensionManager;
   const activeWorkflow = () => manager().workflow.activeWorkflow;
   const isLoading = () => performance.now() - loadingSince < LOAD_WITHIN_MS;
@@ -41,6 +43,12 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
   function tellEdit(workflow: Workflow, text: string): void {
     told = text;
     listeners.edited?.(tabOf(workflow), text);
+    tellChange();
+  }
+
+  /** The frontend marks a workflow as modified, or as saved, after it has told of the edit or the save. */
+  function tellChange(): void {
+    setTimeout(() => changes.forEach((listener) => listener()));
   }
 
   const typing = watchTyping(() => {
@@ -96,29 +104,21 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
       opened(workflow) {
         told = serialise(app);
         listeners.opened?.(tabOf(workflow), told);
+        tellChange();
       },
       saving(workflow) {
         typing.settle();
         const text = graphOf(workflow);
         if (text !== null) saves.saved(workflow, tabOf(workflow), text);
       },
-      saved: (workflow, first) => listeners.saved?.(tabOf(workflow), first),
+      saved(workflow, first) {
+        listeners.saved?.(tabOf(workflow), first);
+        tellChange();
+      },
       renamed: (from, workflow) => listeners.renamed?.(from, tabOf(workflow)),
       copied: (from, workflow) => listeners.copied?.(from, tabOf(workflow)),
       closed: (path) => listeners.closed?.(path),
     });
-  }
-
-  async function savedPaths(): Promise<string[] | null> {
-    const route = "/userdata?dir=workflows&recurse=true&split=false&full_info=true";
-    try {
-      const answer = await api.fetchApi(route);
-      if (!answer.ok) return null;
-      const files = (await answer.json()) as { path: string }[];
-      return files.map((file) => `workflows/${file.path}`);
-    } catch {
-      return null; // no list is better than a wrong one: the server then moves no history
-    }
   }
 
   return {
@@ -134,14 +134,24 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
     isBeginning: (text) => isBeginning(text, ownBeginning(app)),
     settle: () => typing.settle(),
     widgetNames: () => widgetNames(app),
-    savedPaths,
+    isModified: () => activeWorkflow()?.isModified ?? false,
+    isStill(text) {
+      const now = graph();
+      return now !== null && sameButView(now, text);
+    },
+    onChange(listener) {
+      changes.add(listener);
+      return () => void changes.delete(listener);
+    },
+    savedPaths: () => savedPaths(api),
+    savedGraph: (path) => savedGraph(api, path),
     openTabs: () =>
       manager().workflow.openWorkflows.map((workflow) => ({
         ...tabOf(workflow),
         graph: graphOf(workflow),
       })),
     async openFile(path) {
-      const isFile = async () => (await savedPaths())?.includes(path) === true;
+      const isFile = async () => (await savedPaths(api))?.includes(path) === true;
       const workflow = await openFile(app, path, isFile);
       return workflow && tabOf(workflow);
     },
@@ -151,6 +161,7 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
     async replaceInPlace(text) {
       const replacement = await replaceInPlace(app, text);
       told = serialise(app);
+      tellChange();
       return replacement;
     },
     askForText: (title, message) => manager().dialog.prompt({ title, message, defaultValue: "" }),

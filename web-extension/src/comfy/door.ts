@@ -47,12 +47,20 @@ export interface Door {
   graph(): string | null;
   /** whether a graph is what the frontend begins with by itself: empty, or its default workflow */
   isBeginning(graph: string): boolean;
+  /** whether the active graph differs from this one in nothing but where it is looked at from */
+  isStill(graph: string): boolean;
+  /** whether the active graph differs from its file, as the frontend marks its tab */
+  isModified(): boolean;
+  /** told when the active graph, or whether it is saved, may be another; answers what ends it */
+  onChange(listener: () => void): () => void;
   /** tells what was typed but not told yet */
   settle(): void;
   /** names of the widgets of each node, by the node's path (`id` or `subgraph:id`), in order */
   widgetNames(): Record<string, string[]>;
   /** paths of all saved workflows of this user; null if they cannot be had */
   savedPaths(): Promise<string[] | null>;
+  /** what the file of a workflow holds now; null = there is no such file */
+  savedGraph(path: string): Promise<string | null>;
   /** in the order of the tabs */
   openTabs(): OpenTab[];
   /** shows a tab or opens a file, as a click in the frontend does; null = there is no such workflow */

@@ -4,12 +4,23 @@ import { settings, type SettingTexts } from "./settings";
 
 export interface ExtensionParts {
   door: ComfyDoor;
-  texts: { panel: string; takeSnapshot: string; settings: SettingTexts };
-  takeSnapshot(): void;
+  texts: { panel: string; settings: SettingTexts };
+  commands: readonly Command[];
   /** shows the panel; asked once more for the same element it does nothing */
   mount(el: HTMLElement): { destroy(): void };
   /** the frontend is there, the first workflow not yet */
   ready(): Promise<void>;
+}
+
+/** What can be called by name in the frontend, and stands in its menu under Extensions. */
+export interface Command {
+  /** without "Snapline." */
+  id: string;
+  label: string;
+  menuLabel: string;
+  /** class of a PrimeIcon */
+  icon: string;
+  run(): void;
 }
 
 /** Makes Snapline known to the frontend. Unknown keys are ignored, so all frontends get the same. */
@@ -18,16 +29,16 @@ export function registerExtension(app: App, parts: ExtensionParts): void {
   app.registerExtension({
     name: "Snapline",
     settings: settings(texts.settings),
-    commands: [
-      {
-        id: "Snapline.TakeSnapshot",
-        label: texts.takeSnapshot,
-        menubarLabel: texts.takeSnapshot,
-        icon: "pi pi-clock",
-        function: parts.takeSnapshot,
-      },
+    commands: parts.commands.map(({ id, label, menuLabel, icon, run }) => ({
+      id: idOf(id),
+      label,
+      menubarLabel: menuLabel,
+      icon: `pi ${icon}`,
+      function: run,
+    })),
+    menuCommands: [
+      { path: ["Extensions", "Snapline"], commands: parts.commands.map(({ id }) => idOf(id)) },
     ],
-    menuCommands: [{ path: ["Extensions", "Snapline"], commands: ["Snapline.TakeSnapshot"] }],
     beforeConfigureGraph: () => door.loadBegins(),
     onGraphLoadError: () => door.loadEnds(),
     // The frontend waits for this one before it opens the first workflow.
@@ -37,6 +48,10 @@ export function registerExtension(app: App, parts: ExtensionParts): void {
       app.extensionManager.registerSidebarTab(sidebarTab(texts.panel, parts.mount));
     },
   });
+}
+
+function idOf(command: string): string {
+  return `Snapline.${command}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { takeDroppedFiles } from "../panel/dropped-files";
 import { keepFocus } from "../panel/kept-focus";
 import { keepKeys } from "../panel/keys";
 import { installStyles } from "../panel/styles";
@@ -15,19 +16,23 @@ export interface DiffWiring {
   store: Store;
   text: Text;
   parts: DiffParts;
+  /** files were dropped on it */
+  onFiles(files: readonly File[]): void;
 }
 
 /** Below this width two pictures beside each other are too small. */
 const narrowBelowPx = 900;
 
 /** Lets the comparison of two graphs be opened over the page. It lives whether the panel does or not. */
-export function mountDiff(el: HTMLElement, { store, text, parts }: DiffWiring): DiffDialog {
+export function mountDiff(el: HTMLElement, wiring: DiffWiring): DiffDialog {
+  const { store, text, parts } = wiring;
   const page = el.ownerDocument;
   installStyles(page);
   installDiffStyles(page);
   const root = page.createElement("div");
   root.className = "snapline snapline-layer snapline-diff";
   keepKeys(root);
+  takeDroppedFiles(root, text("compare.drop"), (files) => wiring.onFiles(files));
   el.append(root);
   const focus = keepFocus(root, () => root.querySelector<HTMLElement>(".sl-diff") ?? root);
   const theme = followTheme([root], () => opened?.comparing.again());

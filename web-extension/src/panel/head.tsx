@@ -17,11 +17,29 @@ export function Head({ state, actions, text, sheets }: Props) {
     <header class="sl-head">
       <div class="sl-head-bar">
         <h2>{text("panel.title")}</h2>
+        <CompareWithSaved {...{ state, actions, text }} />
         <SheetButtons {...{ actions, text, sheets }} />
       </div>
       <WorkflowPicker {...{ state, actions, text, sheets }} />
       <TakeSnapshot isOff={state.tab === null} actions={actions} text={text} />
     </header>
+  );
+}
+
+/** "What did I change since I saved?" There only while there is something. */
+function CompareWithSaved({ state, actions, text }: Omit<Props, "sheets">) {
+  if (!state.isModified || state.tab === null || state.tab.temporary) return null;
+  const name = text("compare.with-saved");
+  return (
+    <button
+      type="button"
+      class="sl-icon-button"
+      aria-label={name}
+      title={name}
+      onClick={() => actions.compareWithSaved()}
+    >
+      <i class="pi pi-file-edit" aria-hidden="true" />
+    </button>
   );
 }
 

@@ -1,5 +1,15 @@
 /** What can be done with one row. */
-export type Command = "preview" | "lock" | "swap" | "restore" | "delete" | "rename" | "notes";
+export type Command =
+  | "preview"
+  | "lock"
+  | "notes"
+  | "diff"
+  | "base"
+  | "previous"
+  | "swap"
+  | "restore"
+  | "delete"
+  | "rename";
 
 export type Move = "up" | "down" | "first" | "last";
 
@@ -13,6 +23,8 @@ const moves: Record<string, Move> = {
 };
 
 const commands: Record<string, Command> = {
+  d: "diff",
+  p: "previous",
   s: "swap",
   l: "lock",
   n: "notes",
@@ -32,7 +44,7 @@ export function wishOf(event: KeyboardEvent, onButton: boolean): Wish | undefine
     if (onButton) return undefined;
     return { command: event.shiftKey ? "restore" : "preview" };
   }
-  if (event.shiftKey) return undefined;
+  if (event.shiftKey) return key === "d" ? { command: "base" } : undefined;
   if (key === "Escape") return { leave: true };
   const move = moves[key];
   if (move) return { move };

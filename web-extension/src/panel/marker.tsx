@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import type { ChangeType } from "../client/wire";
+import type { ChangeType, SnapshotMeta } from "../client/wire";
+import type { AppState } from "../state/app-state";
 
 const shapes: Record<ChangeType, ComponentChildren> = {
   initial: <circle cx="8" cy="8" r="4.6" fill="currentColor" stroke="none" />,
@@ -47,6 +48,24 @@ export function Marker({ changeType, isNode, isLocked, isActive, isCurrent }: Pr
       >
         {shapes[type]}
       </svg>
+    </span>
+  );
+}
+
+/** The marker of a snapshot wherever it is shown. */
+export function markerOf(
+  { id, changeType, locked, source }: SnapshotMeta,
+  { activeId, currentId }: Pick<AppState, "activeId" | "currentId">,
+) {
+  return (
+    <span class="sl-marker-box">
+      <Marker
+        changeType={changeType}
+        isLocked={locked}
+        isNode={source === "node"}
+        isActive={id === activeId}
+        isCurrent={id === currentId}
+      />
     </span>
   );
 }

@@ -4,9 +4,11 @@ import { createTimes, type Times } from "../preview/times";
 import type { Actions, SheetName } from "../state/app-state";
 import type { Store } from "../state/store";
 import type { Text } from "../state/text";
+import { takeDroppedFiles } from "./dropped-files";
 import { keepFocus } from "./kept-focus";
 import { keepKeys } from "./keys";
 import type { ListMemory } from "./list-state";
+import { markerOf } from "./marker";
 import { Panel } from "./panel";
 import { focusSheet, focusOpener, type Sheets } from "./sheet";
 import { installStyles } from "./styles";
@@ -51,6 +53,7 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
   layer.className = "snapline snapline-layer";
   keepKeys(root);
   keepKeys(layer);
+  takeDroppedFiles(root, text("compare.drop"), (files) => void actions.compareFiles(files));
   el.classList.add("snapline-host");
   el.replaceChildren(root);
   page.body.append(layer);
@@ -65,6 +68,7 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
     ...wiring,
     theme: theme.theme,
     times: () => times,
+    marker: (snapshot) => markerOf(snapshot, store.get()),
     panel: root,
   });
 

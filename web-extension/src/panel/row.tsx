@@ -20,6 +20,10 @@ export interface RowState {
   /** came while the list was shown */
   isNew: boolean;
   isBusy: boolean;
+  /** the next one is compared with it */
+  isBase: boolean;
+  /** some snapshot is the base */
+  hasBase: boolean;
 }
 
 interface Props extends RowState {
@@ -51,6 +55,7 @@ export function Row(props: Props) {
   if (snapshot.hasThumbnail) classes.push("sl-has-thumbnail");
   if (props.isSelected) classes.push("sl-selected");
   if (props.isNew) classes.push("sl-new");
+  if (props.isBase) classes.push("sl-base");
 
   return (
     <div
@@ -107,6 +112,7 @@ export function Row(props: Props) {
         <RowActions
           snapshot={snapshot}
           isBusy={props.isBusy}
+          hasBase={props.hasBase && !props.isBase}
           text={text}
           onCommand={props.onCommand}
         />
@@ -151,7 +157,7 @@ function Badges({
 
 /** All that the row shows, in the order of its weight: what eyes take from shapes, ears take from this. */
 function spoken(
-  { snapshot, runs, isCurrent, isActive, text }: Props,
+  { snapshot, runs, isCurrent, isActive, isBase, text }: Props,
   title: string,
   line: string,
   exact: string,
@@ -162,5 +168,6 @@ function spoken(
   if (runs) parts.push(runWords(runs, text));
   if (snapshot.savedAt) parts.push(text("badge.saved"));
   if (snapshot.locked) parts.push(text("row.locked"));
+  if (isBase) parts.push(text("row.base"));
   return parts.join(". ");
 }

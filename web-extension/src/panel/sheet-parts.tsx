@@ -23,19 +23,21 @@ interface ActProps {
   name: string;
   icon: string;
   isOff?: boolean;
-  onAct(): void;
+  /** more about it; absent = its name */
+  title?: string;
+  onAct(event: MouseEvent): void;
 }
 
 /** A small button of a row. */
-export function RowAct({ name, icon, isOff = false, onAct }: ActProps) {
+export function RowAct({ name, icon, isOff = false, title = name, onAct }: ActProps) {
   return (
     <button
       type="button"
       class="sl-action"
       aria-label={name}
-      title={name}
+      title={title}
       aria-disabled={isOff}
-      onClick={() => !isOff && onAct()}
+      onClick={(event) => !isOff && onAct(event)}
     >
       <i class={`pi ${icon}`} aria-hidden="true" />
     </button>

@@ -59,6 +59,9 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
     if (command === "notes") setNotedId(id);
     if (command === "lock") void actions.setLocked(id, !snapshot.locked);
     if (command === "delete") void actions.remove(id);
+    if (command === "diff") actions.compare(snapshot);
+    if (command === "base") actions.chooseBase(snapshot);
+    if (command === "previous") void actions.compareWithPrevious(snapshot);
     if (state.busy) return;
     if (command === "swap") void actions.swap(id);
     if (command === "restore") void actions.restore(id);
@@ -85,7 +88,13 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
     event.preventDefault();
     if ("command" in wish) run(wish.command, snapshot);
     if ("move" in wish) selection.move(wish.move);
-    if ("leave" in wish && !previews.leave()) selection.leave();
+    if ("leave" in wish && !previews.leave()) leave();
+  }
+
+  /** Escape takes one thing back at a time. */
+  function leave(): void {
+    if (state.compareBase) actions.chooseBase(null);
+    else selection.leave();
   }
 
   function snapshotAt(target: EventTarget | null): SnapshotMeta | undefined {
@@ -143,6 +152,8 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
           isRenaming={id === renamingId}
           isNew={fresh.has(id)}
           isBusy={state.busy !== null}
+          isBase={id === state.compareBase?.id}
+          hasBase={state.compareBase !== null}
           times={times}
           text={text}
           thumbnailUrl={actions.thumbnailUrl}

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Toast } from "../state/app-state";
 import type { Text } from "../state/text";
 import { keepBelowHostToasts } from "./host-toasts";
+import { keepFocus } from "./kept-focus";
 import { keepKeys } from "./keys";
 import type { PanelWiring } from "./mount";
 import { installStyles } from "./styles";
@@ -27,6 +28,11 @@ export function mountToasts(el: HTMLElement, wiring: PanelWiring): { destroy(): 
   const theme = followTheme([root], () => undefined);
 
   const place = keepBelowHostToasts(root);
+  // A message that goes takes the focus along: in a dialog of ours the next key belongs to it.
+  const focus = keepFocus(
+    root,
+    () => page.querySelector<HTMLElement>('.snapline [aria-modal="true"]') ?? page.body,
+  );
   let drawn: readonly Toast[] | undefined;
 
   function draw(): void {
@@ -45,6 +51,7 @@ export function mountToasts(el: HTMLElement, wiring: PanelWiring): { destroy(): 
     destroy() {
       unsubscribe();
       place.stop();
+      focus.destroy();
       theme.destroy();
       render(null, root);
       root.remove();

@@ -1,23 +1,31 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Run, RunFile } from "../client/runs";
 import type { SnapshotMeta } from "../client/wire";
+import type { Actions } from "../state/app-state";
 import type { Text } from "../state/text";
 import { Picture } from "./picture";
 import type { PictureCache, Theme } from "./picture-cache";
+import { PreviewHead, type PreviewActs } from "./preview-head";
 import { RunStrip } from "./run-strip";
-import { snapshotLine, snapshotTitle } from "./snapshot-words";
+import { snapshotTitle } from "./snapshot-words";
 import { Thumbnail } from "./thumbnail";
 import type { Times } from "./times";
 import { trapTab } from "./trap-tab";
+import { useZoom, Zoomed } from "./zoomed";
 
 interface Props {
   snapshot: SnapshotMeta;
   isCurrent: boolean;
+  isBusy: boolean;
+  marker: ComponentChildren;
   older: SnapshotMeta | undefined;
   newer: SnapshotMeta | undefined;
   theme: Theme;
   times: Times;
   pictures: PictureCache;
+  actions: Actions;
+  acts: PreviewActs;
   text: Text;
   thumbnailUrl(id: string): string;
   runs: readonly Run[];
@@ -26,50 +34,31 @@ interface Props {
   onClose(): void;
 }
 
-const step = 1.25;
-const leastZoom = 1;
-const mostZoom = 8;
-
 /** The whole picture, over everything. Arrow keys walk through the history, + − 0 zoom. */
 export function PreviewDialog(props: Props) {
-  const { snapshot, isCurrent, older, newer, theme, times, pictures, text, runs, onShow, onClose } =
-    props;
-  const [zoom, setZoom] = useState(1);
+  const { snapshot, isCurrent, older, newer, theme, pictures, text, runs, onShow, onClose } = props;
+  const zoom = useZoom(snapshot.id);
   const dialog = useRef<HTMLDivElement>(null);
-  const view = useRef<HTMLDivElement>(null);
-  const lastZoom = useRef(1);
   const title = snapshotTitle(snapshot, isCurrent, text);
+  const showOlder = () => older && onShow(older.id);
+  const showNewer = () => newer && onShow(newer.id);
 
   useEffect(() => dialog.current?.focus(), []);
-  useEffect(() => setZoom(1), [snapshot.id]);
 
-  // What is in the middle of the view stays there.
-  useLayoutEffect(() => {
-    const { current } = view;
-    const factor = zoom / lastZoom.current;
-    lastZoom.current = zoom;
-    if (!current || factor === 1) return;
-    const { clientWidth, clientHeight } = current;
-    current.scrollLeft = (current.scrollLeft + clientWidth / 2) * factor - clientWidth / 2;
-    current.scrollTop = (current.scrollTop + clientHeight / 2) * factor - clientHeight / 2;
-  }, [zoom]);
-
-  const zoomBy = (factor: number) =>
-    setZoom((before) => Math.min(mostZoom, Math.max(leastZoom, before * factor)));
-  const acts: Record<string, () => void> = {
+  const keys: Record<string, () => void> = {
     Escape: onClose,
-    ArrowLeft: () => older && onShow(older.id),
-    ArrowRight: () => newer && onShow(newer.id),
-    "+": () => zoomBy(step),
-    "=": () => zoomBy(step),
-    "-": () => zoomBy(1 / step),
-    "0": () => setZoom(1),
+    ArrowLeft: showOlder,
+    ArrowRight: showNewer,
+    "+": zoom.in,
+    "=": zoom.in,
+    "-": zoom.out,
+    "0": zoom.fit,
   };
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Tab") trapTab(event, dialog.current);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = acts[event.key];
+    const act = keys[event.key];
     if (!act) return;
     event.preventDefault();
     act();
@@ -101,42 +90,22 @@ export function PreviewDialog(props: Props) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
       >
-        <header class="sl-dialog-head">
-          <div class="sl-dialog-words">
-            <h2 id="snapline-preview-title" dir="auto" title={title}>
-              {title}
-            </h2>
-            <p id="snapline-preview-line">
-              <time dateTime={snapshot.takenAt}>{times.exact(snapshot.takenAt)}</time>
-              {" · "}
-              {snapshotLine(snapshot, title, isCurrent, text)}
-            </p>
-          </div>
-          <div dir="ltr">
-            {button(
-              text("preview.older"),
-              "pi-angle-left",
-              () => older && onShow(older.id),
-              !older,
-            )}
-            {button(
-              text("preview.newer"),
-              "pi-angle-right",
-              () => newer && onShow(newer.id),
-              !newer,
-            )}
-          </div>
-          {button(text("preview.zoom-out"), "pi-minus", () => zoomBy(1 / step), zoom <= leastZoom)}
-          {button(text("preview.zoom-in"), "pi-plus", () => zoomBy(step), zoom >= mostZoom)}
-          {button(text("preview.zoom-fit"), "pi-expand", () => setZoom(1), zoom === 1)}
-          {button(text("action.close"), "pi-times", onClose)}
-        </header>
-        <div ref={view} class="sl-dialog-view">
-          <div
-            class="sl-dialog-sheet"
-            style={{ width: `${zoom * 100}%`, height: `${zoom * 100}%` }}
-          >
+        <PreviewHead {...props} />
+        <div class="sl-dialog-body">
+          <Zoomed zoom={zoom}>
             <Picture id={snapshot.id} size="full" {...{ theme, title, pictures, text }} />
+          </Zoomed>
+          <div class="sl-float sl-float-start">
+            <span dir="ltr">
+              {button(text("preview.older"), "pi-angle-left", showOlder, !older)}
+              {button(text("preview.newer"), "pi-angle-right", showNewer, !newer)}
+            </span>
+            <span class="sl-float-words">{text("preview.arrows")}</span>
+          </div>
+          <div class="sl-float sl-float-end">
+            {button(text("preview.zoom-fit"), "pi-expand", zoom.fit, zoom.isLeast)}
+            {button(text("preview.zoom-out"), "pi-minus", zoom.out, zoom.isLeast)}
+            {button(text("preview.zoom-in"), "pi-plus", zoom.in, zoom.isMost)}
           </div>
         </div>
         <RunStrip {...{ runs, text }} snapshotId={snapshot.id} urlOf={props.fileUrl} />

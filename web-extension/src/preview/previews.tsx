@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { render, type ComponentChildren } from "preact";
 import type { SnapshotMeta } from "../client/wire";
 import type { Actions } from "../state/app-state";
 import type { Store } from "../state/store";
@@ -7,6 +7,7 @@ import { cardHeight, HoverCard } from "./hover-card";
 import { createPictureCache, type PictureCache, type Theme } from "./picture-cache";
 import { placeCard, type Place } from "./place-card";
 import { PreviewDialog } from "./preview-dialog";
+import type { PreviewActs } from "./preview-head";
 import type { Times } from "./times";
 
 export interface PreviewWiring {
@@ -15,6 +16,8 @@ export interface PreviewWiring {
   text: Text;
   theme(): Theme;
   times(): Times;
+  /** the sign of a snapshot, as the list shows it */
+  marker(snapshot: SnapshotMeta): ComponentChildren;
   /** the panel that the hover card must lie beside */
   panel: HTMLElement;
 }
@@ -32,8 +35,12 @@ export interface Previews {
   hover(id: string, row: HTMLElement, among?: readonly SnapshotMeta[]): void;
   /** takes the hover picture away at once; true if there was one */
   leave(): boolean;
-  /** opens the big picture; the focus returns to where it was */
-  open(id: string, among?: readonly SnapshotMeta[]): void;
+  /**
+   * Opens the big picture; the focus returns to where it was.
+   *
+   * @param acts what can be done from there; absent = what the list of the open tab offers
+   */
+  open(id: string, among?: readonly SnapshotMeta[], acts?: PreviewActs): void;
   /** draws again, after the theme or the time changed */
   refresh(): void;
   destroy(): void;
@@ -46,14 +53,19 @@ export function mountPreviews(layer: HTMLElement, wiring: PreviewWiring): Previe
   const page = layer.ownerDocument;
   const pictures = createPictureCache((...which) => actions.picture(...which));
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  const ofOpenTab: PreviewActs = {
+    diff: (snapshot) => actions.compare(snapshot),
+    restore: ({ id }) => void actions.restore(id),
+    swap: ({ id }) => void actions.swap(id),
+  };
   type Among = readonly SnapshotMeta[] | undefined;
   let hovered: { id: string; row: HTMLElement; place: Place; among: Among } | undefined;
-  let opened: { id: string; returnTo: Element | null; among: Among } | undefined;
+  let opened: { id: string; returnTo: Element | null; among: Among; acts: PreviewActs } | undefined;
 
   function draw(): void {
-    const { snapshots: ofOpenTab, currentId, runs } = store.get();
-    const card = (hovered?.among ?? ofOpenTab).find(({ id }) => id === hovered?.id);
-    const snapshots = opened?.among ?? ofOpenTab;
+    const { snapshots: open, currentId, runs } = store.get();
+    const card = (hovered?.among ?? open).find(({ id }) => id === hovered?.id);
+    const snapshots = opened?.among ?? open;
     const at = snapshots.findIndex(({ id }) => id === opened?.id);
     const shown = snapshots[at];
     if (opened && !shown) return close();
@@ -70,9 +82,13 @@ export function mountPreviews(layer: HTMLElement, wiring: PreviewWiring): Previe
             place={hovered.place}
           />
         )}
-        {shown && (
+        {shown && opened && (
           <PreviewDialog
             {...shared}
+            actions={actions}
+            acts={opened.acts}
+            isBusy={store.get().busy !== null}
+            marker={wiring.marker(shown)}
             snapshot={shown}
             runs={runs}
             fileUrl={actions.fileUrl}
@@ -140,10 +156,10 @@ export function mountPreviews(layer: HTMLElement, wiring: PreviewWiring): Previe
       waiting = setTimeout(() => appear(id, row, among), hoverAfterMs);
     },
     leave,
-    open(id, among) {
+    open(id, among, acts = ofOpenTab) {
       const returnTo = page.activeElement;
       leave();
-      opened = { id, returnTo, among };
+      opened = { id, returnTo, among, acts };
       draw();
     },
     refresh() {

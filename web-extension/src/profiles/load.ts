@@ -1,4 +1,4 @@
-import { storeUnsaved, swapTo, NotSwapped } from "../actions/swap";
+import { storeWork, swapTo, NotSwapped } from "../actions/swap";
 import { tabName } from "../actions/restore";
 import type { ActionParts } from "../actions/parts";
 import { ProblemError } from "../client/http";
@@ -90,8 +90,8 @@ function openTab({ door, session }: ActionParts, key: string, path: string, temp
 async function bringUpToDate(parts: ActionParts, key: string, path: string, newest: string) {
   const { door, session } = parts;
   const tab = door.tab();
-  if (tab?.path !== path) throw new NotSwapped(parts.text("swap.other-tab"));
-  const stored = await storeUnsaved(parts, tab, { always: true });
+  if (tab?.path !== path) throw new NotSwapped("other-tab", parts.text);
+  const stored = await storeWork(parts, tab);
   if (stored.id === newest) return;
   // The file's history may be another one by now: a foreign snapshot has no place in it.
   if (session.captures.tab(path)?.key !== key) return;

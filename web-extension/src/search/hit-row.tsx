@@ -1,5 +1,5 @@
 import type { Hit } from "../client/search";
-import { Marker } from "../panel/marker";
+import { markerOf } from "../panel/marker";
 import type { SheetProps } from "../panel/sheet";
 import { RowAct } from "../panel/sheet-parts";
 import { snapshotTitle } from "../preview/snapshot-words";
@@ -20,15 +20,7 @@ export function HitRow({ hit, isHere, finder, onPreview, state, actions, times, 
   const title = snapshotTitle(snapshot, false, text);
   return (
     <>
-      <span class="sl-marker-box">
-        <Marker
-          changeType={snapshot.changeType}
-          isLocked={snapshot.locked}
-          isNode={snapshot.source === "node"}
-          isActive={snapshot.id === state.activeId}
-          isCurrent={snapshot.id === state.currentId}
-        />
-      </span>
+      {markerOf(snapshot, state)}
       <div class="sl-words">
         <div class="sl-line-1">
           <span class={snapshot.label ? "sl-title sl-strong" : "sl-title"} dir="auto" title={title}>
@@ -52,6 +44,14 @@ export function HitRow({ hit, isHere, finder, onPreview, state, actions, times, 
       </div>
       <div class="sl-actions" role="group" aria-label={text("action.actions")}>
         <RowAct name={text("action.preview")} icon="pi-eye" onAct={onPreview} />
+        <RowAct
+          name={text("action.diff")}
+          title={text(state.compareBase ? "action.diff-with-base" : "action.diff-tip")}
+          icon="pi-clone"
+          onAct={(event) =>
+            event.shiftKey ? actions.chooseBase(snapshot) : actions.compare(snapshot)
+          }
+        />
         {isHere && (
           <RowAct
             name={text("action.reveal")}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { ActionParts } from "../actions/parts";
 import type { Hit } from "../client/search";
+import type { SnapshotMeta } from "../client/wire";
 import { LongList } from "../panel/long-list";
 import { focusFirstRow, SearchField } from "../panel/search-field";
 import type { SheetProps, SheetView } from "../panel/sheet";
@@ -103,10 +104,17 @@ function Results(props: Props) {
 }
 
 function Hits(props: Props & { hits: readonly Hit[] }) {
-  const { hits, finder, state, previews, times, text } = props;
+  const { hits, finder, state, actions, previews, times, text } = props;
   const { next, problem } = finder.box.get();
   const snapshots = useMemo(() => hits.map(({ snapshot }) => snapshot), [hits]);
-  const preview = ({ snapshot }: Hit) => previews.open(snapshot.id, snapshots);
+  const preview = ({ snapshot }: Hit) => previews.open(snapshot.id, snapshots, acts);
+  const acts = {
+    diff: actions.compare,
+    restore({ id }: SnapshotMeta) {
+      const hit = hits.find(({ snapshot }) => snapshot.id === id);
+      if (hit) void finder.restore(hit);
+    },
+  };
 
   return (
     <LongList
@@ -123,6 +131,12 @@ function Hits(props: Props & { hits: readonly Hit[] }) {
       }}
       onChoose={preview}
       onKey={(event, hit) => {
+        const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+        if (event.key.toLowerCase() === "d" && isPlain) {
+          if (event.shiftKey) actions.chooseBase(hit.snapshot);
+          else actions.compare(hit.snapshot);
+          return true;
+        }
         if (event.key !== "Enter" || !event.shiftKey || state.busy !== null) return false;
         void finder.restore(hit);
         return true;

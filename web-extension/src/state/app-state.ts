@@ -76,8 +76,12 @@ export interface AppState {
   outboxKept: boolean;
   /** how long after the last edit a capture is sent; null = edits are not captured by themselves */
   delaySeconds: number | null;
-  /** a swap, restore or the load of a profile runs: their buttons are off */
-  busy: "swap" | "restore" | "load" | null;
+  /** a swap, restore, Bring back or the load of a profile runs: their buttons are off */
+  busy: "swap" | "restore" | "load" | "bring-back" | null;
+  /** the frontend marks the open tab as modified: its file holds something else */
+  isModified: boolean;
+  /** the snapshot that the next one is compared with */
+  compareBase: SnapshotMeta | null;
   toasts: readonly Toast[];
   alarms: readonly OpenAlarm[];
   /** null = the list of snapshots */
@@ -103,18 +107,54 @@ export const emptyState: AppState = {
   outboxKept: true,
   delaySeconds: 3,
   busy: null,
+  isModified: false,
+  compareBase: null,
   toasts: [],
   alarms: [],
   sheet: null,
   revealed: null,
 };
 
+/** What a restored snapshot is called after, where it is not of the open tab's list. */
+export interface RestoredFrom {
+  workflow: string;
+  /** "" = nothing more is to be said */
+  snapshot: string;
+}
+
+/** What can be compared, and how. Each tells its own failure by a toast and never rejects. */
+export interface CompareActions {
+  /** base → this one, if there is a base; else this one → the open workflow */
+  compare(snapshot: SnapshotMeta): void;
+  /** this one is the base of the next comparison; the same one again, or null: none is */
+  chooseBase(snapshot: SnapshotMeta | null): void;
+  /** its living parent → this one */
+  compareWithPrevious(snapshot: SnapshotMeta): Promise<void>;
+  /** the newest snapshot of a history → the open workflow; absent = the open tab's */
+  compareWithNewest(workflowKey?: string): Promise<void>;
+  /** the file of the open workflow → what it is now */
+  compareWithSaved(): void;
+  /** the workflow in the first of these files: as `compare` does with a snapshot */
+  compareFiles(files: readonly File[]): Promise<void>;
+}
+
+/** The pictures and the workflow of a snapshot, to be taken elsewhere. */
+export interface TakeAwayActions {
+  copyPicture(snapshot: SnapshotMeta, as: "png" | "svg", theme: "dark" | "light"): Promise<void>;
+  downloadPicture(
+    snapshot: SnapshotMeta,
+    as: "png" | "svg",
+    theme: "dark" | "light",
+  ): Promise<void>;
+  downloadWorkflow(snapshot: SnapshotMeta): Promise<void>;
+}
+
 /** What a person can do. Each one tells its own success or failure by a toast and never rejects. */
-export interface Actions {
+export interface Actions extends CompareActions, TakeAwayActions {
   /** asks for a name by the frontend's dialog; empty = "Manual", Cancel = nothing */
   takeSnapshot(): Promise<void>;
   swap(id: string): Promise<void>;
-  restore(id: string): Promise<void>;
+  restore(id: string, from?: RestoredFrom): Promise<void>;
   rename(id: string, label: string): Promise<void>;
   setNotes(id: string, notes: string): Promise<void>;
   setLocked(id: string, locked: boolean): Promise<void>;

@@ -46,6 +46,8 @@ export interface Live {
   markers(key: string): Markers;
   /** what a swap that is under way will show: the server must not let it go meanwhile; null = none */
   target(id: string | null): void;
+  /** what is or will be compared: the server must not let these go meanwhile */
+  compares(ids: readonly string[]): void;
 }
 
 const unmarked: Markers = { activeId: null, currentId: null };
@@ -55,6 +57,7 @@ export function createLive(parts: LiveParts): Live {
   let timeline: Timeline = emptyTimeline;
   const marked = new Map<string, Markers>();
   let target: string | null = null;
+  let compared: readonly string[] = [];
 
   function show(next: Timeline): void {
     timeline = next;
@@ -133,7 +136,7 @@ export function createLive(parts: LiveParts): Live {
     // What can bring a replaced graph back must not be pruned before somebody has answered.
     ids.push(...store.get().alarms.map(({ alarm: { snapshotBefore } }) => snapshotBefore));
     // The server holds 16 for a page: what came last counts most.
-    const shown = [...new Set([...ids, target].filter((id) => id !== null))];
+    const shown = [...new Set([...ids, ...compared, target].filter((id) => id !== null))];
     events.hold(shown.slice(-16));
   }
 
@@ -189,6 +192,10 @@ export function createLive(parts: LiveParts): Live {
     markers,
     target(id) {
       target = id;
+      hold();
+    },
+    compares(ids) {
+      compared = ids;
       hold();
     },
   };

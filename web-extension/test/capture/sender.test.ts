@@ -51,23 +51,27 @@ test("gives up a parent that the server never hears of, after three tries", asyn
   expect(server.graphs()).toContain(graphOf("1"));
 });
 
-test("steps over a capture that the server stumbles over again and again, and keeps it", async () => {
-  const first = graphOf("1");
-  let faults = 0;
-  page.door.edit(first);
-  server.fault = (method, route) => {
-    if (method !== "POST" || !route.endsWith("/snapshots") || faults === 8) return null;
-    faults += 1;
-    return { kind: "problem", status: 500, code: "internal" };
-  };
-  await pass(5_000);
-  page.door.edit(graphOf("2"));
-  await pass(150_000);
-  expect(server.graphs()).toContain(graphOf("2"));
-  expect(server.graphs()).not.toContain(first);
-  expect(page.store.get().refused).toHaveLength(1);
-  expect(page.store.get().waiting).toBe(0);
-});
+test(
+  "steps over a capture that the server stumbles over again and again, and keeps it",
+  { timeout: 20_000 },
+  async () => {
+    const first = graphOf("1");
+    let faults = 0;
+    page.door.edit(first);
+    server.fault = (method, route) => {
+      if (method !== "POST" || !route.endsWith("/snapshots") || faults === 8) return null;
+      faults += 1;
+      return { kind: "problem", status: 500, code: "internal" };
+    };
+    await pass(5_000);
+    page.door.edit(graphOf("2"));
+    await pass(150_000);
+    expect(server.graphs()).toContain(graphOf("2"));
+    expect(server.graphs()).not.toContain(first);
+    expect(page.store.get().refused).toHaveLength(1);
+    expect(page.store.get().waiting).toBe(0);
+  },
+);
 
 test("sends the names of widgets where the graph does not hold them", async () => {
   page.door.names = { "1": ["text"] };

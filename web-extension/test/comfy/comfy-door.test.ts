@@ -31,14 +31,14 @@ beforeEach(async () => {
   registerExtension(frontend.app, {
     door,
     texts: {
-      ...{ panel: "Snapline", takeSnapshot: "Take snapshot" },
+      panel: "Snapline",
       settings: {
         autoCapture: { name: "Auto", tooltip: "" },
         captureDelay: { name: "Delay", tooltip: "" },
         captureOnLoad: { name: "Load", tooltip: "" },
       },
     },
-    takeSnapshot: () => mine.push("take"),
+    commands: [],
     mount: () => ({ destroy: () => mine.push("destroyed") }),
     ready: async () => {},
   });

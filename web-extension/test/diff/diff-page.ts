@@ -28,7 +28,8 @@ export function diffPage(answer: Diff | DiffParts["load"], asked: Comparison = c
     },
   };
   const store = createStore(connected({ snapshots: [base] }));
-  const view = mountDiff(document.body, { store, text: createText(), parts });
+  const onFiles = vi.fn();
+  const view = mountDiff(document.body, { store, text: createText(), parts, onFiles });
   ending(() => view.destroy());
   const dialog = () => document.querySelector<HTMLElement>(".sl-diff")!;
   const all = (selector: string) => [...dialog().querySelectorAll<HTMLElement>(selector)];

@@ -221,7 +221,6 @@ test("forgets the former comparison when the view is changed before the next one
   await page.press("x");
   await page.press("o");
   late[1]!(many(600));
-  await page.drawn();
-  expect(page.sections()).toEqual(["Modified Nodes 600"]);
+  await vi.waitFor(() => expect(page.sections()).toEqual(["Modified Nodes 600"]));
   expect(page.rows()).toEqual([]);
 });

@@ -181,3 +181,29 @@ test("goes on renaming when a new snapshot comes", async () => {
   expect(field().value).toBe("Softer");
   expect(page.actions.rename).not.toHaveBeenCalled();
 });
+
+test("D compares, Shift+D makes a base, P compares with the one before", () => {
+  const page = panelPage(connected({ snapshots: snapshots(3) }));
+  page.row(2).focus();
+  page.press("d");
+  expect(page.actions.compare.mock.calls[0]![0].id).toBe(snapshotId(2));
+  page.press("D", undefined, { shiftKey: true });
+  expect(page.actions.chooseBase.mock.calls[0]![0]!.id).toBe(snapshotId(2));
+  page.press("p");
+  expect(page.actions.compareWithPrevious.mock.calls[0]![0].id).toBe(snapshotId(2));
+  page.press("d", undefined, { ctrlKey: true });
+  expect(page.actions.compare).toHaveBeenCalledTimes(1);
+});
+
+test("Escape takes the base back before it leaves the list", async () => {
+  const page = panelPage(connected({ snapshots: snapshots(2), compareBase: snapshot(1) }));
+  page.row(2).focus();
+  page.press("Escape");
+  expect(page.actions.chooseBase).toHaveBeenCalledWith(null);
+  expect(document.activeElement).toBe(page.row(2));
+  page.store.set({ compareBase: null });
+  await page.drawn();
+  page.press("Escape");
+  expect(page.actions.chooseBase).toHaveBeenCalledTimes(1);
+  expect(document.activeElement).not.toBe(page.row(2));
+});

@@ -112,6 +112,15 @@ export function fakeActions() {
     thumbnailUrl: vi.fn<Actions["thumbnailUrl"]>((id) => `/thumbnails/${id}`),
     fileUrl: vi.fn<Actions["fileUrl"]>(({ filename }) => `/view/${filename}`),
     picture: vi.fn<Actions["picture"]>(async () => drawing),
+    compare: vi.fn<Actions["compare"]>(),
+    chooseBase: vi.fn<Actions["chooseBase"]>(),
+    compareWithPrevious: vi.fn<Actions["compareWithPrevious"]>(done()),
+    compareWithNewest: vi.fn<Actions["compareWithNewest"]>(done()),
+    compareWithSaved: vi.fn<Actions["compareWithSaved"]>(),
+    compareFiles: vi.fn<Actions["compareFiles"]>(done()),
+    copyPicture: vi.fn<Actions["copyPicture"]>(done()),
+    downloadPicture: vi.fn<Actions["downloadPicture"]>(done()),
+    downloadWorkflow: vi.fn<Actions["downloadWorkflow"]>(done()),
   };
 }
 

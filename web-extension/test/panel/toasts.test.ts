@@ -75,3 +75,19 @@ test("stands below the host's own toasts and goes up again after them", async ()
   await drawn();
   expect(root.style.marginTop).toBe("");
 });
+
+test("gives the focus to the open dialog when its message goes", async () => {
+  const layer = document.createElement("div");
+  layer.className = "snapline";
+  const dialog = document.createElement("div");
+  dialog.tabIndex = -1;
+  dialog.setAttribute("aria-modal", "true");
+  layer.append(dialog);
+  document.body.append(layer);
+  const action = { label: "Undo", run: () => undefined };
+  const { store } = await shown({ id: 1, severity: "success", text: "Brought back", action });
+  button("Undo", document).focus();
+  store.set({ toasts: [] });
+  await drawn();
+  expect(document.activeElement).toBe(dialog);
+});

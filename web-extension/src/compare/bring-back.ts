@@ -1,0 +1,94 @@
+import { sentenceOf, type ActionParts } from "../actions/parts";
+import { NotSwapped, replace, storeWork, TRIES } from "../actions/swap";
+import type { Change } from "../client/diff-wire";
+import type { BroughtBack } from "../client/diffs";
+import { ProblemError } from "../client/http";
+import type { Tab } from "../comfy/door";
+import type { Side } from "../diff/diff-parts";
+import type { Text } from "../state/text";
+import { lostWords, takenWords } from "./back-words";
+import { sourceOf, withNames } from "./sides";
+import { undoBringBack, type Done } from "./undo";
+
+/**
+ * Takes the base's state of one change into the open workflow, as one step that can be undone. The work
+ * before it is stored first, on the server's disk. Answers whether it was done; either is told.
+ */
+export async function bringBack(parts: ActionParts, base: Side, change: Change): Promise<boolean> {
+  const { store, session, text, toasts } = parts;
+  if (store.get().busy !== null) return false;
+  store.set({ busy: "bring-back" });
+  try {
+    const done = await takeBack(parts, base, change);
+    tell(parts, done, done.answer);
+    return true;
+  } catch (error) {
+    if (!(error instanceof NotSwapped)) session.failed(error);
+    toasts.show({ severity: "error", ...wordsOf(error, text) });
+    return false;
+  } finally {
+    store.set({ busy: null });
+  }
+}
+
+function wordsOf(error: unknown, text: Text): { text: string; detail?: string } {
+  if (error instanceof NotSwapped) return { text: text(`back.${error.reason}`) };
+  if (error instanceof ProblemError && error.code === "no-such-change") {
+    return { text: text("back.no-such-change") };
+  }
+  return { text: text("back.failed"), detail: sentenceOf(error) };
+}
+
+async function takeBack(
+  parts: ActionParts,
+  base: Side,
+  change: Change,
+): Promise<Done & { answer: BroughtBack }> {
+  const { door, session, snapline, store, text } = parts;
+  const key = store.get().workflow?.key;
+  const tab = door.tab();
+  if (key === undefined || tab === null) throw new NotSwapped("no-history", text);
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const from = await sourceOf(parts, base);
+    const before = await storeWork(parts, tab);
+    const to = withNames(before.graph, door.widgetNames());
+    const answer = await snapline.bringBack({
+      base: from.source,
+      target: to.source,
+      widgetNames: {
+        ...(from.widgetNames && { base: from.widgetNames }),
+        ...(to.widgetNames && { target: to.widgetNames }),
+      },
+      change: change.key,
+    });
+    door.settle();
+    // From here to the replacement nothing waits: what was looked at is what is replaced.
+    if (door.tab()?.path !== tab.path) throw new NotSwapped("other-tab", text);
+    if (door.graph() !== before.graph) continue;
+    const now = await replace(parts, tab, answer.graph, null);
+    if (now === null) throw new NotSwapped("not-loaded", text);
+    const currentId = before.id;
+    session.live.mark(key, { activeId: null, currentId });
+    capture(parts, tab, now, () => session.live.mark(key, { activeId: null, currentId }));
+    return { tab, key, before: { graph: before.graph, id: before.id }, now, answer };
+  }
+  throw new NotSwapped("edited", text);
+}
+
+/** What was brought back is a snapshot of its own; the work before it stays marked while that one comes. */
+function capture({ door, session }: ActionParts, tab: Tab, graph: string, stored: () => void) {
+  if (!door.setting("autoCapture")) return;
+  const captureId = session.captures.take(tab, "auto", graph);
+  if (captureId !== null) void session.delivery(captureId).then(stored);
+}
+
+function tell(parts: ActionParts, done: Done, { change, joined, lost }: BroughtBack): void {
+  const { text, toasts } = parts;
+  const what = takenWords(change, text);
+  toasts.show({
+    severity: lost.length > 0 ? "warn" : "success",
+    text: text("back.done", { what }),
+    detail: lost.length > 0 ? lostWords(change, joined, lost, text) : text("back.kept"),
+    action: { label: text("toast.deleted-undo"), run: () => void undoBringBack(parts, done) },
+  });
+}

@@ -1,0 +1,46 @@
+import type { ActionParts } from "../actions/parts";
+import type { DiffParts, Side } from "../diff/diff-parts";
+import { bringBack } from "./bring-back";
+import { sourceOf } from "./sides";
+
+/** What the diff view needs of the page: graphs of the frontend, answers of the server. */
+export function createDiffParts(parts: ActionParts): DiffParts {
+  const { door, session, snapline, store } = parts;
+  return {
+    async load(base, target, { views, theme }, signal) {
+      const [from, to] = await Promise.all([sourceOf(parts, base), sourceOf(parts, target)]);
+      const names = {
+        ...(from.widgetNames && { base: from.widgetNames }),
+        ...(to.widgetNames && { target: to.widgetNames }),
+      };
+      const request = {
+        base: from.source,
+        target: to.source,
+        ...(Object.keys(names).length > 0 && { widgetNames: names }),
+        ...(views.length > 0 && { pictures: { theme, views } }),
+      };
+      try {
+        return await snapline.compare(request, signal);
+      } catch (error) {
+        if (!signal.aborted) session.failed(error);
+        throw error;
+      }
+    },
+    bringBack: (base, change) => bringBack(parts, base, change),
+    choices(): readonly Side[] {
+      const { snapshots, compareBase } = store.get();
+      const tab = door.tab();
+      const isSaved = tab !== null && !tab.temporary;
+      const isElsewhere = snapshots.every(({ id }) => id !== compareBase?.id);
+      return [
+        ...(tab === null ? [] : [{ kind: "open" } as const]),
+        ...(isSaved ? [{ kind: "saved-file" } as const] : []),
+        ...(compareBase && isElsewhere
+          ? [{ kind: "snapshot", snapshot: compareBase } as const]
+          : []),
+        ...snapshots.map((snapshot) => ({ kind: "snapshot", snapshot }) as const),
+      ];
+    },
+    onOpenGraphChanged: (listener) => door.onChange(listener),
+  };
+}
