@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { inEachFrontend } from "../harness/stage";
+import { until } from "../harness/waiting";
+
+inEachFrontend("the node Save Snapshot", (stage) => {
+  test("keeps what ran, with its picture, and shows whether it worked", async () => {
+    const { playground } = stage;
+    const path = playground.addExample("run-me.json", "save_snapshot");
+    const comfy = await stage.visit(path);
+    const [opened] = await playground.stored(path, 1);
+    await comfy.panel.open();
+
+    await comfy.command("Comfy.QueuePrompt");
+    const files = await playground.stored(path, 2);
+    const node = files.find((file) => file.source === "node")!;
+    expect(node.parentId).toBe(opened!.id);
+    expect(node.hasThumbnail).toBe(true);
+    expect(node.label).toMatch(/^512 wide, \d{4}-/);
+
+    const row = comfy.page.locator(`.sl-row[data-id="${node.id}"]`);
+    await row.waitFor();
+    expect(await row.locator(".sl-badge-node").textContent()).toBe("Node");
+    await until("the picture is drawn", () =>
+      row
+        .locator("img.sl-thumbnail")
+        .evaluate((image) => (image as HTMLImageElement).naturalWidth > 0),
+    );
+    const ran = comfy.page.locator(`.sl-row[data-id="${opened!.id}"] .sl-runs-done`);
+    await ran.waitFor();
+    expect(await ran.textContent()).toBe("1");
+  });
+
+  test("keeps a whole queue, no page needed", async () => {
+    const { playground } = stage;
+    const prompt = {
+      "1": { class_type: "EmptyImage", inputs: { width: 64, height: 64 } },
+      "2": { class_type: "SaveSnapshot", inputs: { value: ["1", 0], label: "from a script" } },
+    };
+    for (let count = 0; count < 3; count += 1) await playground.queue(prompt);
+
+    const files = await playground.stored("api-runs", 3);
+    expect(files.map(({ source, label }) => `${source} ${label}`)).toEqual(
+      Array<string>(3).fill("node from a script"),
+    );
+  });
+});
