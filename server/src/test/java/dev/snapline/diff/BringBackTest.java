@@ -217,6 +217,75 @@ class BringBackTest {
     }
   }
 
+  /** Where nothing counts links yet, and where links are objects. */
+  @Test
+  void joinsLinksAsTheFileWritesThem() throws Exception {
+    String base =
+        """
+        {"version":1,"state":{"lastNodeId":2,"lastLinkId":1},"nodes":[
+          {"id":"a","type":"A","outputs":[{"name":"","type":null}]},
+          {"id":"b","type":"B","inputs":[{"name":"","type":"X"}]}],
+         "links":[{"id":1,"origin_id":"a","origin_slot":0,"target_id":"b","target_slot":0,"type":"X"},
+          {"id":"odd","origin_id":"a","origin_slot":0,"target_id":"b","target_slot":4,"type":"X"}]}
+        """;
+    ObjectNode open = json(base);
+    array(open, "/links").remove(0);
+    object(open, "/state").put("lastLinkId", 0);
+
+    BringBack.Result result = of(json(base), open, Kind.LINK_REMOVED);
+
+    assertThat(result.joined()).isEqualTo(1);
+    assertThat(Diffs.diff(json(base), tree(result)).changes()).isEmpty();
+    assertThat(tree(result).at("/state/lastLinkId").asInt()).isEqualTo(1);
+    assertThat(tree(result).at("/links/1/origin_id").asText()).isEqualTo("a");
+  }
+
+  @Test
+  void givesALinkedWidgetItsInputAgain() throws Exception {
+    ObjectNode base = json(LINKED);
+    array(base, "/links").add(value("[8,1,0,3,1,\"INT\"]"));
+    object(base, "/nodes/2/inputs/1").put("link", 8);
+    object(base, "/nodes/0/outputs/0").put("type", "INT");
+    ObjectNode open = json(LINKED);
+    object(open, "/nodes/0/outputs/0").put("type", "INT");
+    array(open, "/nodes/2/inputs").remove(1);
+
+    BringBack.Result result = of(base, open, Kind.LINK_REMOVED);
+
+    assertThat(result.joined()).isEqualTo(1);
+    assertThat(Diffs.diff(base, tree(result)).changes()).isEmpty();
+    assertThat(tree(result).at("/nodes/2/inputs/1/link").asInt()).isEqualTo(8);
+  }
+
+  @Test
+  void joinsNothingToNowhere() throws Exception {
+    ObjectNode base = json(LINKED);
+    array(base, "/links").add(value("[8,1,0,77,0,\"X\"]"));
+
+    BringBack.Result result = of(base, json(LINKED), Kind.LINK_REMOVED);
+
+    assertThat(result.lost()).extracting(BringBack.Lost::reason).containsExactly(Reason.NODE_GONE);
+    assertThat(result.lost().get(0).reason().word()).isEqualTo("node-gone");
+  }
+
+  @Test
+  void saysWhatCannotBeBroughtBackByItself() {
+    ObjectNode more = json(LINKED);
+    array(more, "/nodes/2/widgets_values").add(1);
+    object(more, "/nodes/2").put("type", "Other");
+    ObjectNode added = graph();
+    ObjectNode without = graph(g -> array(g, "/definitions/subgraphs").remove(0));
+
+    assertThat(Diffs.changes(json(LINKED), more))
+        .filteredOn(change -> !BringBack.isPossible(change))
+        .extracting(Change::kind)
+        .contains(Kind.WIDGET, Kind.NODE);
+    assertThat(Diffs.changes(without, added)).noneMatch(BringBack::isPossible);
+    assertThat(Diffs.changes(added, without)).allMatch(BringBack::isPossible);
+    assertThat(Diffs.changes(added, json("{\"1\":{\"class_type\":\"A\"}}")))
+        .noneMatch(BringBack::isPossible);
+  }
+
   private static BringBack.Result only(String base, String open) throws Exception {
     GraphDiff diff = Diffs.diff(bytes(base), bytes(open));
     assertThat(diff.changes()).hasSize(1);

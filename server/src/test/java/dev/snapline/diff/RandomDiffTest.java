@@ -89,4 +89,41 @@ class RandomDiffTest {
                   .message());
     }
   }
+
+  /** With nodes that went and came again under other ids, and whole subgraphs. */
+  @Test
+  void countsAndNamesAsACaptureDoesWhatWasMadeAnew() {
+    String base =
+        """
+        {"nodes":[{"id":1,"type":"A"},{"id":2,"type":"B","title":"x","widgets_values":[1]},
+          {"id":3,"type":"u"}],
+         "links":[[1,1,0,2,0,"X"],[2,2,0,3,0,"X"]],
+         "definitions":{"subgraphs":[{"id":"u","name":"In","nodes":[{"id":1,"type":"C"}],
+          "links":[[1,-10,0,1,0,"X"]]}]}}
+        """;
+    for (String target :
+        List.of(
+            base.replace("\"id\":2", "\"id\":7").replace(",2,", ",7,").replace("[2,7", "[2,7"),
+            base.replace("\"id\":2", "\"id\":7").replace("\"x\"", "\"y\""),
+            base.replace("\"id\":2", "\"id\":7").replace("[1]", "[2]"),
+            base.replace("\"id\":\"u\"", "\"id\":\"v\""),
+            base.replace("\"type\":\"u\"", "\"type\":\"D\""),
+            base.replace("[1,-10,0,1,0,\"X\"]", ""),
+            base.replace("[2,2,0,3,0,\"X\"]", "[2,1,0,3,0,\"X\"],[3,9,0,3,1,\"Y\"]"),
+            "{\"nodes\":[]}")) {
+      for (boolean isForth : new boolean[] {true, false}) {
+        GraphBytes one = bytes(isForth ? base : target);
+        GraphBytes other = bytes(isForth ? target : base);
+        Comparison capture =
+            DiffMessageTest.compared(
+                one, other, canonical(isForth ? base : target), canonical(isForth ? target : base));
+
+        GraphDiff diff = diff(one, other);
+
+        assertThat(DiffMessage.line(DiffMessage.parts(diff)))
+            .as("%s", target)
+            .isEqualTo(capture.message());
+      }
+    }
+  }
 }
