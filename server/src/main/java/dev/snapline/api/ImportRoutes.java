@@ -4,6 +4,7 @@ import dev.snapline.transfer.Transfers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -11,6 +12,7 @@ import org.eclipse.jetty.io.EndPoint;
 
 /** {@code /api/imports}: a file comes in parts, then the server works on it. */
 final class ImportRoutes {
+  private static final int BUFFER = 64 << 10;
   private static final String BYTES = "application/octet-stream";
   // Over a slow line there can be long pauses.
   private static final long PATIENCE_MS = 110_000;
@@ -59,11 +61,28 @@ final class ImportRoutes {
             .getEndPoint();
     long usual = connection.getIdleTimeout();
     connection.setIdleTimeout(PATIENCE_MS);
+    InputStream bytes = request.req().getInputStream();
     try {
-      int received = transfers(request).receive(id(request), part, request.req().getInputStream());
+      int received = transfers(request).receive(id(request), part, bytes);
       request.json(new WireReceived(received));
+    } catch (RuntimeException e) {
+      hearOut(bytes, e);
+      throw e;
     } finally {
       connection.setIdleTimeout(usual);
+    }
+  }
+
+  /** Who still sends when the connection is cut never reads why its part was refused. */
+  private static void hearOut(InputStream bytes, RuntimeException refusal) {
+    byte[] buffer = new byte[BUFFER];
+    try {
+      long left = Transfers.partBytes();
+      for (int count; left > 0 && (count = bytes.read(buffer)) >= 0; ) {
+        left -= count;
+      }
+    } catch (IOException e) {
+      refusal.addSuppressed(e);
     }
   }
 

@@ -168,13 +168,27 @@ final class CanonicalJson {
     }
   }
 
+  /** Whether a text is written as it is, between quotes. */
+  static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isPlain(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPlain(char unit) {
+    return unit >= ' ' && unit < 0x7f && unit != '"' && unit != '\\';
+  }
+
   /** UTF-16 units, each for itself: half of a pair is as good as any other. */
   private void string(char[] text, int from, int count) {
     room(count + 2);
     bytes[length++] = '"';
     for (int i = from; i < from + count; i++) {
       char unit = text[i];
-      if (unit >= ' ' && unit < 0x7f && unit != '"' && unit != '\\') {
+      if (isPlain(unit)) {
         bytes[length++] = (byte) unit;
       } else {
         room(6 + from + count - i);

@@ -145,6 +145,9 @@ public sealed interface JsonValue {
 
   /** The one form that equal values share. A member that is null is as good as none. */
   default String canonical() {
+    if (this instanceof Text plain && CanonicalJson.isPlain(plain.text)) {
+      return '"' + plain.text + '"'; // most types and names: a buffer for each would cost most
+    }
     CanonicalJson json = new CanonicalJson();
     json.value(this, CanonicalJson.Nulls.ABSENT);
     return json.text(0);

@@ -58,9 +58,10 @@ public final class NodeBytes {
     return scalar(slice, isPrompt ? "class_type" : "type").orElse(null);
   }
 
-  /** ComfyUI writes it first. */
+  /** ComfyUI writes it first, and mostly as a whole number: that needs no parser. */
   static String id(Slice node) throws IOException, NotAGraphException {
-    return scalar(node, "id").orElse("null");
+    String number = node.firstNumber("{\"id\":");
+    return number != null ? number : scalar(node, "id").orElse("null");
   }
 
   private static Optional<String> scalar(Slice node, String member)

@@ -2,6 +2,7 @@ package dev.snapline.preview;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an SVG document as text while it is drawn: the same one as {@link SvgPen}, which builds it
@@ -104,18 +105,28 @@ final class SvgWriter implements Pen {
     body.append('"');
   }
 
+  /** Runs of what needs no escape are taken over whole. */
   private void escaped(String text) {
     String allowed = XmlText.of(text);
+    int from = 0;
     for (int i = 0; i < allowed.length(); i++) {
-      char c = allowed.charAt(i);
-      switch (c) {
-        case '&' -> body.append("&amp;");
-        case '<' -> body.append("&lt;");
-        case '>' -> body.append("&gt;");
-        case '"' -> body.append("&quot;");
-        case '\r' -> body.append("&#13;"); // a reader would make it the end of a line
-        default -> body.append(c);
+      String escape = escape(allowed.charAt(i));
+      if (escape != null) {
+        body.append(allowed, from, i).append(escape);
+        from = i + 1;
       }
     }
+    body.append(allowed, from, allowed.length());
+  }
+
+  private static @Nullable String escape(char c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      case '\r' -> "&#13;"; // a reader would make it the end of a line
+      default -> null;
+    };
   }
 }

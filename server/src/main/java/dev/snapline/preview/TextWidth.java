@@ -21,7 +21,14 @@ final class TextWidth {
   private TextWidth() {}
 
   static double of(String text, double fontSize) {
-    return text.codePoints().mapToDouble(c -> advance(c, fontSize)).sum();
+    double width = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      width += advance(c, fontSize);
+      at += Character.charCount(c);
+    }
+    return width;
   }
 
   /** The text, or as much of its beginning as fits, and an ellipsis. */

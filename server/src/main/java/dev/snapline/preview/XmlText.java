@@ -6,12 +6,23 @@ final class XmlText {
 
   /** The text without control characters, halves of pairs and non-characters. */
   static String of(String text) {
-    if (text.codePoints().allMatch(XmlText::isAllowed)) {
+    if (isPlain(text) || text.codePoints().allMatch(XmlText::isAllowed)) {
       return text;
     }
     StringBuilder allowed = new StringBuilder(text.length());
     text.codePoints().filter(XmlText::isAllowed).forEach(allowed::appendCodePoint);
     return allowed.toString();
+  }
+
+  /** Most texts are; pictures have tens of thousands of them. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c > 0xd7ff) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAllowed(int c) {

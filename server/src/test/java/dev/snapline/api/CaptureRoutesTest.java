@@ -2,6 +2,7 @@ package dev.snapline.api;
 
 import static dev.snapline.api.RunningApi.at;
 import static dev.snapline.api.RunningApi.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class CaptureRoutesTest {
 
     assertThat(api.get("/api/snapshots/" + id + "/graph").body()).isEqualTo(ODD);
     assertThat(folder.resolve("snapshots/" + key + "/" + id + ".json"))
-        .content()
+        .content(UTF_8)
         .contains("\"graph\":" + ODD);
     assertThat(api.get("/api/snapshots/" + id).body()).endsWith("\"graph\":" + ODD + "}");
   }

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -104,11 +105,17 @@ final class LivedInFolder implements AutoCloseable {
     open();
   }
 
-  /** The files as they are this moment. */
+  /** The files as they are this moment; an import that ends takes its upload away meanwhile. */
   void copyTo(Path copy) throws IOException {
     try (Stream<Path> all = Files.walk(path())) {
       for (Path file : all.toList()) {
-        Files.copy(file, copy.resolve(path().relativize(file).toString()));
+        try {
+          Files.copy(file, copy.resolve(path().relativize(file).toString()));
+        } catch (NoSuchFileException e) {
+          if (!file.startsWith(path().resolve("run").resolve("imports"))) {
+            throw e;
+          }
+        }
       }
     }
   }

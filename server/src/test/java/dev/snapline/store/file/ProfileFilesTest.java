@@ -1,5 +1,6 @@
 package dev.snapline.store.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -47,6 +48,7 @@ class ProfileFilesTest extends ProfileStoreContract {
     store().add(first);
 
     assertThat(file(first))
+        .usingCharset(UTF_8)
         .hasContent(
             "{\"format\":1,\"id\":\"00000000-0000-4000-8000-000000000001\",\"name\":\"Portraits 1\","
                 + "\"createdAt\":\"2026-01-02T03:04:06.006Z\",\"workflows\":["
