@@ -69,10 +69,18 @@ function says(counter: Locator, words: RegExp): Promise<unknown> {
 
 /** Clicks the middle of a part of a picture, which lies in a tree of its own. */
 async function clickOn(comfy: ComfyPage, picture: Locator, part: string): Promise<void> {
-  const at = await picture.evaluate((box, id) => {
-    const part = box.shadowRoot!.querySelector(`[id="${id}"] .body`)!.getBoundingClientRect();
-    return { x: part.x + part.width / 2, y: part.y + part.height / 2 };
-  }, part);
+  const middle = () =>
+    picture.evaluate(async (box, id) => {
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+      const part = box.shadowRoot!.querySelector(`[id="${id}"] .body`)!.getBoundingClientRect();
+      return { x: part.x + part.width / 2, y: part.y + part.height / 2 };
+    }, part);
+  let at = await middle();
+  await until("the picture is at rest", async () => {
+    const before = at;
+    at = await middle();
+    return at.x === before.x && at.y === before.y;
+  });
   await comfy.page.mouse.click(at.x, at.y);
 }
 
@@ -118,6 +126,15 @@ inEachFrontend("the comparison", (stage) => {
     await change(/^VAEDecode, position/).click();
     await says(counter(), /^6 of 6/);
     await comfy.press("0");
+    await until("the whole picture is shown", async () => {
+      const [box, part] = await pictures
+        .nth(0)
+        .evaluate((box) => [
+          box.getBoundingClientRect().right,
+          box.shadowRoot!.querySelector('[id="base-node-7"] .body')!.getBoundingClientRect().right,
+        ]);
+      return part! <= box!;
+    });
     await clickOn(comfy, pictures.nth(0), "base-node-7");
     await says(counter(), /^2 of 6: SaveImage/);
     expect(await lit(pictures.nth(1))).toBe("");
@@ -146,7 +163,9 @@ inEachFrontend("the comparison", (stage) => {
       (canvas as unknown as { select(node: object): void }).select(graph.nodes[0]!);
     });
     const before = await comfy.canvas.graph();
-    for (const key of ["Delete", "Backspace", "c", "b", "m", "Control+z"]) await comfy.press(key);
+    // 1.27.10 hears Ctrl+Z before anything in the page can, wherever the focus is.
+    const undo = stage.frontend === "1.27.10" ? [] : ["Control+z"];
+    for (const key of ["Delete", "Backspace", "c", "b", "m", ...undo]) await comfy.press(key);
     for (const _ of [0, 1, 2, 3]) await comfy.press("Shift+Tab");
     expect(await dialog.evaluate((one) => one.contains(document.activeElement))).toBe(true);
     await comfy.press("Escape");
