@@ -166,7 +166,7 @@ inEachFrontend("the comparison", (stage) => {
     // 1.27.10 hears Ctrl+Z before anything in the page can, wherever the focus is.
     const undo = stage.frontend === "1.27.10" ? [] : ["Control+z"];
     for (const key of ["Delete", "Backspace", "c", "b", "m", ...undo]) await comfy.press(key);
-    for (const _ of [0, 1, 2, 3]) await comfy.press("Shift+Tab");
+    for (let back = 0; back < 4; back += 1) await comfy.press("Shift+Tab");
     expect(await dialog.evaluate((one) => one.contains(document.activeElement))).toBe(true);
     await comfy.press("Escape");
     await dialog.waitFor({ state: "detached" });
