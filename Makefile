@@ -44,7 +44,7 @@ check: $(VENV) $(MODULES) ## Formatters, linters and type checkers
 	cd web-extension && npm run --silent lint
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy --strict custom_node_shim playground bench
+	.venv/bin/mypy --strict custom_node_shim playground release bench
 
 .PHONY: test-server
 test-server: $(VENV) ## Test the server, and then its jar
@@ -69,6 +69,10 @@ test-browser: build $(MODULES) ## Test everything together in a real browser
 bench: build ## Measure speed and memory beside plain alternatives, write docs/performance.md
 	$(PY) -m playground.install --templates
 	$(PY) -m bench
+
+.PHONY: package
+package: build ## Make the archive and the branch that need neither Maven nor Node
+	$(PY) -m release
 
 .PHONY: format
 format: $(VENV) $(MODULES) ## Format all code

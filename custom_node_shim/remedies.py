@@ -9,6 +9,7 @@ INSTALL_JAVA: Final = {
     "win32": "winget install EclipseAdoptium.Temurin.17.JRE",
 }
 BUILD_JAR: Final = "mvn -B -q -DskipTests package"
+SWITCH: Final = "git switch release"
 
 
 def for_java(platform: str, python: str) -> str:
@@ -28,8 +29,9 @@ def for_jar(platform: str, pack: Path) -> str:
     separator = "\\" if platform == "win32" else "/"
     place = separator.join([str(pack), "server", "snapline-server.jar"])
     return (
-        f'Build it with `cd "{pack}"` and `{BUILD_JAR}`, or put snapline-server.jar of a release '
-        f"to {place}, then press Try again."
+        f'In the folder of a clone, `cd "{pack}"`, either get the built form with `{SWITCH}` and '
+        f"restart ComfyUI, or build the jar with `{BUILD_JAR}` and press Try again. "
+        f"A release has it at {place}."
     )
 
 
