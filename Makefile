@@ -22,9 +22,9 @@ help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .PHONY: run
-run: build ## Start the playground (or ComfyUI itself: make run COMFYUI=<folder> ARGS="--cpu")
+run: build ## Start the playground (or ComfyUI itself: make run COMFYUI=<folder> ARGS="--cpu"; COMFYUI_PYTHON=<its python> if that is elsewhere)
 ifdef COMFYUI
-	exec $(PY) -m playground.link "$(COMFYUI)" -- $(ARGS)
+	exec $(PY) -m playground.link $(if $(COMFYUI_PYTHON),--python "$(COMFYUI_PYTHON)") "$(COMFYUI)" -- $(ARGS)
 else
 	$(PY) -m playground.install $(FRONTEND)
 	exec $(PY) -m playground --frontend $(FRONTEND)

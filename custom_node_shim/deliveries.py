@@ -4,12 +4,13 @@ run wait. What it is given goes to the disk in one thread and to the sidecar in 
 import http.client
 import json
 import logging
+import math
 import queue
 import threading
 import time
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from .attach import call
 from .sidecar import Sidecar
@@ -157,9 +158,23 @@ def understood(answer: bytes) -> dict[str, object]:
 
 
 def encoded(event: Mapping[str, object]) -> bytes:
-    """Compact JSON. Half a character, as a text widget may hold one, is escaped."""
-    text = json.dumps(event, ensure_ascii=False, separators=(",", ":"), default=str)
+    """Compact JSON. Half a character, as a text widget may hold one, is escaped; a number that
+    JSON does not have, as a script may send one, is null."""
     try:
+        text = json.dumps(
+            event, ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False
+        )
         return text.encode()
     except UnicodeEncodeError:
         return json.dumps(event, separators=(",", ":"), default=str).encode()
+    except ValueError:
+        return encoded(finite(event))
+
+
+def finite(value: Any) -> Any:
+    """A copy with None in the place of what is no number or has no end."""
+    if isinstance(value, Mapping):
+        return {name: finite(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [finite(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -65,7 +65,7 @@ class Snapshots:
 
     def _event(self, ulid: str, value: Any, label: str, ran: Ran) -> dict[str, object]:
         client_id, prompt_id = self._running()
-        prompt = ran.prompt if isinstance(ran.prompt, dict) else {}
+        prompt = as_queued(ran.prompt) if isinstance(ran.prompt, dict) else {}
         node_id = str(ran.node_id)
         workflow = workflow_of(ran.extra_pnginfo)
         event: dict[str, object] = {
@@ -80,6 +80,19 @@ class Snapshots:
         if workflow is None:
             return event | {"api": True, "graph": prompt}
         return event | {"prompt": prompt, "graph": workflow}
+
+
+def as_queued(prompt: dict[str, Any]) -> dict[str, Any]:
+    """Without the note that ComfyUI makes on each node as it runs: whether its inputs changed.
+
+    The note may be a number that JSON does not have, and is no part of what a person queued.
+    """
+    return {
+        node_id: {name: value for name, value in node.items() if name != "is_changed"}
+        if isinstance(node, dict)
+        else node
+        for node_id, node in prompt.items()
+    }
 
 
 def workflow_of(extra_pnginfo: Any) -> dict[str, object] | None:

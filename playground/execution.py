@@ -30,11 +30,12 @@ class Execution:
         nodes: Mapping[str, PackNode],
         types: Mapping[str, Definition],
     ) -> None:
-        self._prompt = prompt
+        self._prompt = {node: dict(asked) for node, asked in prompt.items()}
         self._extra_pnginfo = extra_pnginfo
         self._nodes = nodes
         self._types = types
         self._outputs: dict[str, tuple[Any, ...]] = {}
+        self._note_changes()
 
     def order(self) -> list[str]:
         """Each node after all that it gets something from; what is no node is passed over."""
@@ -50,6 +51,14 @@ class Execution:
         for node in self._prompt:
             visit(node, frozenset())
         return list(ordered)
+
+    def _note_changes(self) -> None:
+        """ComfyUI writes into the prompt that nodes get to see, not into the one of its history."""
+        for asked in self._prompt.values():
+            known = self._nodes.get(asked["class_type"])
+            changes = None if known is None else known.changes()
+            if changes is not None:
+                asked["is_changed"] = changes
 
     def run(self, node: str) -> None:
         """Raises NodeFailedError."""

@@ -63,8 +63,10 @@ def _junction(target: Path, pack: Path) -> bool:
     return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
-def python_of(comfyui: Path) -> str:
-    """The interpreter of ComfyUI's own environment, else the one that runs this."""
+def python_of(comfyui: Path, chosen: str | None = None) -> str:
+    """The chosen interpreter, else that of ComfyUI's own environment or the one that runs this."""
+    if chosen:
+        return str(Path(chosen).expanduser().absolute())
     for name in PYTHONS:
         if (comfyui / name).is_file():
             return str(comfyui / name)
@@ -74,6 +76,7 @@ def python_of(comfyui: Path) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m playground.link", description=__doc__)
     parser.add_argument("comfyui", type=Path, metavar="COMFYUI_FOLDER")
+    parser.add_argument("--python", help="ComfyUI's interpreter, if it is not in its folder")
     parser.add_argument("arguments", nargs="*", help="passed on to ComfyUI's main.py after --")
     given = parser.parse_args()
     comfyui: Path = given.comfyui.expanduser().absolute()
@@ -83,7 +86,7 @@ def main() -> None:
         sys.exit(str(error))
     print(f"Linked {target} to {PACK}. Starting ComfyUI ...", flush=True)
     os.chdir(comfyui)
-    command = [python_of(comfyui), "main.py", *given.arguments]
+    command = [python_of(comfyui, given.python), "main.py", *given.arguments]
     if sys.platform == "win32":
         sys.exit(subprocess.call(command))
     # Signals, exit code and terminal are ComfyUI's from here on.

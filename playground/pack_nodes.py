@@ -39,6 +39,12 @@ class PackNode:
         hidden = {name: getattr(around, HIDDEN_V1[kind]) for name, kind in wanted.items()}
         return tuple(getattr(self._made(), self._made.FUNCTION)(**values, **hidden))
 
+    def changes(self) -> list[Any] | None:
+        """What ComfyUI notes on the node before a run; None for nodes that do not tell."""
+        telling = getattr(self._made, "fingerprint_inputs", None)
+        telling = telling or getattr(self._made, "IS_CHANGED", None)
+        return None if telling is None else [telling()]
+
 
 class _Told:
     """What a node did not ask for is None."""

@@ -231,3 +231,9 @@ def test_settles_when_all_is_on_disk(sidecar: Sidecar, tmp_path: Path) -> None:
         deliveries.take("node", ULIDS.next(), {"number": number})
     deliveries.settle(LONG)
     assert len(spool.names()) == 20
+
+
+def test_tells_null_for_a_number_that_json_does_not_have() -> None:
+    event = {"graph": {"1": {"inputs": {"scale": float("nan"), "all": [float("-inf"), 0.1]}}}}
+    told = json.loads(rules.encoded(event), parse_constant=pytest.fail)
+    assert told == {"graph": {"1": {"inputs": {"scale": None, "all": [None, 0.1]}}}}

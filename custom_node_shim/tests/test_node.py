@@ -104,6 +104,17 @@ def test_hands_over_the_prompt_of_a_script(execute: Execute, taken: Taken, extra
     assert "prompt" not in taken.events[0]
 
 
+@pytest.mark.parametrize("extra", [None, {"workflow": WORKFLOW}])
+def test_leaves_out_what_comfyui_notes_on_nodes_that_run(
+    execute: Execute, taken: Taken, extra: Any
+) -> None:
+    noted = {node_id: node | {"is_changed": [float("nan")]} for node_id, node in PROMPT.items()}
+    run(execute, prompt=noted, extra_pnginfo=extra)
+    event = taken.events[0]
+    assert event["graph" if extra is None else "prompt"] == PROMPT
+    assert "is_changed" in noted["9"], "the prompt is ComfyUI's"
+
+
 def test_is_last_with_the_graph_so_that_the_server_can_keep_its_bytes(
     execute: Execute, taken: Taken
 ) -> None:

@@ -45,6 +45,7 @@ def test_prefers_the_python_of_comfyuis_own_environment(comfyui: Path) -> None:
     own.parent.mkdir(parents=True)
     own.touch()
     assert python_of(comfyui) == str(own)
+    assert python_of(comfyui, "/opt/mine/python") == "/opt/mine/python"
 
 
 def test_starts_comfyui_with_the_arguments_after_the_dashes(comfyui: Path) -> None:
