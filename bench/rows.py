@@ -18,6 +18,9 @@ from bench.row import Row
 
 SAVE_BYTES = 100_000
 
+#: The server is idle when what was saved can be found, too, and the trash was looked after.
+SETTLE_SECONDS = 30
+
 
 def capture_body(number: int, capture_id: str) -> bytes:
     envelope = {
@@ -71,7 +74,7 @@ def ready_time(rounds: int = 9) -> list[Row]:
     ]
 
 
-def memory(saves: int = 1000, idle_seconds: float = 20) -> list[Row]:
+def memory(saves: int = 1000, idle_seconds: float = 30) -> list[Row]:
     """Resident memory after many saves, and what an idle server costs."""
     resident: dict[str, float] = {}
     idle = 0.0
@@ -79,6 +82,7 @@ def memory(saves: int = 1000, idle_seconds: float = 20) -> list[Row]:
         with processes.folder() as data, processes.server(flags, data) as running:
             _save(running, "memory", saves)
             if name == "ours":
+                time.sleep(SETTLE_SECONDS)
                 before = processes.cpu_seconds(running.process)
                 time.sleep(idle_seconds)
                 idle = (processes.cpu_seconds(running.process) - before) / idle_seconds * 100

@@ -153,6 +153,9 @@ final class ArchiveArrivals implements Arrivals {
           || !graph.layoutHash().equals(snapshot.layoutHash())) {
         throw BadImportException.ofEntry(name, "its graph was changed: the digest does not fit");
       }
+      if (graph.nodeCount() != snapshot.nodeCount() || graph.linkCount() != snapshot.linkCount()) {
+        throw BadImportException.ofEntry(name, "it miscounts the nodes or links of its graph");
+      }
     } catch (NotAGraphException e) {
       throw BadImportException.ofEntry(name, clause(e));
     } catch (UnusableTextException e) {

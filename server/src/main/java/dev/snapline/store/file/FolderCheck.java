@@ -22,6 +22,11 @@ public final class FolderCheck {
   /** So many files are waited for at once: the metadata of more is not in memory. */
   private static final int AT_ONCE = 512;
 
+  /**
+   * More threads than processors: half of them wait for the disk. Not many more: each has a buffer.
+   */
+  private static final int MOST_THREADS = 8;
+
   private final DataFolder folder;
   private final Progress progress;
   private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
@@ -62,7 +67,8 @@ public final class FolderCheck {
 
   private Report run() throws IOException, InterruptedException {
     ExecutorService threads =
-        Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        Executors.newFixedThreadPool(
+            Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() * 2));
     try {
       Path about = folder.path().resolve("folder.json");
       look(about, "Bring it back from a backup.", () -> readId(about));

@@ -49,10 +49,10 @@ record SnapshotFile(Folder folder, String name, WorkflowKey key, SnapshotId id) 
   }
 
   private Snapshot write(Snapshot snapshot, Content content, Write write) throws IOException {
-    long contentBytes = SnapshotLines.contentBytes(content);
-    byte[] head = SnapshotLines.head(snapshot, contentBytes);
+    Seal seal = Seal.of(snapshot, content);
+    byte[] head = SnapshotLines.head(snapshot, seal);
     write.run(name, SnapshotLines.file(head, content));
-    return snapshot.withBytes(head.length + contentBytes);
+    return snapshot.withBytes(head.length + seal.bytes());
   }
 
   /**
@@ -76,24 +76,24 @@ record SnapshotFile(Folder folder, String name, WorkflowKey key, SnapshotId id) 
     SnapshotLines.Head head = found.get();
     own(head.snapshot());
     Map<String, byte[]> parts = FileGraph.parts(path());
-    long length = head.contentBytes() - SnapshotLines.bytesAroundGraph(parts);
+    long length = head.seal().bytes() - SnapshotLines.bytesAroundGraph(parts);
     return new Content(parts, new FileGraph(path(), length));
   }
 
   /** Replaces line 1; what follows is copied byte for byte. */
   Snapshot replace(Snapshot snapshot) throws IOException, FormatException {
     SnapshotLines.Head old = laidOut();
-    byte[] head = SnapshotLines.head(snapshot, old.contentBytes());
+    byte[] head = SnapshotLines.head(snapshot, old.seal());
     folder.replace(
         name,
         out -> {
           out.write(head);
           try (InputStream in =
-              new BoundedInput(Files.newInputStream(path()), old.bytes(), old.contentBytes())) {
+              new BoundedInput(Files.newInputStream(path()), old.bytes(), old.seal().bytes())) {
             in.transferTo(out);
           }
         });
-    return snapshot.withBytes(head.length + old.contentBytes());
+    return snapshot.withBytes(head.length + old.seal().bytes());
   }
 
   void force() throws IOException {
@@ -112,10 +112,10 @@ record SnapshotFile(Folder folder, String name, WorkflowKey key, SnapshotId id) 
     if (head.isEmpty()) {
       WholeFile whole = WholeFile.read(path());
       own(whole.snapshot());
-      long contentBytes = SnapshotLines.contentBytes(whole.content());
-      byte[] line = SnapshotLines.head(whole.snapshot(), contentBytes);
+      Seal seal = Seal.unchecked(whole.content());
+      byte[] line = SnapshotLines.head(whole.snapshot(), seal);
       folder.replace(name, SnapshotLines.file(line, whole.content()));
-      head = Optional.of(new SnapshotLines.Head(whole.snapshot(), line.length, contentBytes));
+      head = Optional.of(new SnapshotLines.Head(whole.snapshot(), line.length, seal));
     }
     own(head.get().snapshot());
     return head.get();

@@ -51,6 +51,7 @@ final class SnapshotFormat {
   private @Nullable String importedId;
   private boolean parentGuessed;
   private long contentBytes = -1;
+  private @Nullable String contentSum;
 
   SnapshotFormat() {
     this(null);
@@ -140,6 +141,7 @@ final class SnapshotFormat {
       case "importedId" -> importedId = Json.stringOrNull(name, json);
       case "parentGuessed" -> parentGuessed = Json.flag(name, json);
       case "contentBytes" -> contentBytes = Json.longInteger(name, json);
+      case "contentSum" -> contentSum = Json.stringOrNull(name, json);
       default -> json.skipChildren();
     }
   }
@@ -148,9 +150,9 @@ final class SnapshotFormat {
     Json.requireKnownFormat(format);
   }
 
-  /** How many bytes follow after line 1 by what line 1 says; negative if it does not say so. */
-  long contentBytes() {
-    return contentBytes;
+  /** What line 1 says of what follows it; a negative length if it does not say so. */
+  Seal seal() {
+    return new Seal(contentBytes, contentSum);
   }
 
   SnapshotId id() throws FormatException {

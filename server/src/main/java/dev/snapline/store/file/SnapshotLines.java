@@ -34,26 +34,30 @@ final class SnapshotLines {
    * Line 1 of a file.
    *
    * @param bytes its length, line break included
-   * @param contentBytes the length of all that follows
    */
-  record Head(Snapshot snapshot, long bytes, long contentBytes) {}
+  record Head(Snapshot snapshot, long bytes, Seal seal) {}
 
   /** A whole new file. */
   static Folder.Body file(byte[] head, Content content) {
     return out -> {
       out.write(head);
-      for (var part : content.parts().entrySet()) {
-        out.write(beginning(part.getKey()));
-        out.write(oneLine(part.getValue()));
-        out.write('\n');
-      }
-      out.write(GRAPH);
-      copy(content.graph(), out);
-      out.write(END);
+      writeContent(content, out);
     };
   }
 
-  /** How many bytes {@link #file} writes after line 1. */
+  /** All that follows line 1. */
+  static void writeContent(Content content, OutputStream out) throws IOException {
+    for (var part : content.parts().entrySet()) {
+      out.write(beginning(part.getKey()));
+      out.write(oneLine(part.getValue()));
+      out.write('\n');
+    }
+    out.write(GRAPH);
+    copy(content.graph(), out);
+    out.write(END);
+  }
+
+  /** How many bytes {@link #writeContent} writes. */
   static long contentBytes(Content content) {
     return bytesAroundGraph(content.parts()) + content.graph().length();
   }
@@ -68,13 +72,16 @@ final class SnapshotLines {
   }
 
   /** Line 1 with its line break. The brace is closed by the last line. */
-  static byte[] head(Snapshot snapshot, long contentBytes) {
+  static byte[] head(Snapshot snapshot, Seal seal) {
     byte[] line =
         Json.line(
             json -> {
               json.writeNumberField("format", Json.FORMAT);
               SnapshotFormat.write(snapshot, json);
-              json.writeNumberField("contentBytes", contentBytes);
+              json.writeNumberField("contentBytes", seal.bytes());
+              if (seal.sum() != null) {
+                json.writeStringField("contentSum", seal.sum());
+              }
             });
     if (line.length > MAX_HEAD) {
       throw new IllegalArgumentException(
@@ -98,9 +105,10 @@ final class SnapshotLines {
       }
       byte[] end = read(channel, Math.max(0, size - END.length), END.length);
       SnapshotFormat read = parse(line);
-      boolean isWhole = read.contentBytes() == size - line.length && Arrays.equals(end, END);
+      Seal seal = read.seal();
+      boolean isWhole = seal.bytes() == size - line.length && Arrays.equals(end, END);
       return isWhole
-          ? Optional.of(new Head(read.snapshot(size), line.length, read.contentBytes()))
+          ? Optional.of(new Head(read.snapshot(size), line.length, seal))
           : Optional.empty();
     } catch (NewerFormatException e) {
       throw e;

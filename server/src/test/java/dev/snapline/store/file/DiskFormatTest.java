@@ -31,7 +31,8 @@ class DiskFormatTest {
           + "\"nodeCount\":1,\"linkCount\":2,\"message\":\"KSampler cfg 7 -> 5.5\","
           + "\"changes\":{\"nodesAdded\":0,\"nodesRemoved\":0,\"nodesChanged\":0,\"nodesMoved\":0,"
           + "\"linksAdded\":0,\"linksRemoved\":0,\"runOnly\":false},\"hasThumbnail\":false,"
-          + "\"captureId\":\"2f0b8f0e-8a55-4b7c-9d8b-000000000001\",\"contentBytes\":73";
+          + "\"captureId\":\"2f0b8f0e-8a55-4b7c-9d8b-000000000001\",\"contentBytes\":73,"
+          + "\"contentSum\":\"crc32c:20b3a237\"";
 
   private final Path path;
   private final OpenStore open;

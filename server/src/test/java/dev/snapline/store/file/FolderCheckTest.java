@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.snapline.history.Edit;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
@@ -125,6 +126,9 @@ class FolderCheckTest {
         "\"links\":[]       | \"links\":[[]     | it is not JSON",
         "\"links\":[]       | \"links\":[}      | its graph cannot be read",
         "\"nodeCount\":1    | \"nodeCount\":2   | the number of nodes of its graph is 1, it says 2",
+        "\"linkCount\":0    | \"linkCount\":3   | the number of links of its graph is 0, it says 3",
+        "\"hash\":\"c1:      | \"hash\":\"c1:0     | the content hash of its graph is",
+        "\"layoutHash\":\"l1:| \"layoutHash\":\"l1:0| the layout hash of its graph is",
         "[\"text\"]         | [\"text\",        | it is not JSON",
         ",\"widgetNames\":  | ;\"widgetNames\": | begins with no member",
         "\"format\":1       | \"format\":9      | it has format 9",
@@ -157,6 +161,34 @@ class FolderCheckTest {
     Files.delete(file(second).resolveSibling("index.ndjson"));
 
     assertThat(findings()).isEmpty();
+  }
+
+  /** Older files have no sum: then the graph is read and decides. */
+  @Test
+  void believesTheGraphMoreThanTheSum() throws Exception {
+    Files.writeString(
+        file(first), Files.readString(file(first)).replaceFirst("crc32c:.{8}", "crc32c:00000000"));
+    Files.writeString(
+        file(second),
+        Files.readString(file(second)).replaceFirst(",\"contentSum\":\"[^\"]+\"", ""));
+    Files.delete(file(second).resolveSibling("index.ndjson"));
+    assertThat(findings()).isEmpty();
+
+    change(file(second), "\"title\":\"b\"", "\"title\":\"c\"");
+    findsOne(file(second), "content hash");
+  }
+
+  /** A label that changes must not vouch for a graph that nobody has compared. */
+  @Test
+  void findsAnEditorsChangeOfTheGraphAfterALaterChangeOfTheLabel() throws Exception {
+    change(file(second), "\n,\"graph\":", ",\n\n  \"graph\" : ");
+    change(file(second), "\"title\":\"b\"", "\"title\":\"c\"");
+    Files.delete(file(second).resolveSibling("index.ndjson"));
+    try (var server = new FilledFolder(path)) {
+      server.histories().historyOf(second).edit(second, new Edit("other", null, null, null));
+    }
+
+    findsOne(file(second), "content hash");
   }
 
   @Test
