@@ -1,5 +1,5 @@
 import type { ParentReference } from "../client/wire";
-import type { TabAt } from "./rows";
+import { captureOf, type TabAt } from "./rows";
 
 /** A tab of this page, and how far its graph is captured. */
 export interface OpenTab {
@@ -26,7 +26,7 @@ export function newTab(at: TabAt, baseline: string): OpenTab {
 
 /** Whether this capture is the tab's last one, as far as the server has not answered. */
 export function isGrownFrom({ parent }: OpenTab, captureId: string): boolean {
-  return parent !== null && "captureId" in parent && parent.captureId === captureId;
+  return captureOf(parent) === captureId;
 }
 
 export interface PendingEdit {

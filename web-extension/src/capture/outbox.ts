@@ -1,11 +1,13 @@
 import type { ParentReference } from "../client/wire";
 import { createMemoryRows } from "./memory-rows";
-import { headOf, type Entry, type Head, type Pending, type Rows } from "./rows";
+import { captureOf, headOf, type Entry, type Head, type Pending, type Rows } from "./rows";
 import { tooMany } from "./thinning";
 
 const BEAT_EVERY_MS = 5_000;
 /** A window without a beat for this long is taken for dead, and its captures are taken over. */
 const DEAD_AFTER_MS = 15_000;
+/** A capture names one that was answered while it was being written: those were answered just now. */
+const ANSWERED_KEPT = 100;
 
 export interface Outbox {
   /** false: what waits is lost when the page ends, all or some of it */
@@ -44,6 +46,8 @@ export async function openOutbox(
   let dead = former;
   let heads: Head[] = [];
   let others = 0;
+  /** captures that left -> what grows from them grows from */
+  const answered = new Map<string, ParentReference>();
   let isOpen = false;
 
   const homeOf = (head: Head) => (head.seq < 0 ? spare : rows);
@@ -90,10 +94,20 @@ export async function openOutbox(
   }
 
   async function replaceParent(captureId: string, parent: ParentReference): Promise<void> {
-    for (const head of heads) {
-      if (head.parent !== null && "captureId" in head.parent && head.parent.captureId === captureId)
-        await change(head, { parent });
+    answered.set(captureId, parent);
+    for (const oldest of answered.keys()) {
+      if (answered.size <= ANSWERED_KEPT) break;
+      answered.delete(oldest);
     }
+    for (const head of heads) {
+      if (captureOf(head.parent) === captureId) await change(head, { parent });
+    }
+  }
+
+  /** What it grew from may have been answered after it was made and before it stood among the heads. */
+  async function catchUp(head: Head): Promise<void> {
+    const parent = answered.get(captureOf(head.parent) ?? "");
+    if (parent !== undefined) await change(head, { parent });
   }
 
   // A full disk must not keep the page from capturing: what waits there is taken over later.
@@ -110,7 +124,9 @@ export async function openOutbox(
     async add(entry, expected) {
       const seq = await write(entry, expected);
       if (seq === "adopted") return seq;
-      heads = [...heads, headOf(entry, seq)];
+      const head = headOf(entry, seq);
+      heads = [...heads, head];
+      await catchUp(head);
       for (const thinned of tooMany(heads)) {
         await replaceParent(thinned.captureId, thinned.parent);
         await remove(thinned);

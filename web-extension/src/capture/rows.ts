@@ -105,6 +105,11 @@ export interface Rows {
   changeTab(place: Place, change: (row: TabRow | null) => TabRow | null): Promise<void>;
 }
 
+/** The capture that something grew from, if the server's answer to it was not known then. */
+export function captureOf(parent: ParentReference): string | null {
+  return parent !== null && "captureId" in parent ? parent.captureId : null;
+}
+
 export function queued(pending: Pending, now: number): Entry {
   return { ...pending, source: "auto", label: "", state: "queued", tries: 0, nextTryAt: now };
 }

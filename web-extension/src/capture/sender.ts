@@ -2,7 +2,7 @@ import { ProblemError } from "../client/http";
 import { captureBody, type CaptureRequest, type Snapline } from "../client/snapline";
 import type { CaptureAnswer, SnapshotMeta } from "../client/wire";
 import type { Outbox } from "./outbox";
-import { isSamePlace, type Entry, type Head, type Pending } from "./rows";
+import { captureOf, isSamePlace, type Entry, type Head, type Pending } from "./rows";
 
 /** The data folder and user that captures go to. */
 export interface Server {
@@ -86,10 +86,14 @@ export function createSender(parts: SenderParts): Sender {
     wakeForNext();
   }
 
-  /** An older capture of the same tab does not know its history yet: it goes first. */
+  /** An older capture goes first: of the same tab if it does not know its history yet, and its parent. */
   function isOvertaking(head: Head): boolean {
     const older = waiting().slice(0, waiting().indexOf(head));
-    return older.some((each) => each.workflowKey === null && each.tab.path === head.tab.path);
+    const parent = captureOf(head.parent);
+    return older.some(
+      (each) =>
+        each.captureId === parent || (each.workflowKey === null && each.tab.path === head.tab.path),
+    );
   }
 
   function wakeForNext(): void {
