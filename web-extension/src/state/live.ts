@@ -74,6 +74,8 @@ export function createLive(parts: LiveParts): Live {
   function receive(event: HistoryEvent): void {
     parts.happened(event);
     if (event.kind === "storage") return parts.storage(event);
+    if (event.kind === "workflow-changed" && event.now.alarm === null)
+      alarm(event.workflow, event.now.name, null);
     if (event.kind === "ran") return ran(event.workflow, event.run);
     if (event.kind === "added" && event.captureId) parts.heard(event.captureId, event.snapshot);
     if (event.kind === "added" || event.kind === "changed" || event.kind === "restored") {
@@ -159,7 +161,8 @@ export function createLive(parts: LiveParts): Live {
     history(workflow) {
       const same = openKey() === workflow.key;
       store.set({ workflow, ...markers(workflow.key) });
-      alarm(workflow.key, workflow.name, workflow.alarm);
+      // That it has none may be older than the capture that raised one: only events say that it is gone.
+      if (workflow.alarm) alarm(workflow.key, workflow.name, workflow.alarm);
       if (same) return;
       show(emptyTimeline);
       store.set({ loading: true, runs: [] });

@@ -138,6 +138,22 @@ test("goes when it was answered in another window", async () => {
   expect(banner(page)).toBeUndefined();
 });
 
+test("goes when it was answered elsewhere while another tab was open here", async () => {
+  const page = await openA();
+  await raise(page);
+  page.door.open("workflows/b.json", '{"nodes":[{"id":1}]}');
+  await page.settled();
+  await say(page, { kind: "workflow-changed", now: { ...a, alarm: null }, seq: 2 });
+  expect(toast()).toBeNull();
+});
+
+test("outlasts an answer about its history that is older than it", async () => {
+  const page = await openA();
+  await raise(page);
+  page.session.live.history({ ...a, alarm: null });
+  expect(banner(page)?.textContent).toContain(sentence);
+});
+
 test("stays above the list when only the toast was closed", async () => {
   const page = await openA();
   await raise(page);
