@@ -1,6 +1,7 @@
 """Forwards one HTTP call, streaming both ways: nothing of it is kept in memory or looked into."""
 
 import asyncio
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
@@ -18,18 +19,29 @@ NEVER_ADDED: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
 
 async def forward_call(
-    request: web.Request, session: aiohttp.ClientSession, url: URL, headers: CIMultiDict[str]
+    request: web.Request,
+    session: aiohttp.ClientSession,
+    url: URL,
+    headers: CIMultiDict[str],
+    is_lost: Callable[[], bool],
 ) -> web.StreamResponse:
-    """Raises ClientError while nothing has been answered; ends with the browser's connection.
+    """Raises ClientError while nothing has been answered; ends with the browser's connection, or
+    when the sidecar `is_lost`: one that was frozen would never say so itself.
 
     ComfyUI's server does not cancel the handler of a closed connection, so this looks for itself:
     what nobody waits for any more must not go on in the sidecar.
     """
-    exchange = asyncio.create_task(exchange_bytes(request, session, url, headers))
+    call = Call(request)
+    exchange = asyncio.create_task(call.exchange(session, url, headers))
     try:
         while not exchange.done():
             await asyncio.wait({exchange}, timeout=GONE_CHECK)
             if request.transport is None or request.transport.is_closing():
+                break
+            if is_lost() and not exchange.done():
+                if not call.has_begun:
+                    raise aiohttp.ClientConnectionError("the sidecar fell silent")
+                request.transport.abort()  # a truncated answer must not look like a whole one
                 break
         if not exchange.done():
             return web.Response(status=HTTPStatus.BAD_GATEWAY)  # read by nobody
@@ -39,43 +51,50 @@ async def forward_call(
         await asyncio.wait({exchange})
 
 
-async def exchange_bytes(
-    request: web.Request, session: aiohttp.ClientSession, url: URL, headers: CIMultiDict[str]
-) -> web.StreamResponse:
-    upload = Upload(request)
-    if upload.is_long:
-        headers["Connection"] = "close"  # whatever is left of the body must not be read as a call
-    try:
-        async with session.request(
-            request.method,
-            url,
-            headers=headers,
-            data=upload.parts() if request.body_exists else None,
-            expect100=upload.is_long,
-            allow_redirects=False,
-            skip_auto_headers=NEVER_ADDED,
-        ) as answer:
-            if answer.status == HTTPStatus.UNAUTHORIZED:
-                answer.raise_for_status()  # the token is the shim's affair, not the browser's
-            return await pass_on(answer, request)
-    except aiohttp.ClientError:
-        if upload.refused is not None:
-            raise upload.refused from None
-        raise
+class Call:
+    """One call on its way. `has_begun`: the browser got the head of an answer."""
 
+    def __init__(self, request: web.Request) -> None:
+        self._request = request
+        self.has_begun = False
 
-async def pass_on(answer: aiohttp.ClientResponse, request: web.Request) -> web.StreamResponse:
-    response = web.StreamResponse(
-        status=answer.status, reason=answer.reason, headers=travelling(answer.headers)
-    )
-    try:
-        await response.prepare(request)
-        async for part in answer.content.iter_any():
-            await response.write(part)
-        await response.write_eof()
-    except (aiohttp.ClientError, OSError, TimeoutError):
-        # A truncated answer must not look like a whole one. If it was the browser that left,
-        # nobody minds, and leaving the answer ends the call.
-        if request.transport is not None:
-            request.transport.abort()
-    return response
+    async def exchange(
+        self, session: aiohttp.ClientSession, url: URL, headers: CIMultiDict[str]
+    ) -> web.StreamResponse:
+        upload = Upload(self._request)
+        if upload.is_long:
+            headers["Connection"] = "close"  # what is left of the body must not be read as a call
+        try:
+            async with session.request(
+                self._request.method,
+                url,
+                headers=headers,
+                data=upload.parts() if self._request.body_exists else None,
+                expect100=upload.is_long,
+                allow_redirects=False,
+                skip_auto_headers=NEVER_ADDED,
+            ) as answer:
+                if answer.status == HTTPStatus.UNAUTHORIZED:
+                    answer.raise_for_status()  # the token is the shim's affair, not the browser's
+                return await self._pass_on(answer)
+        except aiohttp.ClientError:
+            if upload.refused is not None:
+                raise upload.refused from None
+            raise
+
+    async def _pass_on(self, answer: aiohttp.ClientResponse) -> web.StreamResponse:
+        response = web.StreamResponse(
+            status=answer.status, reason=answer.reason, headers=travelling(answer.headers)
+        )
+        self.has_begun = True
+        try:
+            await response.prepare(self._request)
+            async for part in answer.content.iter_any():
+                await response.write(part)
+            await response.write_eof()
+        except (aiohttp.ClientError, OSError, TimeoutError):
+            # A truncated answer must not look like a whole one. If it was the browser that left,
+            # nobody minds, and leaving the answer ends the call.
+            if self._request.transport is not None:
+                self._request.transport.abort()
+        return response

@@ -8,6 +8,7 @@ from typing import Final
 
 from . import remedies
 from .attach import SidecarError, ask_health, ask_to_quit
+from .jar_copy import copy_of, drop_other_copies
 from .lease import SILENCE, Lease
 from .locate import Jar, Java, MissingError
 from .server_file import ServerFile, read_server_file
@@ -105,9 +106,10 @@ class Joining:
         """None if another sidecar holds the folder's lock but cannot be joined yet."""
         self._show("starting", "Starting the sidecar.")
         deadline = time.monotonic() + self._patience.start
+        run = self._home.data / "run"
         try:
             spawned = Spawned(
-                command(java.path, jar.path, self._home.data),
+                command(java.path, copy_of(jar, run), self._home.data),
                 {**self._home.environ, JAR_SHA256: jar.sha256},
             )
         except OSError as error:
@@ -118,6 +120,7 @@ class Joining:
             if known is not None and known.port == spawned.port:
                 health = ask_health(known, self._patience.health)
                 if health is not None:
+                    drop_other_copies(jar, run)
                     return self._lease(known, health, java)
             time.sleep(0.05)
         if spawned.exit_code == FOLDER_LOCKED:

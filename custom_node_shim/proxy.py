@@ -55,9 +55,13 @@ class Proxy:
         check_length(request.content_length)
         url = URL(f"http://127.0.0.1:{target.port}{path}", encoded=True)
         headers = to_sidecar(request.headers, target.token, user)
-        forward = forward_socket if is_socket else forward_call
         try:
-            return await forward(request, self._http(), url, headers)
+            if is_socket:
+                return await forward_socket(request, self._http(), url, headers)
+            board = self._sidecar.board
+            return await forward_call(
+                request, self._http(), url, headers, lambda: board.state.target is not target
+            )
         except aiohttp.ClientConnectorError as error:
             self._sidecar.distrust(target)
             raise sidecar_down() from error

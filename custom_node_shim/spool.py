@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
+from .files import put_in_place
+
 PENDING: Final = ".pending-"
 SUFFIX: Final = ".json"
 MOST: Final = 500
@@ -98,7 +100,7 @@ def written(folder: Path, name: str, body: bytes) -> bool:
     try:
         folder.mkdir(exist_ok=True)
         pending.write_bytes(body)
-        pending.replace(folder / name)
+        put_in_place(pending, folder / name)
     except OSError:
         with contextlib.suppress(OSError):
             pending.unlink()

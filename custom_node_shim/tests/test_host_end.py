@@ -76,3 +76,19 @@ def test_the_end_of_a_forked_child_leaves_the_lease_alone(host: Host, place: Pla
     assert answers.pop().startswith("ready")
     assert is_alive(pid)
     assert len(place.starts()) == 1
+
+
+def test_a_restart_in_the_same_process_keeps_one_sidecar_and_leaves_none(
+    host: Host, place: Place
+) -> None:
+    """As Manager does it: no exit handler runs, and the process keeps its number."""
+    for _ in range(3):
+        assert host.tell("restart") == "ready"
+    pid = place.sidecar_pid()
+    others = {start["pid"] for start in place.starts()} - {pid}
+    for other in others:
+        ended(other)
+    assert is_alive(pid)
+    host.process.kill()
+    host.process.wait()
+    ended(pid)

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import io
 from collections.abc import AsyncIterator
+from typing import Any
 
 import aiohttp
 import pytest
@@ -195,3 +196,33 @@ async def test_says_so_when_the_sidecar_is_gone(bridge: Bridge) -> None:
         assert (await answer.json())["code"] == "sidecar-down"
         assert answer.headers["Retry-After"] == "1"
     assert bridge.sidecar.board.state.target is None
+
+
+async def test_a_call_ends_when_the_sidecar_falls_silent(bridge: Bridge) -> None:
+    """One that was frozen keeps its connections open, and would never say a word."""
+    calling = asyncio.create_task(answered(bridge, "/snapline/api/never"))
+    await bridge.upstream.first_part_came.wait()
+    target = bridge.sidecar.board.state.target
+    assert target is not None
+    bridge.sidecar.board.lose_target(target)
+
+    status, problem = await calling
+    assert (status, problem["code"], problem["retryable"]) == (503, "sidecar-down", True)
+    await bridge.upstream.was_cancelled.wait()
+
+
+async def test_half_an_answer_of_a_sidecar_that_falls_silent_never_looks_whole(
+    bridge: Bridge,
+) -> None:
+    async with bridge.page.get("/snapline/api/download") as answer:
+        assert await answer.content.readexactly(5) == b"first"
+        target = bridge.sidecar.board.state.target
+        assert target is not None
+        bridge.sidecar.board.lose_target(target)
+        with pytest.raises(aiohttp.ClientPayloadError):
+            await answer.content.read()
+
+
+async def answered(bridge: Bridge, path: str) -> tuple[int, dict[str, Any]]:
+    async with bridge.page.get(path) as answer:
+        return answer.status, await answer.json()

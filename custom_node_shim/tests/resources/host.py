@@ -27,6 +27,8 @@ for line in sys.stdin:
             sys.stdin.read()  # until the end of whoever holds the other side
             os._exit(0)
         print(child, flush=True)
+    elif line == "restart\n":
+        os.execv(sys.executable, [sys.executable, *sys.argv])  # as Manager does
     elif line == "fork and end\n":
         child = os.fork()
         if child == 0:
