@@ -10,7 +10,7 @@ import dev.snapline.diff.Change.Place;
 import dev.snapline.diff.Change.ScopeChanged;
 import dev.snapline.diff.LinkComparer.Numbered;
 import dev.snapline.graph.GraphScope;
-import dev.snapline.graph.GraphScope.Part;
+import dev.snapline.graph.GraphScope.Value;
 import dev.snapline.graph.JsonValue;
 import dev.snapline.graph.LinkRow;
 import dev.snapline.graph.NodeBytes;
@@ -181,13 +181,13 @@ final class ScopeComparer {
     addParts(Kind.LAYOUT, old.rim(now), now.rim(old));
   }
 
-  private void addParts(Kind kind, Map<String, Part> then, Map<String, Part> since) {
+  private void addParts(Kind kind, Map<String, Value> then, Map<String, Value> since) {
     TreeSet<String> names = new TreeSet<>(then.keySet());
     names.addAll(since.keySet());
-    Part none = new Part(JsonValue.Nothing.NULL, "");
+    Value none = new Value(JsonValue.Nothing.NULL, "");
     for (String name : names) {
-      Part before = then.getOrDefault(name, none);
-      Part after = since.getOrDefault(name, none);
+      Value before = then.getOrDefault(name, none);
+      Value after = since.getOrDefault(name, none);
       if (!before.canonical().equals(after.canonical())) {
         found.add(new ScopeChanged(kind, place, name, before.value(), after.value()));
       }

@@ -226,7 +226,7 @@ final class CanonicalJson {
 
   /** 7 for 7.0, 0 for -0. A number of more than 40 digits stays as it is written. */
   static String number(String text) {
-    if (text.length() > 64) {
+    if (text.length() > 64 || isShortest(text)) {
       return text;
     }
     try {
@@ -237,5 +237,17 @@ final class CanonicalJson {
     } catch (NumberFormatException e) {
       return text; // its exponent is beyond what an int can hold
     }
+  }
+
+  /** Whether it is a whole number without a needless digit, as most are. */
+  private static boolean isShortest(String text) {
+    int at = text.startsWith("-") ? 1 : 0;
+    if (at == text.length() || (text.charAt(at) == '0' && text.length() > 1)) {
+      return false;
+    }
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at == text.length() && at <= 40;
   }
 }

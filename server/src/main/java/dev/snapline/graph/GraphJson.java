@@ -75,16 +75,35 @@ final class GraphJson {
   /** What is wrong with bytes that could not be cut. */
   static NotAGraphException wrong(GraphBytes bytes) throws IOException {
     try {
-      read(
-          bytes,
-          in -> {
-            in.skipChildren();
-            return "";
-          });
+      skip(bytes);
     } catch (NotAGraphException e) {
       return e;
     }
     return unreadable();
+  }
+
+  private static void skip(GraphBytes bytes) throws IOException, NotAGraphException {
+    read(
+        bytes,
+        in -> {
+          in.skipChildren();
+          return "";
+        });
+  }
+
+  /** Refuses a large graph that could fill the memory when it is read part by part. */
+  static void requireFewTokens(Part graph) throws IOException, NotAGraphException {
+    byte[] json = graph.json();
+    int tokens = 0;
+    for (int at = graph.from(); at < graph.to(); at++) {
+      byte unit = json[at];
+      if (unit == ',' || unit == ':' || unit == '[' || unit == '{') {
+        tokens++; // or a part of a text, which only reading can tell
+      }
+    }
+    if (tokens > MOST_TOKENS) {
+      skip(graph.bytes());
+    }
   }
 
   private static NotAGraphException unreadable() {

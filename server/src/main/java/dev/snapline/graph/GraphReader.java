@@ -68,8 +68,7 @@ public final class GraphReader {
         if (part == null || picked.containsKey(node.path())) {
           return Optional.empty();
         }
-        Slice slice = new Slice(part.json(), part.from(), part.to());
-        NodeBytes bytes = new NodeBytes(NodeBytes.id(slice), slice, false);
+        NodeBytes bytes = new NodeBytes(NodeBytes.id(part), part, false);
         picked.put(node.path(), new Picked(bytes, bytes.tree().values(names.of(node.path()))));
       }
     }
@@ -106,7 +105,7 @@ public final class GraphReader {
   private @Nullable ScopeReader scope(Part scope, Kind kind, GraphParts parts)
       throws IOException, NotAGraphException {
     ScopeCut cut = ScopeCut.of(scope);
-    if (cut == null || !areRead(cut.definitions(), parts)) {
+    if (cut == null || !cut.isPlain() || !areRead(cut.definitions(), parts)) {
       return null;
     }
     Set<Part> known = new HashSet<>(cut.definitions());

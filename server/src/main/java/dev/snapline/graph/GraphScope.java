@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,22 +21,17 @@ public final class GraphScope {
 
   private final String id;
   private final boolean isPrompt;
-  private final Map<String, Slice> members;
+  private final Map<String, Part> members;
   private final Map<String, NodeBytes> nodes = new LinkedHashMap<>();
-  private final Map<String, List<Slice>> odd = new TreeMap<>();
+  private final Map<String, List<Part>> odd;
   private final Map<String, JsonValue> values = new LinkedHashMap<>();
   private @Nullable List<LinkRow> links;
 
-  GraphScope(String id, Map<String, Slice> members, List<Slice> nodes)
-      throws IOException, NotAGraphException {
-    this(id, false, members);
+  GraphScope(String id, ScopeCut cut) throws IOException, NotAGraphException {
+    this(id, false, cut.members(), cut.odd());
     Map<String, List<NodeBytes>> twins = new TreeMap<>();
-    for (Slice slice : nodes) {
-      if (!slice.isObject()) {
-        odd("nodes", slice);
-        continue;
-      }
-      NodeBytes node = new NodeBytes(NodeBytes.id(slice), slice, false);
+    for (Part part : cut.nodes()) {
+      NodeBytes node = new NodeBytes(NodeBytes.id(part), part, false);
       NodeBytes first = this.nodes.putIfAbsent(node.id(), node);
       if (first != null) {
         twins.computeIfAbsent(node.id(), twin -> new ArrayList<>(List.of(first))).add(node);
@@ -61,15 +57,17 @@ public final class GraphScope {
     }
   }
 
-  private GraphScope(String id, boolean isPrompt, Map<String, Slice> members) {
+  private GraphScope(
+      String id, boolean isPrompt, Map<String, Part> members, Map<String, List<Part>> odd) {
     this.id = id;
     this.isPrompt = isPrompt;
     this.members = members;
+    this.odd = odd;
   }
 
-  static GraphScope ofPrompt(Map<String, Slice> members) throws IOException, NotAGraphException {
-    GraphScope scope = new GraphScope("", true, members);
-    for (Map.Entry<String, Slice> member : members.entrySet()) {
+  static GraphScope ofPrompt(Map<String, Part> members) throws IOException, NotAGraphException {
+    GraphScope scope = new GraphScope("", true, members, Map.of());
+    for (Map.Entry<String, Part> member : members.entrySet()) {
       NodeBytes node = new NodeBytes(member.getKey(), member.getValue(), true);
       if (!member.getValue().isObject() || node.type() == null) {
         throw GraphJson.withoutNodes();
@@ -80,11 +78,6 @@ public final class GraphScope {
       throw GraphJson.withoutNodes();
     }
     return scope;
-  }
-
-  /** Adds what is neither of the parts of a graph. */
-  void odd(String place, Slice value) {
-    odd.computeIfAbsent(place, name -> new ArrayList<>()).add(value);
   }
 
   /** The definition's uuid; "" for the root. */
@@ -110,8 +103,8 @@ public final class GraphScope {
   public JsonValue value(String member) throws IOException, NotAGraphException {
     JsonValue known = values.get(member);
     if (known == null) {
-      Slice slice = isPrompt ? null : members.get(member);
-      known = slice == null ? JsonValue.Nothing.NULL : slice.read();
+      Part part = isPrompt ? null : members.get(member);
+      known = part == null ? JsonValue.Nothing.NULL : part.read();
       values.put(member, known);
     }
     return known;
@@ -120,10 +113,9 @@ public final class GraphScope {
   /** Whether both have these members in the same writing. */
   public boolean isSame(GraphScope other, String... names) {
     for (String name : names) {
-      Slice one = members.get(name);
-      Slice two = other.members.get(name);
-      boolean isSame = one == null ? two == null : two != null && one.isSame(two);
-      if (!isSame) {
+      Part one = members.get(name);
+      Part two = other.members.get(name);
+      if (!Objects.equals(one, two)) {
         return false;
       }
     }
@@ -155,8 +147,8 @@ public final class GraphScope {
    * All other content by name: {@code extra.x}, {@code config.x}, what packs add, the definition's
    * name and slots; but for members that the other has in the same writing.
    */
-  public Map<String, Part> rest(GraphScope other) throws IOException, NotAGraphException {
-    Map<String, Part> rest = new TreeMap<>();
+  public Map<String, Value> rest(GraphScope other) throws IOException, NotAGraphException {
+    Map<String, Value> rest = new TreeMap<>();
     if (isPrompt) {
       return rest;
     }
@@ -176,7 +168,7 @@ public final class GraphScope {
         put(rest, member, value);
       }
     }
-    for (Map.Entry<String, List<Slice>> entry : odd.entrySet()) {
+    for (Map.Entry<String, List<Part>> entry : odd.entrySet()) {
       put(rest, entry.getKey(), entry.getValue());
     }
     if (!isSame(other, "floatingLinks")) {
@@ -190,9 +182,9 @@ public final class GraphScope {
    *
    * @param canonical "" if it is as good as none
    */
-  public record Part(JsonValue value, String canonical) {}
+  public record Value(JsonValue value, String canonical) {}
 
-  private void putSpread(Map<String, Part> rest, String member, String name, JsonValue value) {
+  private void putSpread(Map<String, Value> rest, String member, String name, JsonValue value) {
     boolean isElsewhere =
         member.equals("extra")
             && (EXTRA_STRUCTURE.contains(name) || ScopeReader.EXTRA_BOOKKEEPING.contains(name));
@@ -201,7 +193,7 @@ public final class GraphScope {
     }
   }
 
-  private void put(Map<String, Part> rest, String name, JsonValue value) {
+  private void put(Map<String, Value> rest, String name, JsonValue value) {
     String canonical =
         switch (name) {
           case "name" -> isRoot() ? value.canonical() : "named " + value.name();
@@ -210,14 +202,14 @@ public final class GraphScope {
           default -> value.canonical();
         };
     if (!value.isNull() && !canonical.isEmpty()) {
-      rest.put(name, new Part(value, canonical));
+      rest.put(name, new Value(value, canonical));
     }
   }
 
-  private static void put(Map<String, Part> rest, String name, List<Slice> odd)
+  private static void put(Map<String, Value> rest, String name, List<Part> odd)
       throws IOException, NotAGraphException {
     List<JsonValue> values = new ArrayList<>();
-    for (Slice one : odd) {
+    for (Part one : odd) {
       JsonValue value = one.read();
       if (!value.isNull()) {
         values.add(value);
@@ -226,23 +218,23 @@ public final class GraphScope {
     if (!values.isEmpty()) {
       String canonical =
           values.stream().map(JsonValue::canonical).sorted().collect(Collectors.joining("\n"));
-      rest.put(name, new Part(new JsonValue.Items(values), canonical));
+      rest.put(name, new Value(new JsonValue.Items(values), canonical));
     }
   }
 
   /** Where the definition's own slots lie, by the member that tells it. */
-  public Map<String, Part> rim(GraphScope other) throws IOException, NotAGraphException {
-    Map<String, Part> rim = new TreeMap<>();
+  public Map<String, Value> rim(GraphScope other) throws IOException, NotAGraphException {
+    Map<String, Value> rim = new TreeMap<>();
     for (String member : List.of("inputNode", "outputNode", "inputs", "outputs")) {
       if (isRoot() || isSame(other, member) || value(member).isNull()) {
         continue;
       }
       JsonValue value = value(member);
       if (member.endsWith("puts")) {
-        rim.put(member, new Part(value, "at " + SlotTexts.places(value)));
+        rim.put(member, new Value(value, "at " + SlotTexts.places(value)));
       } else if (value.fields().containsKey("bounding")) {
         String place = Coordinates.canonical(value.get("bounding"));
-        rim.put(member, new Part(value.get("bounding"), "at " + place));
+        rim.put(member, new Value(value.get("bounding"), "at " + place));
       }
     }
     return rim;

@@ -7,12 +7,13 @@ import java.util.Arrays;
  * is JSON; whether it is, says only who reads it.
  */
 public final class JsonSpans {
-  /** Who goes deeper than this reads the text instead. */
-  private static final int DEEPEST = 100;
+  /** What is deeper in a graph is found nowhere: who reads the text tells so. */
+  private static final int DEEPEST = GraphJson.DEEPEST - 5;
 
   private static final byte QUOTE = 1;
   private static final byte OPEN = 2;
   private static final byte CLOSE = 3;
+  private static final byte NO_JSON = 4;
   private static final byte[] KINDS = kinds();
 
   private JsonSpans() {}
@@ -24,6 +25,8 @@ public final class JsonSpans {
     kinds['['] = OPEN;
     kinds['}'] = CLOSE;
     kinds[']'] = CLOSE;
+    kinds['N'] = NO_JSON; // NaN
+    kinds['I'] = NO_JSON; // Infinity
     return kinds;
   }
 
@@ -35,7 +38,7 @@ public final class JsonSpans {
     return switch (KINDS[json[from] & 0xff]) {
       case QUOTE -> textEnd(json, from, to);
       case OPEN -> structEnd(json, from, to);
-      case CLOSE -> -1;
+      case CLOSE, NO_JSON -> -1;
       default -> scalarEnd(json, from, to);
     };
   }
@@ -70,6 +73,8 @@ public final class JsonSpans {
         if (depth > DEEPEST) {
           return -1;
         }
+      } else if (kind == NO_JSON) {
+        return -1;
       } else {
         depth--;
         if (depth == 0) {
@@ -83,6 +88,9 @@ public final class JsonSpans {
   private static int scalarEnd(byte[] json, int from, int to) {
     int at = from;
     while (at < to && json[at] > ' ' && json[at] != ',' && json[at] != ']' && json[at] != '}') {
+      if (KINDS[json[at]] == NO_JSON) {
+        return -1;
+      }
       at++;
     }
     return at > from ? at : -1;

@@ -2,19 +2,24 @@ package dev.snapline.graph;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One node, not read yet. */
 public final class NodeBytes {
+  private static final byte[] ID = "id".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TYPE = "type".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CLASS_TYPE = "class_type".getBytes(StandardCharsets.US_ASCII);
+
   private final String id;
-  private final Slice slice;
+  private final Part part;
   private final boolean isPrompt;
   private @Nullable NodeTree tree;
 
-  NodeBytes(String id, Slice slice, boolean isPrompt) {
+  NodeBytes(String id, Part part, boolean isPrompt) {
     this.id = id;
-    this.slice = slice;
+    this.part = part;
     this.isPrompt = isPrompt;
   }
 
@@ -24,7 +29,7 @@ public final class NodeBytes {
 
   /** Whether both are written in the same way. */
   public boolean isSame(NodeBytes other) {
-    return slice.isSame(other.slice);
+    return part.equals(other.part);
   }
 
   /** The node, read once. */
@@ -43,31 +48,34 @@ public final class NodeBytes {
       return NodeParts.ofPrompt(read());
     }
     return GraphJson.read(
-        slice.source(),
-        slice.from(),
-        slice.to(),
+        part.json(),
+        part.from(),
+        part.to(),
         in -> new NodeReader(new CanonicalJson(), new Sha256()).parts(in));
   }
 
   JsonValue read() throws IOException, NotAGraphException {
-    return slice.read();
+    return part.read();
   }
 
   /** The type alone, which costs little; null if it has none. */
   public @Nullable String type() throws IOException, NotAGraphException {
-    return scalar(slice, isPrompt ? "class_type" : "type").orElse(null);
+    Part type = part.member(isPrompt ? CLASS_TYPE : TYPE);
+    String plain = type == null || type.isNull() ? null : type.plain();
+    return plain != null ? plain : scalar(part, isPrompt ? "class_type" : "type").orElse(null);
   }
 
   /** ComfyUI writes it first, and mostly as a whole number: that needs no parser. */
-  static String id(Slice node) throws IOException, NotAGraphException {
-    String number = node.firstNumber("{\"id\":");
-    return number != null ? number : scalar(node, "id").orElse("null");
+  static String id(Part node) throws IOException, NotAGraphException {
+    Part id = node.member(ID);
+    String plain = id == null ? null : id.plain();
+    return plain != null ? plain : scalar(node, "id").orElse("null");
   }
 
-  private static Optional<String> scalar(Slice node, String member)
+  private static Optional<String> scalar(Part node, String member)
       throws IOException, NotAGraphException {
     return GraphJson.read(
-        node.source(),
+        node.json(),
         node.from(),
         node.to(),
         in -> {

@@ -1,26 +1,26 @@
 package dev.snapline.graph;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a graph, or of a subgraph definition, cut into nodes, links, definitions, rest. */
+/** The bytes of a graph, or of a subgraph definition, cut into its members, nodes, definitions. */
 final class ScopeCut {
-  private static final byte[] NODES = ascii("nodes");
-  private static final byte[] LINKS = ascii("links");
-  private static final byte[] DEFINITIONS = ascii("definitions");
-  private static final byte[] SUBGRAPHS = ascii("subgraphs");
-
   private final byte[] json;
   private final int begin;
   private final int to;
+  private final Map<String, Part> members = new LinkedHashMap<>();
   private final List<Part> nodes = new ArrayList<>();
-  private final List<Part> links = new ArrayList<>();
   private final List<Part> definitions = new ArrayList<>();
+  private final Map<String, List<Part>> odd = new TreeMap<>();
   private final List<Hole> holes = new ArrayList<>();
+  private boolean isPlain = true;
 
   /** An array of which parts may be left out. */
   private record Hole(int from, int to, List<Part> parts, boolean isOnePart) {}
@@ -31,15 +31,21 @@ final class ScopeCut {
     to = scope.to();
   }
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  /** Null if it is not written as ComfyUI writes it: then it must be read as a whole. */
+  /** Null if these bytes cannot be cut: whether they are JSON at all, says who reads them. */
   static @Nullable ScopeCut of(Part scope) {
     ScopeCut cut = new ScopeCut(scope);
     int end = JsonSpans.members(cut.json, cut.begin, cut.to, cut::member);
-    return end == cut.to && cut.links.size() <= 1 ? cut : null;
+    return end == cut.to ? cut : null;
+  }
+
+  /** Whether the scope says the same with or without the parts that are known from elsewhere. */
+  boolean isPlain() {
+    return isPlain;
+  }
+
+  /** Of several members with one name the last counts. */
+  Map<String, Part> members() {
+    return members;
   }
 
   List<Part> nodes() {
@@ -48,11 +54,17 @@ final class ScopeCut {
 
   /** The link table as a whole. */
   @Nullable Part links() {
-    return links.isEmpty() ? null : links.get(0);
+    Part links = members.get("links");
+    return links != null && links.isArray() ? links : null;
   }
 
   List<Part> definitions() {
     return definitions;
+  }
+
+  /** What stands in the places of nodes and definitions and is none, by place. */
+  Map<String, List<Part>> odd() {
+    return odd;
   }
 
   /** The scope as JSON, its arrays without these parts. */
@@ -84,44 +96,86 @@ final class ScopeCut {
   }
 
   private int member(int nameFrom, int nameTo, int from) {
-    if (is(NODES, nameFrom, nameTo) && json[from] == '[') {
-      return items(nodes, from);
+    String name = name(nameFrom, nameTo);
+    if (name == null) {
+      return -1;
     }
-    if (is(DEFINITIONS, nameFrom, nameTo) && json[from] == '{') {
-      return JsonSpans.members(json, from, to, this::definition);
-    }
-    int end = JsonSpans.end(json, from, to);
-    if (is(LINKS, nameFrom, nameTo) && json[from] == '[' && end > 0) {
-      links.add(new Part(json, from, end));
-      holes.add(new Hole(from, end, links, true));
+    int end =
+        switch (name) {
+          case "nodes" -> items(name, nodes, from);
+          case "definitions" -> definitions(from);
+          default -> JsonSpans.end(json, from, to);
+        };
+    if (end > 0) {
+      Part member = new Part(json, from, end);
+      isPlain &= members.put(name, member) == null;
+      if (name.equals("links") && member.isArray()) {
+        holes.add(new Hole(from, end, List.of(member), true));
+      }
     }
     return end;
   }
 
-  private int definition(int nameFrom, int nameTo, int from) {
-    return is(SUBGRAPHS, nameFrom, nameTo) && json[from] == '['
-        ? items(definitions, from)
-        : JsonSpans.end(json, from, to);
+  private @Nullable String name(int from, int to) {
+    Part name = new Part(json, from, to);
+    String plain = name.plain();
+    if (plain != null) {
+      return plain;
+    }
+    isPlain = false;
+    try {
+      return name.read().name();
+    } catch (IOException | NotAGraphException e) {
+      return null;
+    }
   }
 
-  /** One that is no object ends it: it says more in its place than apart. */
-  private int items(List<Part> all, int arrayFrom) {
-    List<Part> parts = new ArrayList<>();
-    int arrayTo = JsonSpans.items(json, arrayFrom, to, from -> item(parts, from));
-    holes.add(new Hole(arrayFrom, arrayTo, parts, false));
-    all.addAll(parts);
+  private int definitions(int from) {
+    definitions.clear();
+    odd.keySet().removeIf(place -> place.startsWith("definitions"));
+    if (json[from] != '{') {
+      int end = JsonSpans.end(json, from, to);
+      return end > 0 ? odd("definitions", from, end) : end;
+    }
+    return JsonSpans.members(json, from, to, this::definition);
+  }
+
+  private int definition(int nameFrom, int nameTo, int from)
+      {
+    String name = name(nameFrom, nameTo);
+    if ("subgraphs".equals(name) && json[from] == '[') {
+      return items("definitions.subgraphs", definitions, from);
+    }
+    int end = name == null ? -1 : JsonSpans.end(json, from, to);
+    return end > 0 ? odd("definitions." + name, from, end) : end;
+  }
+
+  /** Anything but an array has no items: what that means is said elsewhere. */
+  private int items(String place, List<Part> all, int arrayFrom)
+      {
+    all.clear();
+    odd.remove(place);
+    if (json[arrayFrom] != '[') {
+      return JsonSpans.end(json, arrayFrom, to);
+    }
+    int arrayTo = JsonSpans.items(json, arrayFrom, to, from -> item(place, all, from));
+    holes.add(new Hole(arrayFrom, arrayTo, List.copyOf(all), false));
     return arrayTo;
   }
 
-  private int item(List<Part> parts, int from) {
-    int end = json[from] == '{' ? JsonSpans.end(json, from, to) : -1;
-    if (end > 0) {
+  private int item(String place, List<Part> parts, int from) {
+    int end = JsonSpans.end(json, from, to);
+    if (end > 0 && json[from] == '{') {
       parts.add(new Part(json, from, end));
+    } else if (end > 0) {
+      isPlain = false;
+      return odd(place, from, end);
     }
     return end;
   }
 
-  private boolean is(byte[] name, int nameFrom, int nameTo) {
-    return JsonSpans.is(name, json, nameFrom, nameTo);
+  private int odd(String place, int from, int end) {
+    odd.computeIfAbsent(place, name -> new ArrayList<>()).add(new Part(json, from, end));
+    return end;
   }
 }
