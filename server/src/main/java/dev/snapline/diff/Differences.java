@@ -6,7 +6,6 @@ import dev.snapline.graph.CanonicalLink;
 import dev.snapline.graph.CanonicalNode;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,14 +58,14 @@ record Differences(
     Map<String, CanonicalNode> after = byPath(graph);
     List<CanonicalNode> added = without(after, before.keySet());
     List<CanonicalNode> removed = without(before, after.keySet());
-    Set<Row> rowsBefore = rows(parent);
-    Set<Row> rowsAfter = rows(graph);
+    Rows rowsBefore = Rows.of(parent);
+    Rows rowsAfter = Rows.of(graph);
     Scopes scopes = new Scopes(parent, graph);
     List<CanonicalLink> linksAdded =
-        without(rowsAfter, rowsBefore, scopes.onlyAfter(), paths(added));
+        rowsAfter.without(rowsBefore, scopes.onlyAfter(), paths(added));
     List<CanonicalLink> linksRemoved =
-        without(rowsBefore, rowsAfter, scopes.onlyBefore(), paths(removed));
-    Set<String> relinked = targets(rowsBefore, rowsAfter);
+        rowsBefore.without(rowsAfter, scopes.onlyBefore(), paths(removed));
+    Set<String> relinked = rowsBefore.targetsOfOthers(rowsAfter);
     Map<String, CanonicalNode> replaced =
         replaced(removed, rowsBefore, added, rowsAfter, scopes.names(), after);
 
@@ -111,23 +110,11 @@ record Differences(
         scopes.names());
   }
 
-  /** Nodes that a link goes to which was not there, or is no more. */
-  private static Set<String> targets(Set<Row> before, Set<Row> after) {
-    Set<String> targets = new HashSet<>();
-    before.stream()
-        .filter(row -> !after.contains(row))
-        .forEach(row -> targets.add(row.link.target()));
-    after.stream()
-        .filter(row -> !before.contains(row))
-        .forEach(row -> targets.add(row.link.target()));
-    return targets;
-  }
-
   private static Map<String, CanonicalNode> replaced(
       List<CanonicalNode> removed,
-      Set<Row> before,
+      Rows before,
       List<CanonicalNode> added,
-      Set<Row> after,
+      Rows after,
       Map<String, String> names,
       Map<String, CanonicalNode> nodes) {
     if (removed.isEmpty() || added.isEmpty()) {
@@ -140,19 +127,8 @@ record Differences(
   }
 
   private static List<Replacements.Candidate> candidates(
-      List<CanonicalNode> nodes, Set<Row> rows, Map<String, String> names) {
-    Map<String, List<String>> neighbours = new HashMap<>();
-    nodes.forEach(node -> neighbours.put(node.path(), new ArrayList<>()));
-    for (Row row : rows) {
-      List<String> ofOrigin = neighbours.get(row.link.origin());
-      if (ofOrigin != null) {
-        ofOrigin.add("> " + row.link.target());
-      }
-      List<String> ofTarget = neighbours.get(row.link.target());
-      if (ofTarget != null && !row.link.target().equals(row.link.origin())) {
-        ofTarget.add(row.link.origin());
-      }
-    }
+      List<CanonicalNode> nodes, Rows rows, Map<String, String> names) {
+    Map<String, List<String>> neighbours = rows.neighbours(paths(nodes));
     return nodes.stream()
         .map(
             node ->
@@ -266,32 +242,6 @@ record Differences(
         linksAdded.size(),
         linksRemoved.size(),
         runOnly);
-  }
-
-  /** A link row; {@code copy} tells equal rows apart. */
-  private record Row(CanonicalLink link, int copy) {}
-
-  private static Set<Row> rows(CanonicalGraph graph) {
-    Map<CanonicalLink, Integer> copies = new HashMap<>();
-    Set<Row> rows = new HashSet<>();
-    for (CanonicalLink link : graph.links()) {
-      rows.add(new Row(link, copies.merge(link, 1, Integer::sum)));
-    }
-    return rows;
-  }
-
-  /** Rows that the others lack and that did not just come, or go, with a node or a definition. */
-  private static List<CanonicalLink> without(
-      Set<Row> rows, Set<Row> others, Set<String> scopes, Set<String> nodes) {
-    List<CanonicalLink> left = new ArrayList<>();
-    for (Row row : rows) {
-      CanonicalLink link = row.link();
-      boolean withNode = nodes.contains(link.origin()) || nodes.contains(link.target());
-      if (!others.contains(row) && !withNode && !scopes.contains(link.scope())) {
-        left.add(link);
-      }
-    }
-    return left;
   }
 
   /** Nodes by path; if a file has an id twice, the second is found by its number. */

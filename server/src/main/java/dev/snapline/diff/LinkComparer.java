@@ -53,12 +53,14 @@ final class LinkComparer {
    */
   static List<Numbered> without(
       List<LinkRow> rows, List<LinkRow> others, Map<String, String> renamed) {
+    int start = sameAtStart(rows, others);
+    int end = sameAtEnd(rows, others, start);
     Map<LinkRow.Ends, Deque<Numbered>> left = new LinkedHashMap<>();
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = start; i < rows.size() - end; i++) {
       LinkRow row = renamed(rows.get(i), renamed);
       left.computeIfAbsent(row.ends(), ends -> new ArrayDeque<>()).add(new Numbered(row, i));
     }
-    for (LinkRow other : others) {
+    for (LinkRow other : others.subList(start, others.size() - end)) {
       Deque<Numbered> same = left.get(renamed(other, renamed).ends());
       if (same != null) {
         same.pollFirst();
@@ -68,6 +70,26 @@ final class LinkComparer {
     left.values().forEach(missing::addAll);
     missing.sort(ORDER);
     return missing;
+  }
+
+  /** Most of two tables is the same, and is nothing to look at more closely. */
+  private static int sameAtStart(List<LinkRow> rows, List<LinkRow> others) {
+    int most = Math.min(rows.size(), others.size());
+    int same = 0;
+    while (same < most && rows.get(same).joinsSame(others.get(same))) {
+      same++;
+    }
+    return same;
+  }
+
+  private static int sameAtEnd(List<LinkRow> rows, List<LinkRow> others, int start) {
+    int most = Math.min(rows.size(), others.size()) - start;
+    int same = 0;
+    while (same < most
+        && rows.get(rows.size() - 1 - same).joinsSame(others.get(others.size() - 1 - same))) {
+      same++;
+    }
+    return same;
   }
 
   private static LinkRow renamed(LinkRow row, Map<String, String> names) {

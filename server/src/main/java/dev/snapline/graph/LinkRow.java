@@ -31,6 +31,15 @@ public record LinkRow(
     return new Ends(origin, originSlot, target, targetSlot, type.canonical());
   }
 
+  /** Whether both join the same ends in the same writing. */
+  public boolean joinsSame(LinkRow other) {
+    return origin.equals(other.origin)
+        && target.equals(other.target)
+        && originSlot.equals(other.originSlot)
+        && targetSlot.equals(other.targetSlot)
+        && type.equals(other.type);
+  }
+
   /** The slot's place in its list; -1 if that is none. */
   public static int index(String slot) {
     return slot.matches("\\d{1,6}") ? Integer.parseInt(slot) : -1;

@@ -140,8 +140,7 @@ final class ScopeCut {
     return JsonSpans.members(json, from, to, this::definition);
   }
 
-  private int definition(int nameFrom, int nameTo, int from)
-      {
+  private int definition(int nameFrom, int nameTo, int from) {
     String name = name(nameFrom, nameTo);
     if ("subgraphs".equals(name) && json[from] == '[') {
       return items("definitions.subgraphs", definitions, from);
@@ -151,8 +150,7 @@ final class ScopeCut {
   }
 
   /** Anything but an array has no items: what that means is said elsewhere. */
-  private int items(String place, List<Part> all, int arrayFrom)
-      {
+  private int items(String place, List<Part> all, int arrayFrom) {
     all.clear();
     odd.remove(place);
     if (json[arrayFrom] != '[') {
