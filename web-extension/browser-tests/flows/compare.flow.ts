@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { plain, png } from "../../test/compare/made-files";
 import type { ComfyPage } from "../harness/comfy-page";
-import { inEachFrontend, type Stage } from "../harness/stage";
+import { inEachFrontend, inNewestFrontend, type Stage } from "../harness/stage";
 import { until } from "../harness/waiting";
 
 /** JSON as it lies in a picture: other letters than those of ASCII are escaped. */
@@ -118,7 +118,7 @@ inEachFrontend("Diff", (stage) => {
   });
 });
 
-inEachFrontend("the preview", (stage) => {
+inNewestFrontend("the preview", (stage) => {
   test("gives its picture and workflow away, and goes on to the comparison", async () => {
     const { comfy, first } = await withTwo(stage, "previewed.json");
     await comfy.panel.press(first.id, "Preview");

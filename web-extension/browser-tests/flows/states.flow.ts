@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ComfyPage } from "../harness/comfy-page";
 import { Java } from "../harness/java";
-import { inEachFrontend, type Stage } from "../harness/stage";
+import { inNewestFrontend, type Stage } from "../harness/stage";
 
 async function panelWith(stage: Stage, environment: Record<string, string>): Promise<ComfyPage> {
   const playground = await stage.start({ environment });
@@ -11,7 +11,7 @@ async function panelWith(stage: Stage, environment: Record<string, string>): Pro
   return comfy;
 }
 
-inEachFrontend("the panel says", (stage) => {
+inNewestFrontend("the panel says", (stage) => {
   const shown = async (comfy: ComfyPage, title: string | RegExp, name: string) => {
     await comfy.panel.text(title).waitFor({ timeout: 60_000 });
     await comfy.screenshot(`state-${name}-${stage.frontend}`);

@@ -5,7 +5,7 @@ import type { Download } from "playwright-core";
 import { expect, test } from "vitest";
 import type { ComfyPage } from "../harness/comfy-page";
 import type { Playground } from "../harness/playground";
-import { inEachFrontend, type Stage } from "../harness/stage";
+import { inNewestFrontend, type Stage } from "../harness/stage";
 import { until } from "../harness/waiting";
 
 /** Two histories, one of them with a lock and a branch. */
@@ -65,7 +65,7 @@ function files({ disk }: Playground, path: string): Record<string, string> {
   );
 }
 
-inEachFrontend("an exported file", (stage) => {
+inNewestFrontend("an exported file", (stage) => {
   test("brings all into an empty folder, once", { timeout: 240_000 }, async () => {
     const { playground } = stage;
     const { comfy, path, other } = await withHistories(stage, "moved");

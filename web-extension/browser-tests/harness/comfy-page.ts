@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page, Request } from "playwright-core";
+import type { BrowserContext, Page, Request } from "playwright-core";
 import { Canvas } from "./canvas";
 import { Comparison } from "./comparison";
 import { Complaints } from "./complaints";
@@ -24,12 +24,6 @@ export class ComfyPage {
     this.panel = new Panel(page);
     this.comparison = new Comparison(page);
     this.complaints = new Complaints(page);
-  }
-
-  /** Opens `url` in a browser of its own: nothing is shared with the other pages but the server. */
-  static async open(browser: Browser, url: string): Promise<ComfyPage> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    return ComfyPage.openIn(context, url);
   }
 
   static async openIn(context: BrowserContext, url: string): Promise<ComfyPage> {
@@ -220,7 +214,18 @@ export class ComfyPage {
     await this.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
   }
 
-  async close(): Promise<void> {
-    await this.context.close();
+  /** Closes every window of this browser and removes what they left in its memory. */
+  async forget(): Promise<BrowserContext> {
+    const windows = this.context.pages();
+    const origins = new Set(windows.map((window) => new URL(window.url()).origin));
+    await Promise.all(windows.map((window) => window.close()));
+    const blank = await this.context.newPage();
+    const devtools = await this.context.newCDPSession(blank);
+    const storageTypes = "cookies,local_storage,indexeddb,cache_storage,service_workers";
+    for (const origin of origins)
+      await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes });
+    await blank.close();
+    await this.context.clearPermissions();
+    return this.context;
   }
 }

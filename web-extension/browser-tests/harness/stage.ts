@@ -1,6 +1,7 @@
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from "vitest";
-import { ComfyPage } from "./comfy-page";
+import { Browsers } from "./browsers";
+import type { ComfyPage } from "./comfy-page";
 import { Playground, type PlaygroundOptions } from "./playground";
 
 const FRONTENDS = (process.env.SNAPLINE_FRONTENDS ?? "1.58.1 1.49.6 1.27.10").split(/[\s,]+/);
@@ -28,6 +29,7 @@ export function inEachFrontend(
   inFrontends(FRONTENDS, name, tests, options);
 }
 
+/** For what is drawn and done by our own code alone, the same in each frontend. */
 export function inNewestFrontend(name: string, tests: (stage: Stage) => void): void {
   inFrontends(FRONTENDS.slice(0, 1), name, tests, {});
 }
@@ -41,23 +43,23 @@ function inFrontends(
   describe.each(frontends)(`${name} in frontend %s`, (frontend) => {
     let browser: Browser;
     let shared: Playground;
-    let pages: ComfyPage[] = [];
+    let browsers: Browsers;
     let own: Playground[] = [];
 
     beforeAll(async () => {
       browser = await chromium.connect(inject("browser"));
+      browsers = new Browsers(browser);
       shared = await Playground.start(frontend, options);
       await shared.isReady();
     });
     afterEach(async ({ task }) => {
       if (task.result?.state === "fail") {
         const name = `failed-${frontend}-${task.name.replace(/\W+/g, "-").slice(0, 60)}`;
-        await Promise.all(pages.map((page, at) => page.screenshot(`${name}-${at}`)));
+        await Promise.all(browsers.opened.map((page, at) => page.screenshot(`${name}-${at}`)));
       }
-      const complaints = pages.flatMap((page) => page.complaints.unexpected());
-      await Promise.all(pages.map((page) => page.close()));
+      const complaints = browsers.opened.flatMap((page) => page.complaints.unexpected());
+      await browsers.rest();
       await Promise.all(own.map((playground) => playground.stop()));
-      pages = [];
       own = [];
       expect(complaints).toEqual([]);
     });
@@ -66,19 +68,13 @@ function inFrontends(
       await browser?.close();
     });
 
-    async function visitByUrl(url: string) {
-      const page = await ComfyPage.open(browser, url);
-      pages.push(page);
-      return page;
-    }
-
     tests({
       frontend,
       get playground() {
         return shared;
       },
-      visitByUrl,
-      visit: (path) => visitByUrl(shared.url(path)),
+      visitByUrl: (url) => browsers.visit(url),
+      visit: (path) => browsers.visit(shared.url(path)),
       async start(options) {
         const playground = await Playground.start(frontend, options);
         own.push(playground);
