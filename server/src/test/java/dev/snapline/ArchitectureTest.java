@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final String SEARCH = "dev.snapline.search..";
   private static final String PROFILE = "dev.snapline.profile..";
   private static final String RUN = "dev.snapline.run..";
+  private static final String ENVIRONMENT = "dev.snapline.environment..";
   private static final String EVENT = "dev.snapline.event..";
   private static final String PREVIEW = "dev.snapline.preview..";
   private static final String STORE = "dev.snapline.store..";
@@ -52,6 +53,18 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule runsKnowHistories = knowsOnly(RUN, HISTORY, GRAPH);
 
+  @ArchTest
+  static final ArchRule environmentsKnowHistoriesAndGraphs = knowsOnly(ENVIRONMENT, HISTORY, GRAPH);
+
+  @ArchTest
+  static final ArchRule environmentsStartNoProgram =
+      noClasses()
+          .that()
+          .resideInAPackage(ENVIRONMENT)
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class);
+
   @ArchTest static final ArchRule eventsComeFromHistories = knowsOnly(EVENT, HISTORY);
 
   @ArchTest
@@ -63,7 +76,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule storesKnowTheDomainAndPublishNothing =
-      knowsOnly(STORE, GRAPH, DIFF, HISTORY, SEARCH, PROFILE, RUN, TRANSFER);
+      knowsOnly(STORE, GRAPH, DIFF, HISTORY, SEARCH, PROFILE, RUN, TRANSFER, ENVIRONMENT);
 
   @ArchTest static final ArchRule commandsKnowTheDomain = knowsOnly(CLI, DOMAIN);
 

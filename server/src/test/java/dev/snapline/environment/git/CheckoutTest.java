@@ -1,0 +1,300 @@
+package dev.snapline.environment.git;
+
+import static dev.snapline.environment.Programs.git;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real repositories in each state that git leaves them in; git's own word is what counts. */
+class CheckoutTest {
+  private final Path room;
+  private final Path repository;
+
+  CheckoutTest(@TempDir Path room) throws IOException {
+    this.room = room.toRealPath();
+    this.repository = Files.createDirectory(this.room.resolve("pack"));
+    git(repository, "init", "-q");
+    git(repository, "remote", "add", "origin", "https://github.com/someone/pack.git");
+    commit("first");
+  }
+
+  private void commit(String what) {
+    git(repository, "commit", "-q", "--allow-empty", "-m", what);
+  }
+
+  private static String head(Path folder) {
+    return git(folder, "rev-parse", "HEAD");
+  }
+
+  @Test
+  void readsABranchThatIsAFileOfItsOwn() {
+    Checkout found = Checkout.of(repository);
+
+    assertThat(found.commit()).isEqualTo(head(repository));
+    assertThat(found.branch()).isEqualTo("master");
+    assertThat(found.url()).isEqualTo("https://github.com/someone/pack.git");
+    assertThat(found.trouble()).isNull();
+  }
+
+  @Test
+  void readsPackedBranchesAndFilesThatAreNewer() {
+    git(repository, "pack-refs", "--all");
+    assertThat(repository.resolve(".git/refs/heads/master")).doesNotExist();
+    assertThat(Checkout.of(repository).commit()).isEqualTo(head(repository));
+
+    commit("second");
+    assertThat(Checkout.of(repository).commit()).isEqualTo(head(repository));
+  }
+
+  @Test
+  void readsADetachedHead() {
+    String first = head(repository);
+    commit("second");
+    git(repository, "checkout", "-q", first);
+
+    assertThat(Checkout.of(repository))
+        .returns(first, Checkout::commit)
+        .returns(null, Checkout::branch);
+  }
+
+  @Test
+  void readsAWorktreeThroughTheFolderThatItShares() {
+    Path worktree = room.resolve("worktree");
+    git(repository, "worktree", "add", "-q", "-b", "side/work", worktree.toString());
+    git(worktree, "commit", "-q", "--allow-empty", "-m", "beside");
+
+    Checkout found = Checkout.of(worktree);
+
+    assertThat(found.commit()).isEqualTo(head(worktree)).isNotEqualTo(head(repository));
+    assertThat(found.branch()).isEqualTo("side/work");
+    assertThat(found.url()).isEqualTo("https://github.com/someone/pack.git");
+  }
+
+  @Test
+  void readsASubmodule() throws IOException {
+    Path outer = Files.createDirectory(room.resolve("outer"));
+    git(outer, "init", "-q");
+    git(outer, "submodule", "add", "-q", repository.toUri().toString(), "inner");
+
+    Checkout found = Checkout.of(outer.resolve("inner"));
+
+    assertThat(found.commit()).isEqualTo(head(repository));
+    assertThat(found.url()).startsWith("file://");
+  }
+
+  @Test
+  void saysThatAReftableIsUnknown() throws IOException {
+    Files.writeString(repository.resolve(".git/HEAD"), "ref: refs/heads/.invalid\n");
+
+    assertThat(Checkout.of(repository))
+        .returns(null, Checkout::commit)
+        .satisfies(found -> assertThat(found.trouble()).contains("reftable"));
+  }
+
+  @Test
+  void followsOneBranchThatMeansAnother() {
+    git(repository, "symbolic-ref", "refs/heads/alias", "refs/heads/master");
+    git(repository, "symbolic-ref", "HEAD", "refs/heads/alias");
+
+    assertThat(Checkout.of(repository).commit()).isEqualTo(head(repository));
+  }
+
+  @Test
+  void saysThatABranchHasNoCommitYet() throws IOException {
+    Path empty = Files.createDirectory(room.resolve("empty"));
+    git(empty, "init", "-q");
+
+    assertThat(Checkout.of(empty)).returns(null, Checkout::commit).returns(null, Checkout::url);
+    assertThat(Checkout.of(empty).trouble()).contains("no commit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hello",
+        "",
+        "ref: refs/../../../secret",
+        "ref: /etc/hostname",
+        "ref: ",
+        "ref: refs/heads/a\0b",
+        "0123",
+        "ABCDEF0123456789ABCDEF0123456789ABCDEF01"
+      })
+  void takesNothingForACommitThatIsNone(String head) throws IOException {
+    Files.writeString(room.resolve("secret"), "0123456789012345678901234567890123456789\n");
+    Files.writeString(repository.resolve(".git/HEAD"), head + "\n");
+
+    Checkout found = Checkout.of(repository);
+
+    assertThat(found.commit()).isNull();
+    assertThat(found.trouble()).isNotNull();
+    assertThat(found.url()).isEqualTo("https://github.com/someone/pack.git");
+  }
+
+  @Test
+  void leavesACircleOfBranches() throws IOException {
+    Files.writeString(repository.resolve(".git/refs/heads/master"), "ref: refs/heads/other\n");
+    Files.writeString(repository.resolve(".git/refs/heads/other"), "ref: refs/heads/master\n");
+
+    assertThat(Checkout.of(repository).trouble()).contains("circle");
+  }
+
+  @Test
+  void takesNoTextInABranchForACommit() throws IOException {
+    Files.writeString(repository.resolve(".git/refs/heads/master"), "hello\n");
+
+    assertThat(Checkout.of(repository).trouble()).contains("holds no commit");
+  }
+
+  @Test
+  void namesAFolderOfGitThatIsNotThere() throws IOException {
+    Path lost = Files.createDirectory(room.resolve("lost"));
+    Files.writeString(lost.resolve(".git"), "gitdir: ../nowhere\n");
+    assertThat(Checkout.of(lost).trouble()).contains("not there");
+
+    Files.writeString(lost.resolve(".git"), "something else\n");
+    assertThat(Checkout.of(lost).trouble()).contains("names no folder");
+
+    Files.writeString(lost.resolve(".git"), "gitdir: a\0b\n");
+    assertThat(Checkout.of(lost).trouble()).contains("cannot be");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://ada:secret@example.org/pack.git | https://example.org/pack.git",
+        "https://ghp_token@github.com/a/pack?token=x | https://github.com/a/pack",
+        "ssh://git:secret@example.org/pack.git | ssh://git@example.org/pack.git",
+        "git@github.com:a/pack.git | git@github.com:a/pack.git",
+        "/home/ada/pack | /home/ada/pack",
+        "https://example.org/a#access_token=1 | https://example.org/a",
+        "https://user:p@ss@example.org/a | https://example.org/a"
+      })
+  void keepsNoCredentialsOfAnAddress(String url, String kept) {
+    git(repository, "remote", "set-url", "origin", url);
+
+    assertThat(Checkout.of(repository).url()).isEqualTo(kept);
+  }
+
+  @Test
+  void readsAddressesAsGitDoes() throws IOException {
+    Files.writeString(
+        repository.resolve(".git/config"),
+        """
+        [Core]
+          bare = false
+        # [remote "origin"] url = https://example.org/remark
+        [remote "Origin"]
+          url = https://example.org/other-case
+        [REMOTE "origin"] pushurl = https://example.org/push
+          URL = "gh:a \\"b\\"" ; a remark
+          url = https://example.org/second
+        [url "https://example.org/"]
+          insteadOf = gh:
+        [url "https://example.org/short/"]
+          insteadOf = g
+        [broken
+        """
+            .replace("[broken\n", ""));
+
+    assertThat(Checkout.of(repository).url())
+        .isEqualTo(git(repository, "ls-remote", "--get-url", "origin"))
+        .isEqualTo("https://example.org/a \"b\"");
+  }
+
+  @Test
+  void joinsLinesOfTheSettingsThatGoOn() throws IOException {
+    Files.writeString(
+        repository.resolve(".git/config"), "[remote \"up\"]\nurl = https://example.org/\\\npack\n");
+
+    assertThat(Checkout.of(repository).url()).isEqualTo("https://example.org/pack");
+  }
+
+  @Test
+  void findsTheReleaseAsDescribeDoes() {
+    git(repository, "tag", "v0.3.9");
+    commit("second");
+    git(repository, "tag", "-a", "v0.3.10", "-m", "release");
+    for (int i = 0; i < 3; i++) {
+      commit("later " + i);
+    }
+    git(repository, "checkout", "-q", "-b", "side", "HEAD~2");
+    commit("side");
+    git(repository, "checkout", "-q", "master");
+    git(repository, "merge", "-q", "--no-ff", "-m", "merge", "side");
+
+    assertBaseIsAsDescribed();
+    git(repository, "gc", "-q"); // all in one pack, some as changes to others
+    assertThat(repository.resolve(".git/objects/pack")).isNotEmptyDirectory();
+    assertBaseIsAsDescribed();
+    assertThat(Checkout.base(repository, git(repository, "rev-parse", "v0.3.10^{}")))
+        .contains(new Checkout.Base("v0.3.10", 0));
+  }
+
+  @Test
+  void readsCommitsThatAPackKeepsAsChangesToOthers() {
+    git(repository, "tag", "v1.0.0");
+    String long_ = "a long message that most commits share ".repeat(60);
+    for (int i = 0; i < 40; i++) {
+      commit(long_ + i);
+    }
+    git(repository, "repack", "-q", "-a", "-d", "-f", "--depth=50", "--window=50");
+    assertThat(git(repository, "verify-pack", "-v", pack())).contains("chain length");
+
+    assertBaseIsAsDescribed();
+  }
+
+  private String pack() {
+    return repository
+        .resolve(".git/objects/pack")
+        .toFile()
+        .listFiles((d, n) -> n.endsWith(".idx"))[0]
+        .toString();
+  }
+
+  private void assertBaseIsAsDescribed() {
+    String[] described = git(repository, "describe", "--tags", "--long").split("-");
+    assertThat(Checkout.base(repository, head(repository)))
+        .contains(new Checkout.Base(described[0], Integer.parseInt(described[1])));
+  }
+
+  @Test
+  void knowsNoReleaseOfAShallowOrDamagedHistory() throws IOException {
+    assertThat(Checkout.base(repository, head(repository))).isEmpty();
+    git(repository, "tag", "v1");
+    commit("second");
+    git(repository, "gc", "-q");
+    Path pack = Path.of(pack().replace(".idx", ".pack"));
+    pack.toFile().setWritable(true);
+    byte[] bytes = Files.readAllBytes(pack);
+    for (int i = 12; i < bytes.length - 20; i++) {
+      bytes[i] ^= 0x5a;
+    }
+    Files.write(pack, bytes);
+
+    assertThat(Checkout.base(repository, head(repository))).isEmpty();
+    assertThat(Checkout.of(repository).commit()).isEqualTo(head(repository));
+
+    Files.write(pack, new byte[5]);
+    assertThat(Checkout.base(repository, head(repository))).isEmpty();
+  }
+
+  @Test
+  void knowsTheCommitOfARepositoryWithTheLongerHashes() throws IOException {
+    Path other = Files.createDirectory(room.resolve("sha256"));
+    git(other, "init", "-q", "--object-format=sha256");
+    git(other, "commit", "-q", "--allow-empty", "-m", "first");
+    git(other, "tag", "v1");
+
+    assertThat(Checkout.of(other).commit()).isEqualTo(head(other)).hasSize(64);
+    assertThat(Checkout.base(other, head(other))).contains(new Checkout.Base("v1", 0));
+  }
+}
