@@ -17,6 +17,8 @@ public final class SmallFile {
   private SmallFile() {}
 
   /**
+   * All bytes of a file.
+   *
    * @throws UnreadableException if it has more than {@code limit} bytes or is not readable
    */
   public static byte[] bytes(Path file, int limit) throws UnreadableException {
@@ -40,6 +42,8 @@ public final class SmallFile {
   }
 
   /**
+   * All of a file as text.
+   *
    * @throws UnreadableException also if it is no UTF-8
    */
   public static String text(Path file, int limit) throws UnreadableException {

@@ -24,6 +24,8 @@ record Ancestry(Objects objects) {
   private record Commit(String hash, long time, List<String> parents) {}
 
   /**
+   * The release that a commit is based on.
+   *
    * @param tags names with the commit, or the tag's own object, that each means
    * @return none if no tag is near, or the history is not all there
    */

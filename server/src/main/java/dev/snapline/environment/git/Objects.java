@@ -92,10 +92,10 @@ final class Objects implements Closeable {
       int from = 0;
       int count = 0;
       for (int bit = 0; bit < 4; bit++) {
-        from |= (code & 1 << bit) == 0 ? 0 : (delta[i++] & 0xff) << 8 * bit;
+        from |= (code & (1 << bit)) == 0 ? 0 : (delta[i++] & 0xff) << (8 * bit);
       }
       for (int bit = 0; bit < 3; bit++) {
-        count |= (code & 0x10 << bit) == 0 ? 0 : (delta[i++] & 0xff) << 8 * bit;
+        count |= (code & (0x10 << bit)) == 0 ? 0 : (delta[i++] & 0xff) << (8 * bit);
       }
       out.write(base, from, count == 0 ? 0x10000 : count);
     }

@@ -27,6 +27,7 @@ final class Pack implements Closeable {
   private static final int BY_OFFSET = 6;
   private static final int BY_NAME = 7;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Content(int kind, byte[] bytes) {}
 
   private final FileChannel names;
@@ -103,7 +104,7 @@ final class Pack implements Closeable {
     }
     ByteBuffer in = bytes(pack, offset, (int) Math.min(LONGEST_HEAD, pack.size() - offset));
     int first = in.get() & 0xff;
-    int kind = first >> 4 & 7;
+    int kind = (first >> 4) & 7;
     long size = first & 15;
     int part = first;
     for (int shift = 4; (part & 0x80) != 0; shift += 7) {
@@ -111,7 +112,7 @@ final class Pack implements Closeable {
       size |= (long) (part & 0x7f) << shift;
     }
     boolean isDelta = kind == BY_OFFSET || kind == BY_NAME;
-    if (size > Objects.LARGEST || !isDelta && kind != COMMIT && kind != TAG) {
+    if (size > Objects.LARGEST || (!isDelta && kind != COMMIT && kind != TAG)) {
       return new Content(0, new byte[0]); // no commit
     }
     long base = kind == BY_OFFSET ? offset - back(in) : kind == BY_NAME ? named(in) : -1;
@@ -128,7 +129,7 @@ final class Pack implements Closeable {
     long back = part & 0x7f;
     while ((part & 0x80) != 0) {
       part = in.get() & 0xff;
-      back = (back + 1 << 7) | (part & 0x7f);
+      back = ((back + 1) << 7) | (part & 0x7f);
     }
     return back;
   }

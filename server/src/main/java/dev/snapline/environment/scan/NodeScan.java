@@ -136,7 +136,7 @@ final class NodeScan {
   }
 
   private static boolean leadsOutside(String line) {
-    return line.contains("..") && List.of(line.split("[/\\\\]", -1)).contains("..")
+    return (line.contains("..") && List.of(line.split("[/\\\\]", -1)).contains(".."))
         || line.startsWith("/")
         || line.startsWith("\\")
         || line.matches("[A-Za-z]:.*");

@@ -261,7 +261,7 @@ class CheckoutTest {
   }
 
   private void assertBaseIsAsDescribed() {
-    String[] described = git(repository, "describe", "--tags", "--long").split("-");
+    String[] described = git(repository, "describe", "--tags", "--long").split("-", -1);
     assertThat(Checkout.base(repository, head(repository)))
         .contains(new Checkout.Base(described[0], Integer.parseInt(described[1])));
   }

@@ -166,9 +166,10 @@ class SitePackagesTest {
         "Metadata-Version: 1.0\nName: Old_Thing\nVersion: 1.0-1\n\nVersion: 9\n");
     Path egg = Files.createDirectory(folder.resolve("folder.egg-info"));
     Files.writeString(egg.resolve("PKG-INFO"), "Name: Folder.Thing\nVersion: 2\n");
-    Path source = Files.createDirectories(folder.resolve("src/linked/linked.egg-info"));
+    Path linked = folder.resolve("src/linked");
+    Path source = Files.createDirectories(linked.resolve("linked.egg-info"));
     Files.writeString(source.resolve("PKG-INFO"), "Name: linked\nVersion: 3.1\n");
-    Files.writeString(folder.resolve("linked.egg-link"), source.getParent() + "\n.\n");
+    Files.writeString(folder.resolve("linked.egg-link"), linked + "\n.\n");
     Files.writeString(folder.resolve("gone.egg-link"), folder.resolve("gone") + "\n.\n");
     Files.writeString(folder.resolve("nameless.egg-info"), "Version: 1\n");
     Files.writeString(folder.resolve("bad\u00e9.egg-link"), "x\n");
@@ -178,8 +179,7 @@ class SitePackagesTest {
     assertThat(found.value().pins())
         .containsEntry("old-thing", "1.0.post1")
         .containsEntry("folder-thing", "2")
-        .containsEntry(
-            "linked", "-e " + source.getParent().toUri().toString().replaceFirst("/$", ""))
+        .containsEntry("linked", "-e " + linked.toUri().toString().replaceFirst("/$", ""))
         .containsKey("gone");
     assertThat(found.value().versions()).containsEntry("linked", "3.1").doesNotContainKey("gone");
     assertThat(found.troubles())
