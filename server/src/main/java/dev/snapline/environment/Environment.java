@@ -1,11 +1,16 @@
 package dev.snapline.environment;
 
 import dev.snapline.graph.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +33,24 @@ public record Environment(
    * commit and switch, each package. What is unknown on both sides is the same.
    */
   public boolean isSameAs(Environment other) {
-    return hasSameComfy(other)
-        && hasSameNodes(other)
-        && packages.certainty() == other.packages.certainty()
-        && packages.value().pins().equals(other.packages.value().pins());
+    return digest().equals(other.digest());
+  }
+
+  /** Equal for environments that are the same. */
+  public String digest() {
+    StringBuilder text = new StringBuilder(4096);
+    text.append(comfy.ref()).append('\n').append(comfy.commit()).append('\n');
+    new TreeMap<>(states()).forEach((key, state) -> text.append(key).append(state).append('\n'));
+    text.append(nodes.isKnown()).append('\n').append(packages.isKnown()).append('\n');
+    packages.value().pins().forEach((name, pin) -> text.append(name + "==" + pin + '\n'));
+    try {
+      byte[] sha =
+          MessageDigest.getInstance("SHA-256")
+              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return "e1:" + HexFormat.of().formatHex(sha, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   public boolean hasSameComfy(Environment other) {

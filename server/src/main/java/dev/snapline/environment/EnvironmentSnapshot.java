@@ -22,11 +22,6 @@ public record EnvironmentSnapshot(
     @Nullable String importedFrom,
     Environment environment) {
 
-  /** Comes and goes with the automatic limit. */
-  public boolean isAutomatic() {
-    return trigger.isAutomatic() && label.isEmpty() && notes.isEmpty() && !isLocked;
-  }
-
   public EnvironmentSnapshot edited(String newLabel, String newNotes, boolean newLocked) {
     return new EnvironmentSnapshot(
         id, rev + 1, createdAt, trigger, newLabel, newNotes, newLocked, importedFrom, environment);

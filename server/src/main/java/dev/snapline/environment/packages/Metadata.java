@@ -1,5 +1,6 @@
 package dev.snapline.environment.packages;
 
+import dev.snapline.environment.Checks;
 import dev.snapline.environment.SmallFile;
 import dev.snapline.environment.UnreadableException;
 import java.io.IOException;
@@ -40,7 +41,7 @@ record Metadata(String name, String version, String pin, Optional<String> troubl
     if (!Files.isDirectory(folder) || hyphen < 1 || !PackageName.isValid(name)) {
       throw new UnreadableException("it is no folder of a package: name-version.dist-info");
     }
-    String version = Version.normal(stem.substring(hyphen + 1));
+    String version = version(stem.substring(hyphen + 1));
     Optional<String> trouble =
         Files.isRegularFile(folder.resolve("METADATA"))
             ? Optional.empty()
@@ -51,6 +52,9 @@ record Metadata(String name, String version, String pin, Optional<String> troubl
     }
     try {
       String pin = DirectUrl.read(direct);
+      if (!Checks.isPin(pin)) {
+        throw new UnreadableException("direct_url.json names no address that can be fetched");
+      }
       return new Metadata(PackageName.canonical(name), version, pin, trouble);
     } catch (UnreadableException e) {
       String why = "where it came from is unknown: " + e.clause();
@@ -66,7 +70,7 @@ record Metadata(String name, String version, String pin, Optional<String> troubl
     if (!PackageName.isValid(name)) {
       throw new UnreadableException("it names no package");
     }
-    String version = Version.normal(header(text, "Version"));
+    String version = version(header(text, "Version"));
     return new Metadata(PackageName.canonical(name), version, version, Optional.empty());
   }
 
@@ -98,6 +102,13 @@ record Metadata(String name, String version, String pin, Optional<String> troubl
     } catch (IOException | DirectoryIteratorException e) {
       return "";
     }
+  }
+
+  private static String version(String text) throws UnreadableException {
+    if (!Checks.isRelease(text)) {
+      throw new UnreadableException("it has no version");
+    }
+    return Version.normal(text);
   }
 
   private static String header(String text, String name) {

@@ -1,5 +1,6 @@
 package dev.snapline.environment.scan;
 
+import dev.snapline.environment.Checks;
 import dev.snapline.environment.NodePack;
 import dev.snapline.environment.NodePack.Kind;
 import dev.snapline.environment.Reading;
@@ -17,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The node packs in the folders {@code custom_nodes}, switched on and off. */
 final class NodeScan {
@@ -69,7 +69,9 @@ final class NodeScan {
         if (name.startsWith(".") || name.equals("__pycache__") || CORE.contains(name)) {
           continue;
         }
-        if (Files.isDirectory(entry)) {
+        if (!Checks.isFolderName(name)) {
+          troubles.add(new Trouble(name, "its name is none that every system can have"));
+        } else if (Files.isDirectory(entry)) {
           packs.add(pack(entry, name, isOn && !name.endsWith(OFF)));
         } else if (name.endsWith(".py") || name.endsWith(".py" + OFF)) {
           packs.add(file(name, isOn && !name.endsWith(OFF)));
@@ -99,7 +101,12 @@ final class NodeScan {
     if (trouble != null) {
       troubles.add(new Trouble(name, trouble));
     }
-    return new NodePack(Kind.GIT, id, name, isOn, null, checkout.commit(), checkout.url());
+    String url = checkout.url();
+    if (url != null && !Checks.isAddress(url)) {
+      troubles.add(new Trouble(name, "its address is none that a repository can have"));
+      url = null;
+    }
+    return new NodePack(Kind.GIT, id, name, isOn, null, checkout.commit(), url);
   }
 
   private NodePack fromRegistry(Path folder, String name, boolean isOn) {
@@ -108,10 +115,12 @@ final class NodeScan {
     String version = null;
     try {
       PyProject project = PyProject.of(SmallFile.text(folder.resolve("pyproject.toml"), LIMIT));
-      id = orElse(project.text("project.name"), id);
-      version = orNull(project.text("project.version"));
-      if (version == null) {
+      String said = project.text("project.name");
+      id = Checks.isFolderName(said) ? said : id;
+      version = project.text("project.version");
+      if (!Checks.isRelease(version)) {
         troubles.add(new Trouble(name, "its pyproject.toml says no version"));
+        version = null;
       }
     } catch (UnreadableException e) {
       troubles.add(new Trouble(name, "its version is unknown: " + e.clause()));
@@ -144,13 +153,5 @@ final class NodeScan {
 
   private static String cut(String line) {
     return line.length() > 100 ? line.substring(0, 100) + "…" : line;
-  }
-
-  private static String orElse(String text, String otherwise) {
-    return text.isEmpty() ? otherwise : text;
-  }
-
-  private static @Nullable String orNull(String text) {
-    return text.isEmpty() ? null : text;
   }
 }

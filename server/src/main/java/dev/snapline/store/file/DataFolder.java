@@ -2,6 +2,7 @@ package dev.snapline.store.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.snapline.environment.EnvironmentStore;
 import dev.snapline.history.SettingsStore;
 import dev.snapline.history.SnapshotStore;
 import dev.snapline.profile.ProfileStore;
@@ -152,6 +153,11 @@ public final class DataFolder implements AutoCloseable {
   /** What ran in the workflows of a user, as {@link #storeOf} the histories. */
   public RunStore runsOf(String user) {
     return filesOf(user).runs();
+  }
+
+  /** The environments of all installations: they belong to no single user. */
+  public EnvironmentStore environments() {
+    return filesOf(DEFAULT_USER).environments();
   }
 
   private SnapshotFiles filesOf(String user) {

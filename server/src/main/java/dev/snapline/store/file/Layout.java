@@ -51,6 +51,11 @@ record Layout(Path home, Path user, boolean isReadOnly) {
     return new Folder(user.resolve(ProfileFiles.ROOM));
   }
 
+  /** Where each installation has a folder. */
+  Folder environments() {
+    return new Folder(home.resolve("environments"));
+  }
+
   Folder trashedProfiles() {
     return new Folder(user.resolve("trash").resolve(ProfileFiles.ROOM));
   }
@@ -62,7 +67,7 @@ record Layout(Path home, Path user, boolean isReadOnly) {
   void sweep() {
     sweep(root());
     sweep(profiles());
-    for (String kind : new String[] {"snapshots", "trash", "quarantine"}) {
+    for (String kind : new String[] {"snapshots", "trash", "quarantine", "environments"}) {
       Folder folder = new Folder(user.resolve(kind));
       for (String key : sweep(folder)) {
         sweep(new Folder(folder.file(key)));

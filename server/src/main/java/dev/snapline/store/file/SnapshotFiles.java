@@ -1,5 +1,6 @@
 package dev.snapline.store.file;
 
+import dev.snapline.environment.EnvironmentStore;
 import dev.snapline.history.Content;
 import dev.snapline.history.NoSuchWorkflowException;
 import dev.snapline.history.SettingsStore;
@@ -49,6 +50,11 @@ public final class SnapshotFiles implements SnapshotStore {
   /** What ran in the workflows of the same user. */
   RunStore runs() {
     return new RunFiles(gate, layout);
+  }
+
+  /** The environments of all installations, whoever the user is. */
+  EnvironmentStore environments() {
+    return new EnvironmentFiles(gate, layout);
   }
 
   /** The settings of the same user. */

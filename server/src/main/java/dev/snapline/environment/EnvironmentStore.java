@@ -1,0 +1,47 @@
+package dev.snapline.environment;
+
+import dev.snapline.history.StorageException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where environments are kept. What a method has done is on the disk when it returns; one that
+ * throws a {@link StorageException} has changed nothing.
+ */
+public interface EnvironmentStore {
+  /** All that are known. One whose own file is damaged is told to the log and left alone. */
+  List<Installation> installations();
+
+  /** Writes what is known of an installation. */
+  void keep(Installation installation);
+
+  /**
+   * A file that may hold an environment.
+   *
+   * @param isForeign another program keeps it: it is read as it stands and never changed
+   */
+  record Found(EnvironmentId id, long size, Instant changedAt, boolean isForeign) {}
+
+  /** The files of an installation, and those of the Launcher beside it. */
+  List<Found> list(Installation installation);
+
+  /**
+   * The bytes of a file.
+   *
+   * @throws BadFieldException if it is too large for an environment
+   */
+  byte[] read(Installation installation, Found found) throws BadFieldException;
+
+  void add(InstallationKey key, EnvironmentId id, byte[] bytes);
+
+  /** Adds all of them, or none. */
+  void addAll(InstallationKey key, List<NewFile> files);
+
+  /** A file to come. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record NewFile(EnvironmentId id, byte[] bytes) {}
+
+  void replace(InstallationKey key, EnvironmentId id, byte[] bytes);
+
+  void delete(InstallationKey key, EnvironmentId id);
+}
