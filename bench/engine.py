@@ -50,6 +50,7 @@ def _rows(data: Path, shape: Shape) -> list[Row]:
     plain = collection.read_all(data)
     with processes.server(OURS, data) as running:
         _list(running, shape)
+        _catch_up(running)
         rows += [
             _limit(
                 f"warm page of the list, {what}",
@@ -121,6 +122,12 @@ def _list(running: Server, shape: Shape) -> None:
         answer = _get(running, f"/api/workflows/{workflows[0]['key']}/snapshots?limit=200")
         if len(json.loads(answer)["snapshots"]) != 200:
             raise RuntimeError("the page is not full")
+
+
+def _catch_up(running: Server) -> None:
+    """What was stored a moment ago is read for the search in quiet moments, or by searches."""
+    while not json.loads(_get(running, f"/api/search?limit=50&query={WORD}"))["complete"]:
+        time.sleep(0.1)
 
 
 def _get(running: Server, path: str) -> bytes:

@@ -18,7 +18,7 @@ import java.util.List;
 public final class HistoryFileFormat implements FileFormat {
   @Override
   public void write(Snapshot snapshot, Content content, OutputStream out) throws IOException {
-    byte[] head = SnapshotLines.head(snapshot, Seal.unchecked(content));
+    byte[] head = SnapshotLines.head(snapshot, Seal.of(snapshot, content));
     SnapshotLines.file(head, content).writeTo(out);
   }
 
