@@ -1,6 +1,7 @@
 package dev.snapline.api;
 
 import dev.snapline.graph.GraphBytes;
+import dev.snapline.graph.Secrecy;
 import dev.snapline.history.Content;
 import dev.snapline.history.History;
 import dev.snapline.history.Placed;
@@ -49,11 +50,15 @@ final class ContentRoutes {
     return (",\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
   }
 
+  /** {@code secrets=hidden}: for a file that goes to others. */
   void graph(Context request) throws IOException {
     SnapshotId id = Ids.snapshot(request);
     History history = visitor.user(request).histories().historyOf(id);
     Placed placed = history.snapshot(id);
     GraphBytes graph = new LivingGraph(id, history.content(id).graph());
+    if (Parameters.secrecy(request, Secrecy.KEPT) == Secrecy.HIDDEN) {
+      graph = new HiddenGraph(graph);
+    }
     try (InputStream bytes = graph.open()) {
       request.res().setContentLengthLong(graph.length());
       request

@@ -9,6 +9,7 @@ import dev.snapline.diff.Kind;
 import dev.snapline.diff.Section;
 import dev.snapline.graph.GraphFormat;
 import dev.snapline.graph.NotAGraphException;
+import dev.snapline.graph.Secrets;
 import dev.snapline.preview.DiffPicture;
 import dev.snapline.preview.Drawn;
 import dev.snapline.preview.Marks;
@@ -47,8 +48,8 @@ record DiffPictures(Theme theme, Set<String> views) {
   ObjectNode draw(DiffRequest request, GraphDiff diff) throws IOException, NotAGraphException {
     DiffPicture picture =
         new DiffPicture(
-            GraphFormat.read(request.base().graph()),
-            GraphFormat.read(request.target().graph()),
+            GraphFormat.read(Secrets.hidden(request.base().graph())),
+            GraphFormat.read(Secrets.hidden(request.target().graph())),
             marks(diff),
             theme);
     ObjectNode json = Json.object();

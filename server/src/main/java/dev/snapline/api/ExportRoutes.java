@@ -1,5 +1,6 @@
 package dev.snapline.api;
 
+import dev.snapline.graph.Secrecy;
 import dev.snapline.history.History;
 import dev.snapline.history.Workflow;
 import dev.snapline.history.WorkflowKey;
@@ -34,7 +35,10 @@ final class ExportRoutes {
     routes.get("/api/workflows/{key}/export", this::one);
   }
 
-  /** {@code workflow} may come several times; without it everything is exported. */
+  /**
+   * {@code workflow} may come several times; without it everything is exported. {@code
+   * secrets=kept}: what looks like a key goes along.
+   */
   private void several(Context request) throws IOException {
     List<WorkflowKey> keys =
         request.queryParams("workflow").stream()
@@ -51,6 +55,7 @@ final class ExportRoutes {
 
   private static void answer(Context request, Transfers transfers, List<History> chosen)
       throws IOException {
+    Secrecy secrecy = Parameters.secrecy(request, Secrecy.HIDDEN);
     List<Workflow> workflows = chosen.stream().map(History::workflow).toList();
     request
         .contentType("application/zip")
@@ -63,7 +68,7 @@ final class ExportRoutes {
     long usual = connection.getIdleTimeout();
     connection.setIdleTimeout(PATIENCE_MS);
     try {
-      transfers.export(chosen, request.res().getOutputStream());
+      transfers.export(chosen, secrecy, request.res().getOutputStream());
     } catch (IOException | RuntimeException e) {
       LOG.warn("An export ended before it was whole: {}", e.toString());
       // An answer that ends in order would look whole to the browser.

@@ -1,5 +1,6 @@
 package dev.snapline.api;
 
+import dev.snapline.graph.Secrecy;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 
@@ -49,5 +50,20 @@ final class Parameters {
           "The parameter limit must be a number from 1 to " + most + ".");
     }
     return limit == null ? usual : limit.intValue();
+  }
+
+  /** {@code secrets}: hidden or kept. */
+  static Secrecy secrecy(Context request, Secrecy usual) {
+    String word = request.queryParam("secrets");
+    if (word == null) {
+      return usual;
+    }
+    return switch (word) {
+      case "hidden" -> Secrecy.HIDDEN;
+      case "kept" -> Secrecy.KEPT;
+      default ->
+          throw new ProblemException(
+              ProblemCode.BAD_REQUEST, "secrets", "The parameter secrets must be hidden or kept.");
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.snapline.api;
 
 import dev.snapline.graph.GraphBytes;
+import dev.snapline.graph.Secrecy;
 import dev.snapline.history.History;
 import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotId;
@@ -19,7 +20,10 @@ import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /api/snapshots/{id}/preview.svg?size=thumb|full&theme=dark|light}, and .png: pictures. */
+/**
+ * {@code /api/snapshots/{id}/preview.svg?size=thumb|full&theme=dark|light}, and .png: pictures.
+ * {@code secrets=kept}: also of what looks like a key.
+ */
 final class PreviewRoutes {
   private static final Map<String, Size> SIZES = Map.of("thumb", Size.THUMB, "full", Size.FULL);
   private static final Map<String, Theme> THEMES = Map.of("dark", Theme.DARK, "light", Theme.LIGHT);
@@ -45,7 +49,16 @@ final class PreviewRoutes {
     SnapshotId id = Ids.snapshot(request);
     Size size = choice(request, "size", "full", SIZES);
     Theme theme = choice(request, "theme", "dark", THEMES);
-    Picture picture = picture(visitor.user(request).histories().historyOf(id), id, size, theme);
+    Secrecy secrecy = Parameters.secrecy(request, Secrecy.HIDDEN);
+    History history = visitor.user(request).histories().historyOf(id);
+    Picture picture =
+        read(
+            history,
+            id,
+            secrecy,
+            (snapshot, graph) ->
+                previews.svg(
+                    snapshot.hash() + snapshot.layoutHash() + secrecy, graph, size, theme));
     request
         .header("ETag", picture.etag())
         .header("Cache-Control", "private, max-age=300")
@@ -72,7 +85,9 @@ final class PreviewRoutes {
     Theme theme = choice(request, "theme", "dark", THEMES);
     History history = visitor.user(request).histories().historyOf(id);
     try {
-      byte[] png = read(history, id, (snapshot, graph) -> previews.png(graph, size, theme));
+      Secrecy secrecy = Parameters.secrecy(request, Secrecy.HIDDEN);
+      byte[] png =
+          read(history, id, secrecy, (snapshot, graph) -> previews.png(graph, size, theme));
       request
           .header("Cache-Control", "private, no-store")
           .header("X-Content-Type-Options", "nosniff")
@@ -86,25 +101,17 @@ final class PreviewRoutes {
     }
   }
 
-  private Picture picture(History history, SnapshotId id, Size size, Theme theme)
-      throws IOException, InterruptedException {
-    return read(
-        history,
-        id,
-        (snapshot, graph) ->
-            previews.svg(snapshot.hash() + snapshot.layoutHash(), graph, size, theme));
-  }
-
   private interface Drawing<T> {
     T of(Snapshot snapshot, GraphBytes graph);
   }
 
   @SuppressWarnings("try") // the share is held, not used
-  private <T> T read(History history, SnapshotId id, Drawing<T> drawing)
+  private <T> T read(History history, SnapshotId id, Secrecy secrecy, Drawing<T> drawing)
       throws IOException, InterruptedException {
     Snapshot snapshot = history.snapshot(id).snapshot();
     try (Budget.Share share = budget.take(snapshot.bytes())) {
-      return drawing.of(snapshot, new LivingGraph(id, history.content(id).graph()));
+      GraphBytes graph = new LivingGraph(id, history.content(id).graph());
+      return drawing.of(snapshot, secrecy == Secrecy.HIDDEN ? new HiddenGraph(graph) : graph);
     }
   }
 

@@ -36,6 +36,11 @@ final class ExportCommand implements Callable<Integer> {
       description = "The new file; - for the standard output.")
   @Nullable Path file;
 
+  @Option(
+      names = "--keep-secrets",
+      description = "With what looks like a key or a password; without this it is hidden.")
+  boolean isWithSecrets;
+
   private final Rooms rooms;
   private final Out out;
 
@@ -56,10 +61,14 @@ final class ExportCommand implements Callable<Integer> {
     for (String name : workflows) {
       keys.add(named.workflow(name).key());
     }
-    String query = keys.stream().map(key -> "workflow=" + key).collect(Collectors.joining("&"));
+    String query =
+        (isWithSecrets ? "kept" : "hidden")
+            + keys.stream().map(key -> "&workflow=" + key).collect(Collectors.joining());
     try (Reached reached = Reached.of(rooms, common.data(), common.user);
         InputStream archive =
-            reached.server().send(reached.server().request("/api/export?" + query).build())) {
+            reached
+                .server()
+                .send(reached.server().request("/api/export?secrets=" + query).build())) {
       write(archive, to);
     }
     return 0;

@@ -4,6 +4,8 @@ import dev.snapline.diff.Change.NodeChanged;
 import dev.snapline.diff.DiffMessage.Part;
 import dev.snapline.graph.Graph.ValueKind;
 import dev.snapline.graph.JsonValue;
+import dev.snapline.graph.SecretNames;
+import dev.snapline.graph.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,11 @@ final class NodeWords {
   }
 
   private void addWidget(NodeChanged widget) {
+    if (SecretNames.isSecret(widget.field())) {
+      String field = Wording.shortened(widget.field(), Wording.LONGEST_QUOTE);
+      add("widget", field, Secrets.MASK, Secrets.MASK);
+      return;
+    }
     ShownValue then = ShownValue.old(widget);
     ShownValue now = ShownValue.now(widget);
     if (widget.valueKind() != ValueKind.PROSE) {

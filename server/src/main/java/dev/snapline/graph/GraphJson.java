@@ -49,6 +49,11 @@ final class GraphJson {
     }
   }
 
+  /** Reads bytes that are known to be JSON, or are passed over if not. */
+  static JsonParser parser(byte[] json) throws IOException {
+    return FACTORY.createParser(json);
+  }
+
   /** One value, which is these bytes and nothing else. */
   static JsonValue value(byte[] json, int from, int to) throws IOException, NotAGraphException {
     try (JsonParser in = FACTORY.createParser(json, from, to - from)) {

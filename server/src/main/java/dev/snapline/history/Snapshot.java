@@ -146,4 +146,60 @@ public record Snapshot(
         importedId,
         parentGuessed);
   }
+
+  /** With other words about it. */
+  public Snapshot told(String newLabel, String newNotes, String newMessage) {
+    return new Snapshot(
+        id,
+        rev,
+        workflowKey,
+        parentId,
+        takenAt,
+        source,
+        savedAt,
+        changeType,
+        newLabel,
+        newNotes,
+        locked,
+        hash,
+        layoutHash,
+        nodeCount,
+        linkCount,
+        newMessage,
+        changes,
+        environmentId,
+        hasThumbnail,
+        bytes,
+        captureId,
+        importedId,
+        parentGuessed);
+  }
+
+  /** Of another graph with as many nodes and links. */
+  public Snapshot digested(String newHash, String newLayoutHash) {
+    return new Snapshot(
+        id,
+        rev,
+        workflowKey,
+        parentId,
+        takenAt,
+        source,
+        savedAt,
+        changeType,
+        label,
+        notes,
+        locked,
+        newHash,
+        newLayoutHash,
+        nodeCount,
+        linkCount,
+        message,
+        changes,
+        environmentId,
+        hasThumbnail,
+        bytes,
+        captureId,
+        importedId,
+        parentGuessed);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.snapline.transfer;
 
+import dev.snapline.graph.Secrecy;
 import dev.snapline.history.DamagedSnapshotException;
 import dev.snapline.history.Extract;
 import dev.snapline.history.History;
@@ -46,7 +47,8 @@ public final class Export {
    *
    * @param histories sorted by key
    */
-  public void write(List<History> histories, Instant now, OutputStream out) throws IOException {
+  public void write(List<History> histories, Instant now, Secrecy secrecy, OutputStream out)
+      throws IOException {
     @SuppressWarnings("resource") // closing would put an end to an archive that broke off
     var zip = new ZipOutputStream(out);
     zip.setLevel(LEVEL);
@@ -54,7 +56,7 @@ public final class Export {
     zip.write(manifest(histories, now).bytes());
     zip.closeEntry();
     for (History history : histories) {
-      write(history, now, zip);
+      write(history, now, secrecy, zip);
     }
     zip.finish();
     zip.flush();
@@ -65,7 +67,8 @@ public final class Export {
     return new Manifest(version, now, histories.size(), snapshots);
   }
 
-  private void write(History history, Instant now, ZipOutputStream zip) throws IOException {
+  private void write(History history, Instant now, Secrecy secrecy, ZipOutputStream zip)
+      throws IOException {
     Extract extract;
     try {
       extract = history.extract();
@@ -79,7 +82,7 @@ public final class Export {
     zip.closeEntry();
     List<Gone> dead = new ArrayList<>(extract.dead());
     for (Snapshot snapshot : extract.living()) {
-      if (!write(history, snapshot, zip)) {
+      if (!write(history, snapshot, secrecy, zip)) {
         // Its children in the archive need its place.
         dead.add(new Gone(snapshot.id(), snapshot.parentId(), now, Why.DELETED));
       }
@@ -93,11 +96,12 @@ public final class Export {
   }
 
   /** False if the snapshot was deleted in the meantime. */
-  private boolean write(History history, Snapshot snapshot, ZipOutputStream zip)
+  private boolean write(History history, Snapshot snapshot, Secrecy secrecy, ZipOutputStream zip)
       throws IOException {
     History.Whole whole;
     try {
       whole = history.whole(snapshot.id());
+      whole = secrecy == Secrecy.HIDDEN ? HiddenSnapshot.of(whole) : whole;
     } catch (NoSuchSnapshotException | DamagedSnapshotException e) {
       LOG.log(Level.INFO, "Left out of the export: " + e.getMessage());
       return false;

@@ -1,5 +1,6 @@
 package dev.snapline.transfer;
 
+import dev.snapline.graph.Secrecy;
 import dev.snapline.history.Histories;
 import dev.snapline.history.History;
 import dev.snapline.history.WorkflowKey;
@@ -68,8 +69,8 @@ public final class Transfers {
    *
    * @param chosen as {@link #chosen} gives them
    */
-  public void export(List<History> chosen, OutputStream out) throws IOException {
-    export.write(chosen, clock.instant(), out);
+  public void export(List<History> chosen, Secrecy secrecy, OutputStream out) throws IOException {
+    export.write(chosen, clock.instant(), secrecy, out);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.snapline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.graph.Secrecy;
 import dev.snapline.profile.Profiles;
 import dev.snapline.store.file.DataFolder;
 import dev.snapline.store.file.HistoryFileFormat;
@@ -68,7 +69,7 @@ final class LivedInFolder implements AutoCloseable {
 
   byte[] export() throws IOException {
     var out = new ByteArrayOutputStream();
-    transfers.export(transfers.chosen(List.of()), out);
+    transfers.export(transfers.chosen(List.of()), Secrecy.KEPT, out);
     return out.toByteArray();
   }
 

@@ -1,0 +1,62 @@
+package dev.snapline.graph;
+
+/**
+ * Looks quickly whether there can be a secret at all: most graphs have none, and large ones would
+ * take long to be read for nothing. It may say yes where there is none.
+ */
+final class SecretHints {
+  private static final int SMALL = 0x20;
+  private static final int LINE = '_' | SMALL;
+
+  private final byte[] json;
+
+  private SecretHints(byte[] json) {
+    this.json = json;
+  }
+
+  static boolean isIn(byte[] json) {
+    SecretHints hints = new SecretHints(json);
+    for (int at = 1; at < json.length; at++) {
+      if (hints.isAt(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAt(int at) {
+    return switch (json[at] | SMALL) {
+      case 'k' -> isKey(at);
+      case 'c' -> is(at + 1, 'r') && is(at + 2, 'e'); // secret, credential
+      case 's' -> is(at + 1, 's') && is(at - 1, 'a') && is(at - 2, 'p'); // password, passphrase
+      case 'z' -> is(at + 1, 'a') && is(at + 2, 't'); // authorization, AIza...
+      case 'i' -> is(at - 2, 'a') && is(at + 1, 'a') || is(at - 1, 'a') && is(at + 1, 'z'); // AKIA
+      case 'o' -> is(at - 1, 'x') && is(at + 1, 'x'); // xoxb-
+      case 'y' -> json[at - 1] == 'e' && is(at + 1, 'j'); // eyJ
+      case 'b' -> is(at + 1, 'e') && is(at + 2, 'a') && is(at + 3, 'r'); // Bearer
+      case '-' -> is(at - 1, '-') || is(at - 2, 'a') && is(at - 1, 't') || is(at - 1, 'i');
+      case LINE -> json[at] == '_' && isLine(at);
+      default -> false;
+    };
+  }
+
+  /** key, token; sk-, and sk_ and its like. */
+  private boolean isKey(int at) {
+    if (is(at + 1, 'e')) {
+      return is(at + 2, 'y') || is(at + 2, 'n');
+    }
+    return is(at + 1, '-') || at + 1 < json.length && json[at + 1] == '_';
+  }
+
+  /** hf_, ghp_ and its like, github_pat_, r8_. */
+  private boolean isLine(int at) {
+    return is(at - 1, 'f') && is(at - 2, 'h')
+        || is(at - 2, 'h') && is(at - 3, 'g')
+        || is(at - 1, 'b') && is(at - 2, 'u')
+        || is(at - 1, '8');
+  }
+
+  private boolean is(int at, char small) {
+    return at >= 0 && at < json.length && (json[at] | SMALL) == small;
+  }
+}
