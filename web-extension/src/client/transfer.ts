@@ -88,7 +88,8 @@ export function createTransferCalls(http: Http): TransferCalls {
 export const MOST_AT_ONCE = 100;
 
 /** The address of a file with these histories; none = all. */
-export function exportRoute(keys: readonly string[]): string {
+export function exportRoute(keys: readonly string[], secrets: "hidden" | "kept"): string {
   const asked = new URLSearchParams(keys.map((key) => ["workflow", key]));
-  return `/snapline/api/export${keys.length === 0 ? "" : `?${asked.toString()}`}`;
+  asked.set("secrets", secrets);
+  return `/snapline/api/export?${asked.toString()}`;
 }

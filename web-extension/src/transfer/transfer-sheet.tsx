@@ -92,7 +92,7 @@ function Import({ transfers, text }: Props) {
 
 function Export(props: Props) {
   const { state, transfers, text } = props;
-  const { workflows, chosen, problem } = useBox(transfers.box);
+  const { workflows, chosen, problem, hidesSecrets } = useBox(transfers.box);
   const key = state.workflow?.key ?? null;
   const isOpenOne = workflows?.some((workflow) => workflow.key === key) ?? false;
   const count = workflows?.length ?? 0;
@@ -100,6 +100,14 @@ function Export(props: Props) {
     <section class="sl-part sl-part-grows" aria-labelledby="snapline-export">
       <h3 id="snapline-export">{text("export.title")}</h3>
       <p>{text("export.body")}</p>
+      <label class="sl-choice" title={text("export.secrets-tip")}>
+        <input
+          type="checkbox"
+          checked={hidesSecrets}
+          onChange={(event) => transfers.hideSecrets(event.currentTarget.checked)}
+        />
+        <span>{text("export.secrets")}</span>
+      </label>
       <div class="sl-part-bar">
         <button
           type="button"

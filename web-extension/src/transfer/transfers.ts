@@ -8,6 +8,8 @@ export interface TransferState {
   /** null until the server has told them once */
   workflows: readonly Workflow[] | null;
   chosen: ReadonlySet<string>;
+  /** what looks like a key or a password stays out of exports */
+  hidesSecrets: boolean;
   /** why the workflows could not be had */
   problem: string | null;
   /** the import that runs */
@@ -25,6 +27,7 @@ export interface Transfers {
   load(): Promise<void>;
   choose(key: string, isChosen: boolean): void;
   chooseAll(isChosen: boolean): void;
+  hideSecrets(isHiding: boolean): void;
   /** no keys = all histories */
   download(keys: readonly string[]): void;
   importFiles(files: readonly File[]): Promise<void>;
@@ -33,6 +36,7 @@ export interface Transfers {
 
 const nothing: TransferState = {
   ...{ workflows: null, chosen: new Set<string>(), problem: null, running: null, last: null },
+  hidesSecrets: true,
 };
 
 export function createTransfers(parts: ActionParts): Transfers {
@@ -90,9 +94,10 @@ export function createTransfers(parts: ActionParts): Transfers {
       const keys = (box.get().workflows ?? []).map(({ key }) => key);
       box.set({ chosen: new Set(isChosen ? keys.slice(0, MOST_AT_ONCE) : []) });
     },
+    hideSecrets: (hidesSecrets) => box.set({ hidesSecrets }),
     download(keys) {
       const link = document.createElement("a");
-      link.href = door.url(exportRoute(keys));
+      link.href = door.url(exportRoute(keys, box.get().hidesSecrets ? "hidden" : "kept"));
       link.download = "";
       link.click();
     },

@@ -110,9 +110,14 @@ test("exports this workflow, several or all by a link with the user's own addres
   store.set({ workflow: a });
   await settled();
   button("This workflow").click();
+  const box = [...el.querySelectorAll("label")].find((label) => label.title.includes("passwords"))!;
+  box.querySelector("input")!.click();
+  await settled();
+  button("This workflow").click();
   expect(links).toEqual([
-    "/api/snapline/api/export",
-    `/api/snapline/api/export?workflow=${a.key}`,
-    `/api/snapline/api/export?workflow=${a.key}`,
+    "/api/snapline/api/export?secrets=hidden",
+    `/api/snapline/api/export?workflow=${a.key}&secrets=hidden`,
+    `/api/snapline/api/export?workflow=${a.key}&secrets=hidden`,
+    `/api/snapline/api/export?workflow=${a.key}&secrets=kept`,
   ]);
 });

@@ -30,11 +30,12 @@ final class SecretHints {
       case 'c' -> is(at + 1, 'r') && is(at + 2, 'e'); // secret, credential
       case 's' -> is(at + 1, 's') && is(at - 1, 'a') && is(at - 2, 'p'); // password, passphrase
       case 'z' -> is(at + 1, 'a') && is(at + 2, 't'); // authorization, AIza...
-      case 'i' -> is(at - 2, 'a') && is(at + 1, 'a') || is(at - 1, 'a') && is(at + 1, 'z'); // AKIA
+      case 'i' ->
+          (is(at - 2, 'a') && is(at + 1, 'a')) || (is(at - 1, 'a') && is(at + 1, 'z')); // AKIA
       case 'o' -> is(at - 1, 'x') && is(at + 1, 'x'); // xoxb-
       case 'y' -> json[at - 1] == 'e' && is(at + 1, 'j'); // eyJ
       case 'b' -> is(at + 1, 'e') && is(at + 2, 'a') && is(at + 3, 'r'); // Bearer
-      case '-' -> is(at - 1, '-') || is(at - 2, 'a') && is(at - 1, 't') || is(at - 1, 'i');
+      case '-' -> is(at - 1, '-') || (is(at - 2, 'a') && is(at - 1, 't')) || is(at - 1, 'i');
       case LINE -> json[at] == '_' && isLine(at);
       default -> false;
     };
@@ -45,14 +46,14 @@ final class SecretHints {
     if (is(at + 1, 'e')) {
       return is(at + 2, 'y') || is(at + 2, 'n');
     }
-    return is(at + 1, '-') || at + 1 < json.length && json[at + 1] == '_';
+    return is(at + 1, '-') || (at + 1 < json.length && json[at + 1] == '_');
   }
 
   /** hf_, ghp_ and its like, github_pat_, r8_. */
   private boolean isLine(int at) {
-    return is(at - 1, 'f') && is(at - 2, 'h')
-        || is(at - 2, 'h') && is(at - 3, 'g')
-        || is(at - 1, 'b') && is(at - 2, 'u')
+    return (is(at - 1, 'f') && is(at - 2, 'h'))
+        || (is(at - 2, 'h') && is(at - 3, 'g'))
+        || (is(at - 1, 'b') && is(at - 2, 'u'))
         || is(at - 1, '8');
   }
 
