@@ -6,12 +6,16 @@ import dev.snapline.cli.Cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /** The command line of the server. Exit codes are those of sysexits(3). */
 public final class Main {
+  private static final Logger LOG = System.getLogger(Main.class.getName());
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -48,7 +52,17 @@ public final class Main {
     try {
       Settings settings = Settings.of(words, System.getenv());
       Wiring wiring = Wiring.of(settings, version());
+      Logging.alsoTo(
+          settings.data().resolve("logs"), System.getenv().getOrDefault("SNAPLINE_LOG", "info"));
       int port = wiring.start();
+      LOG.log(
+          Level.INFO,
+          "Snapline {0} listens at port {1,number,#}; Java {2}, {3} {4}.",
+          version(),
+          port,
+          System.getProperty("java.version"),
+          System.getProperty("os.name"),
+          System.getProperty("os.arch"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(wiring), "end"));
       System.out.println("listening 127.0.0.1:" + port);
       if (settings.leaseWithin() == null) {
@@ -63,6 +77,7 @@ public final class Main {
 
   private static void end(Wiring wiring) {
     wiring.end();
+    LOG.log(Level.INFO, "Snapline ended in order.");
     // Java would report the signal that ended it, but an orderly end is no failure.
     Runtime.getRuntime().halt(0);
   }

@@ -49,7 +49,7 @@ final class LeaseRoutes {
   private static ProcessHandle process(Context request) {
     long pid = Parameters.required(request, "pid");
     Optional<ProcessHandle> process = ProcessHandle.of(pid);
-    Optional<Instant> seen = process.flatMap(known -> known.info().startInstant());
+    Optional<Instant> seen = process.flatMap(ProcessStart::of);
     Long started = Parameters.optional(request, "started");
     boolean isAnother =
         started != null
