@@ -4,8 +4,11 @@ import dev.snapline.api.Api;
 import dev.snapline.api.Run;
 import dev.snapline.api.User;
 import dev.snapline.api.Users;
+import dev.snapline.environment.Installations;
+import dev.snapline.environment.scan.Scan;
 import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
+import dev.snapline.history.History;
 import dev.snapline.history.HistoryEvent;
 import dev.snapline.preview.Previews;
 import dev.snapline.profile.Profiles;
@@ -23,9 +26,12 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +58,7 @@ final class Wiring {
   private final ServerFile serverFile;
   private final Run run;
   private final Housekeeping housekeeping;
+  private final Installations installations;
   private final Api api;
 
   private Wiring(Settings settings, String version) {
@@ -66,13 +73,20 @@ final class Wiring {
             token(),
             ProcessHandle.current().pid(),
             clock.instant());
+    installations =
+        new Installations(
+            folder.environments(),
+            Scan::of,
+            new Installations.Means(clock, ZoneId.systemDefault(), random, Wiring::inBackground),
+            event -> users.values().forEach(user -> user.events().publish(event)),
+            this::namedEnvironments);
     housekeeping = new Housekeeping(folder::users, this::things);
     api =
         new Api(
             run,
             new Api.Terms(settings.port(), settings.leaseWithin(), folder.run()),
             users(),
-            previews,
+            new Api.Shared(previews, installations),
             this::quit);
   }
 
@@ -158,6 +172,25 @@ final class Wiring {
       opened.finder().close();
       data.close();
     };
+  }
+
+  /** What ran is looked at while people wait for other things: it takes what they leave. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing goes wrong where it is not heeded
+  private static void inBackground(Runnable work) {
+    var thread = new Thread(work, "environments");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    thread.start();
+  }
+
+  private Set<String> namedEnvironments() {
+    Set<String> named = new HashSet<>();
+    for (String user : folder.users()) {
+      for (History history : user(user).histories().all()) {
+        history.living().forEach(one -> named.add(String.valueOf(one.environmentId())));
+      }
+    }
+    return named;
   }
 
   private Users users() {

@@ -1,5 +1,6 @@
 package dev.snapline.api;
 
+import dev.snapline.environment.Installations;
 import dev.snapline.preview.Previews;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -7,6 +8,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
@@ -41,8 +43,11 @@ public final class Api {
    */
   public record Terms(int port, @Nullable Duration leaseWithin, Path spool) {}
 
+  /** What all users have in common. */
+  public record Shared(Previews previews, Installations installations) {}
+
   /** {@code quit} ends the server: it is called when nobody needs it any more, or asks for it. */
-  public Api(Run run, Terms terms, Users users, Previews previews, Runnable quit) {
+  public Api(Run run, Terms terms, Users users, Shared shared, Runnable quit) {
     Duration within = terms.leaseWithin();
     this.leases = new Leases(within == null ? FOR_EVER : within, System::nanoTime);
     this.isLeased = within != null;
@@ -50,12 +55,13 @@ public final class Api {
     var door = new Door(run.token(), traffic);
     var bodies = new Bodies(terms.spool());
     var visitor = new Visitor(users);
+    Installations installations = shared.installations();
     var budget = new Budget(BUDGET, BUSY_MS);
     var openPages = new Pages();
     this.sockets = new EventSockets(run, door, users, openPages);
     this.pages = new PageDoor(run);
     var contents = new ContentRoutes(visitor);
-    var pictures = new PreviewRoutes(visitor, previews, budget);
+    var pictures = new PreviewRoutes(visitor, shared.previews(), budget);
     this.javalin =
         Javalin.create(
             config -> {
@@ -66,8 +72,9 @@ public final class Api {
               new WorkflowRoutes(visitor, bodies, budget).addTo(config.routes);
               new WorkflowChangeRoutes(visitor, bodies).addTo(config.routes);
               new TreeRoutes(visitor).addTo(config.routes);
-              new CaptureRoutes(visitor, bodies, budget).addTo(config.routes);
-              new NodeCaptureRoutes(visitor, bodies, budget, openPages).addTo(config.routes);
+              new CaptureRoutes(visitor, bodies, budget, installations).addTo(config.routes);
+              new NodeCaptureRoutes(visitor, bodies, budget, openPages, installations)
+                  .addTo(config.routes);
               new RunRoutes(visitor, bodies, budget, openPages).addTo(config.routes);
               new SnapshotRoutes(visitor, bodies).addTo(config.routes);
               new SearchRoutes(visitor).addTo(config.routes);
@@ -87,6 +94,10 @@ public final class Api {
               new DiffRoutes(visitor, bodies, budget, System::nanoTime).addTo(config.routes);
               new OpenApiRoute().addTo(config.routes);
               new ProfileRoutes(visitor, bodies).addTo(config.routes);
+              new InstallationRoutes(visitor, bodies, installations).addTo(config.routes);
+              new EnvironmentShareRoutes(visitor, bodies, installations, Clock.systemUTC())
+                  .addTo(config.routes);
+              new EnvironmentRoutes(visitor, bodies, installations).addTo(config.routes);
               sockets.addTo(config);
               new Problems().addTo(config.routes);
             });

@@ -1,6 +1,7 @@
 package dev.snapline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.snapline.environment.Installations;
 import dev.snapline.graph.GraphBytes;
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.history.Capture;
@@ -24,11 +25,13 @@ final class CaptureRoutes {
   private final Visitor visitor;
   private final Bodies bodies;
   private final Budget budget;
+  private final Installations installations;
 
-  CaptureRoutes(Visitor visitor, Bodies bodies, Budget budget) {
+  CaptureRoutes(Visitor visitor, Bodies bodies, Budget budget, Installations installations) {
     this.visitor = visitor;
     this.bodies = bodies;
     this.budget = budget;
+    this.installations = installations;
   }
 
   void addTo(RoutesConfig routes) {
@@ -41,14 +44,15 @@ final class CaptureRoutes {
     History history = visitor.user(request).histories().history(Ids.workflow(request));
     try (Body body = bodies.read(request);
         Budget.Share share = budget.take(body.length())) {
-      Captured captured = history.capture(capture(Members.of(body, "graph")));
+      Captured captured = history.capture(capture(Members.of(body, "graph"), environment(request)));
       request
           .status(captured.outcome() == Captured.Outcome.STORED ? 201 : 200)
           .json(WireCaptured.of(captured));
     }
   }
 
-  private static Capture capture(Members members) throws IOException {
+  private static Capture capture(Members members, @Nullable String environmentId)
+      throws IOException {
     GraphBytes graph = members.graph();
     if (graph == null) {
       throw new ProblemException(
@@ -65,9 +69,13 @@ final class CaptureRoutes {
         parent(members),
         age(members),
         Objects.requireNonNullElse(members.optionalText("label"), ""),
-        null,
+        environmentId,
         parts(members),
         graph);
+  }
+
+  private @Nullable String environment(Context request) {
+    return installations.running(request.header(Visitor.INSTALLATION)).orElse(null);
   }
 
   private static Source source(String word) {

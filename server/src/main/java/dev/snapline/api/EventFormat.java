@@ -1,6 +1,7 @@
 package dev.snapline.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapline.environment.EnvironmentEvent;
 import dev.snapline.event.NumberedEvent;
 import dev.snapline.history.HistoryEvent.Added;
 import dev.snapline.history.HistoryEvent.Alarmed;
@@ -74,6 +75,9 @@ final class EventFormat {
       message.put("kind", "settings").set("settings", Json.object(WireSettings.of(settings.now())));
     } else if (event instanceof RunEvent ran) {
       message.put("kind", "ran").set("run", Json.object(WireRun.of(ran.run())));
+    } else if (event instanceof EnvironmentEvent changed) {
+      message.put("kind", "environments").put("installation", changed.installation().value());
+      message.put("current", EnvironmentWire.value(changed.current()));
     } else if (event instanceof ProfileEvent.Saved saved) {
       message.put("kind", "profile").set("profile", Json.object(WireProfile.of(saved.profile())));
     } else if (event instanceof ProfileEvent.Removed removed) {

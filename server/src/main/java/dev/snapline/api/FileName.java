@@ -31,6 +31,11 @@ final class FileName {
     return attachment(safe("Snapline - " + what + " - " + today) + ".zip");
   }
 
+  /** A name that is safe already. */
+  static String ofFile(String name) {
+    return attachment(safe(name));
+  }
+
   private static String attachment(String name) {
     String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     String ascii = name.replaceAll("[^ -~]", "_");

@@ -1,6 +1,7 @@
 package dev.snapline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.snapline.environment.Installations;
 import dev.snapline.graph.GraphBytes;
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.history.Captured;
@@ -29,12 +30,15 @@ final class NodeCaptureRoutes {
   private final Visitor visitor;
   private final Bodies bodies;
   private final Budget budget;
+  private final Installations installations;
   private final Pages pages;
 
-  NodeCaptureRoutes(Visitor visitor, Bodies bodies, Budget budget, Pages pages) {
+  NodeCaptureRoutes(
+      Visitor visitor, Bodies bodies, Budget budget, Pages pages, Installations installations) {
     this.visitor = visitor;
     this.bodies = bodies;
     this.budget = budget;
+    this.installations = installations;
     this.pages = pages;
   }
 
@@ -57,14 +61,16 @@ final class NodeCaptureRoutes {
               ? Visitor.known(visitor.users(), shown.get().user())
               : visitor.user(request);
       WorkflowKey key = shown.map(Pages.Shown::workflow).orElse(null);
-      Captured captured = user.histories().capture(ran(members, page != null, key));
+      Captured captured =
+          user.histories().capture(ran(members, page != null, key, environment(request)));
       request
           .status(captured.outcome() == Captured.Outcome.STORED ? 201 : 200)
           .json(WireCaptured.of(captured));
     }
   }
 
-  private static RanGraph ran(Members members, boolean hasPage, @Nullable WorkflowKey shown)
+  private static RanGraph ran(
+      Members members, boolean hasPage, @Nullable WorkflowKey shown, @Nullable String environmentId)
       throws IOException {
     GraphBytes graph = members.graph();
     if (graph == null) {
@@ -83,7 +89,12 @@ final class NodeCaptureRoutes {
         Boolean.TRUE.equals(members.optionalFlag("api")),
         hasPage,
         shown,
-        Boolean.TRUE.equals(members.optionalFlag("again")));
+        Boolean.TRUE.equals(members.optionalFlag("again")),
+        environmentId);
+  }
+
+  private @Nullable String environment(Context request) {
+    return installations.running(request.header(Visitor.INSTALLATION)).orElse(null);
   }
 
   private static Duration age(Members members) {

@@ -29,6 +29,7 @@ final class OpenApiRoute {
           "profiles",
           "transfer",
           "runs",
+          "environments",
           "events");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

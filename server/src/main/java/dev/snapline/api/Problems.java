@@ -1,5 +1,7 @@
 package dev.snapline.api;
 
+import dev.snapline.environment.NoSuchEnvironmentException;
+import dev.snapline.environment.RefusedEnvironmentException;
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.history.DamagedSnapshotException;
 import dev.snapline.history.HeldException;
@@ -45,6 +47,7 @@ final class Problems {
           Map.entry(LockedException.class, ProblemCode.LOCKED),
           Map.entry(HeldException.class, ProblemCode.HELD),
           Map.entry(StaleRevException.class, ProblemCode.STALE_REV),
+          Map.entry(NoSuchEnvironmentException.class, ProblemCode.NO_SUCH_ENVIRONMENT),
           Map.entry(NoSuchProfileException.class, ProblemCode.NO_SUCH_PROFILE),
           Map.entry(ProfileExistsException.class, ProblemCode.ID_EXISTS),
           Map.entry(TooManyProfilesException.class, ProblemCode.TOO_MANY));
@@ -88,6 +91,9 @@ final class Problems {
       return WireProblem.of(
           bad.isNewer() ? ProblemCode.NEWER_FORMAT : ProblemCode.BAD_IMPORT, sentence(bad));
     }
+    if (failure instanceof RefusedEnvironmentException refused) {
+      return WireProblem.of(codeOf(refused.reason()), sentence(refused), refused.field(), null);
+    }
     if (failure instanceof NoSuchImportException none) {
       return WireProblem.of(ProblemCode.NO_SUCH_IMPORT, sentence(none));
     }
@@ -130,6 +136,19 @@ final class Problems {
     return WireProblem.of(
         ProblemCode.INTERNAL,
         "Something went wrong that should not. The server's log tells more under " + id + ".");
+  }
+
+  private static ProblemCode codeOf(RefusedEnvironmentException.Reason reason) {
+    return switch (reason) {
+      case LOCKED -> ProblemCode.LOCKED;
+      case IN_USE -> ProblemCode.IN_USE;
+      case NOT_OURS -> ProblemCode.KEPT;
+      case STALE -> ProblemCode.STALE_REV;
+      case BAD_TEXT -> ProblemCode.BAD_REQUEST;
+      case BAD_FILE -> ProblemCode.BAD_IMPORT;
+      case NOTHING -> ProblemCode.NOTHING_TO_EXPORT;
+      case UNKNOWN -> ProblemCode.UNKNOWN_PARTS;
+    };
   }
 
   private static ProblemCode codeOf(StorageException.Reason reason) {

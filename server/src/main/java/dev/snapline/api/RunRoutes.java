@@ -99,7 +99,8 @@ final class RunRoutes {
         Boolean.TRUE.equals(members.optionalFlag("api")),
         hasPage,
         shown,
-        false);
+        false,
+        null);
   }
 
   private static Function<SnapshotId, PromptRun> run(Members members) {

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Tells which user a request speaks for. */
 record Visitor(Users users) {
   static final String HEADER = "X-Snapline-User";
+
+  /** Which ComfyUI a request comes from; set by the shim. */
+  static final String INSTALLATION = "X-Snapline-Installation";
+
   static final String DEFAULT = "default";
 
   /** Whose pages a person looks at who came without ComfyUI; set by the door of the pages. */

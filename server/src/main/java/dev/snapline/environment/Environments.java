@@ -6,6 +6,7 @@ import dev.snapline.environment.compare.EnvironmentDiff;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +111,7 @@ public final class Environments {
       String text = label.isEmpty() ? labelOf(trigger) : Texts.label(label);
       EnvironmentId id = add(trigger, text, live);
       EnvironmentId deduplicated = deduplicate(id, trigger, live);
+      current = id;
       prune(false);
       became(id);
       return new Captured(true, id, deduplicated);
@@ -256,9 +258,20 @@ public final class Environments {
 
   /** What is beyond the limit; with {@code updates} also what updates and restores left. */
   public synchronized List<Pruned> plan(boolean updates) {
-    Set<String> named = around.named().get();
+    Set<String> named = new HashSet<>();
+    boolean[] isAsked = {false};
     return Pruned.plan(
-        list(), installation.limit(), updates, id -> named.contains(installation.key() + "/" + id));
+        list(),
+        installation.limit(),
+        updates,
+        id -> {
+          // To know them all histories are looked at: only where something would go.
+          if (!isAsked[0]) {
+            isAsked[0] = true;
+            named.addAll(around.named().get());
+          }
+          return named.contains(installation.key() + "/" + id);
+        });
   }
 
   /** Carries the plan out. Answers what went. */

@@ -1,6 +1,8 @@
 package dev.snapline.environment;
 
 import dev.snapline.environment.RefusedEnvironmentException.Reason;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -18,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /** All installations of ComfyUI that use this data folder, with their environments. */
 public final class Installations {
+  private static final Logger LOG = System.getLogger(Installations.class.getName());
+
   private final EnvironmentStore store;
   private final Function<Places, Environment> scan;
-  private final RandomGenerator random;
-  private final Clock clock;
+  private final Means means;
   private final Environments.Surroundings around;
   private final Map<String, Environments> known = new TreeMap<>();
+
+  /** What is not theirs: time, chance, and a thread that takes what others leave. */
+  public record Means(Clock clock, ZoneId zone, RandomGenerator random, Executor background) {}
 
   /**
    * {@code named} gives each {@code <installation>/<environment>} that a workflow snapshot names:
@@ -32,16 +39,14 @@ public final class Installations {
   public Installations(
       EnvironmentStore store,
       Function<Places, Environment> scan,
-      Clock clock,
-      ZoneId zone,
-      RandomGenerator random,
+      Means means,
       EnvironmentEvent.Listener listener,
       Supplier<Set<String>> named) {
     this.store = store;
     this.scan = scan;
-    this.random = random;
-    this.clock = clock;
-    this.around = new Environments.Surroundings(clock, zone, random, listener, named);
+    this.means = means;
+    this.around =
+        new Environments.Surroundings(means.clock(), means.zone(), means.random(), listener, named);
     for (Installation one : store.installations()) {
       open(one);
     }
@@ -91,11 +96,11 @@ public final class Installations {
     String name = name(places.base());
     var made =
         new Installation(
-            InstallationKey.forName(name, random.nextInt()),
+            InstallationKey.forName(name, means.random().nextInt()),
             name,
             places,
             Installation.LIMIT,
-            clock.instant());
+            means.clock().instant());
     store.keep(made);
     return open(made);
   }
@@ -104,6 +109,24 @@ public final class Installations {
   private static String name(Path base) {
     Path last = base.getFileName();
     return last == null ? "ComfyUI" : last.toString();
+  }
+
+  /** Keeps what runs there when nothing more urgent is to do. A failure is told to the log. */
+  public void captureSoon(Environments environments, Trigger trigger) {
+    means.background().execute(() -> quietly(() -> environments.capture(trigger, "")));
+  }
+
+  /** Looks which of the kept ones runs there. */
+  public void recogniseSoon(Environments environments) {
+    means.background().execute(() -> quietly(() -> environments.recognise(environments.live())));
+  }
+
+  private static void quietly(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "What runs could not be kept: {0}", e.toString());
+    }
   }
 
   /** Gives an installation another name or limit; {@code null} leaves it as it is. */

@@ -24,9 +24,8 @@ public record Pruned(EnvironmentRow row, String reason) {
         continue;
       }
       kept++;
-      boolean isHeld =
-          row.equals(all.rows().get(0)) || row.id().equals(all.current()) || isNamed.test(row.id());
-      if (kept > limit && !isHeld) {
+      boolean isHeld = row.equals(all.rows().get(0)) || row.id().equals(all.current());
+      if (kept > limit && !isHeld && !isNamed.test(row.id())) {
         String what = isUpdate ? "From an update or a restore" : "Automatic";
         plan.add(new Pruned(row, what + ", older than the newest " + limit));
       }

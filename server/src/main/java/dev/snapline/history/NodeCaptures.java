@@ -77,7 +77,7 @@ final class NodeCaptures {
         parent == null ? null : new Capture.Parent.OfId(parent),
         ran.age(),
         ran.label(),
-        null,
+        ran.environmentId(),
         ran.parts(),
         ran.graph());
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasPage a page queued it, which may be on its way still with the same graph
  * @param shown the history that this page shows; {@code null} if that is not known
  * @param isAgain it may have been stored before
+ * @param environmentId what it ran in; {@code null} if that is not known
  */
 public record RanGraph(
     SnapshotId id,
@@ -25,4 +26,5 @@ public record RanGraph(
     boolean isApi,
     boolean hasPage,
     @Nullable WorkflowKey shown,
-    boolean isAgain) {}
+    boolean isAgain,
+    @Nullable String environmentId) {}

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.snapline.environment.EnvironmentStore;
+import dev.snapline.environment.Installations;
+import dev.snapline.environment.scan.Scan;
 import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
 import dev.snapline.history.HistoryEvent;
@@ -35,10 +38,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mockito.Mockito;
 
 /** A real server on a free port, with a client that has its token. */
 final class RunningApi implements AutoCloseable {
@@ -62,16 +69,28 @@ final class RunningApi implements AutoCloseable {
         data.profilesOf("default"),
         data.runsOf("default"),
         data.textsOf("default"),
+        data.environments(),
         data.run());
     this.data = data;
   }
 
   RunningApi(SnapshotStore store, Path spool) {
-    this(store, new MemoryProfileStore(), new MemoryRunStore(), new MemoryTextJournal(), spool);
+    this(
+        store,
+        new MemoryProfileStore(),
+        new MemoryRunStore(),
+        new MemoryTextJournal(),
+        null,
+        spool);
   }
 
   private RunningApi(
-      SnapshotStore store, ProfileStore profiles, RunStore runs, TextJournal texts, Path spool) {
+      SnapshotStore store,
+      ProfileStore profiles,
+      RunStore runs,
+      TextJournal texts,
+      @Nullable EnvironmentStore environments,
+      Path spool) {
     var events = new EventBus(run.instance());
     var clock = Clock.systemUTC();
     var random = new Random(1);
@@ -96,7 +115,26 @@ final class RunningApi implements AutoCloseable {
             transfers,
             finder,
             events);
-    api = new Api(run, new Api.Terms(0, null, spool), id -> user, new Previews(), () -> {});
+    var installations =
+        new Installations(
+            environments == null ? Mockito.mock(EnvironmentStore.class) : environments,
+            Scan::of,
+            new Installations.Means(clock, ZoneOffset.UTC, random, Runnable::run),
+            events::publish,
+            () -> {
+              Set<String> names = new HashSet<>();
+              histories.all().stream()
+                  .flatMap(history -> history.living().stream())
+                  .forEach(one -> names.add(String.valueOf(one.environmentId())));
+              return names;
+            });
+    api =
+        new Api(
+            run,
+            new Api.Terms(0, null, spool),
+            id -> user,
+            new Api.Shared(new Previews(), installations),
+            () -> {});
     try {
       port = api.start();
     } catch (BindException e) {

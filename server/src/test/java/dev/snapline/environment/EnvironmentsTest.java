@@ -56,9 +56,7 @@ class EnvironmentsTest {
     return new Installations(
         folder.environments(),
         places -> live,
-        clock,
-        ZoneId.of("Asia/Tokyo"),
-        new Random(1),
+        new Installations.Means(clock, ZoneId.of("Asia/Tokyo"), new Random(1), Runnable::run),
         events::add,
         () -> named);
   }

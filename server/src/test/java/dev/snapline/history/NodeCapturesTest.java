@@ -177,7 +177,8 @@ class NodeCapturesTest {
             false,
             false,
             null,
-            false);
+            false,
+            null);
 
     assertThat(histories.capture(pictured).snapshot().snapshot().hasThumbnail()).isTrue();
     assertThat(histories.capture(ran(otherId(), graph("g1", 1, 0))).snapshot().snapshot())
@@ -229,7 +230,7 @@ class NodeCapturesTest {
       @Nullable WorkflowKey shown,
       boolean isApi,
       boolean isAgain) {
-    return new RanGraph(id, age, "", Map.of(), graph, isApi, hasPage, shown, isAgain);
+    return new RanGraph(id, age, "", Map.of(), graph, isApi, hasPage, shown, isAgain, null);
   }
 
   private static GraphBytes graph(String id, int number, int x) {

@@ -94,7 +94,8 @@ class RunsTest {
 
   private void keep(String promptId) throws Exception {
     var id = new SnapshotId("01J0000000000000000000000N");
-    var ran = new RanGraph(id, Duration.ofHours(1), "", Map.of(), GRAPH, false, false, null, false);
+    var ran =
+        new RanGraph(id, Duration.ofHours(1), "", Map.of(), GRAPH, false, false, null, false, null);
     runs.keep(
         ran,
         snapshot ->

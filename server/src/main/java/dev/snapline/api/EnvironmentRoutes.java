@@ -1,0 +1,208 @@
+package dev.snapline.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapline.environment.EnvironmentId;
+import dev.snapline.environment.EnvironmentRow;
+import dev.snapline.environment.EnvironmentSnapshot;
+import dev.snapline.environment.Environments;
+import dev.snapline.environment.Installations;
+import dev.snapline.environment.Listed;
+import dev.snapline.environment.Trigger;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** {@code /api/installations/{key}/environments}: what ran, kept and looked at. */
+final class EnvironmentRoutes {
+  static final String BELOW = "/api/installations/{key}/environments";
+  private static final int USUAL = 200;
+  private static final int MOST = 1_000;
+
+  private final Visitor visitor;
+  private final Bodies bodies;
+  private final Installations installations;
+
+  EnvironmentRoutes(Visitor visitor, Bodies bodies, Installations installations) {
+    this.visitor = visitor;
+    this.bodies = bodies;
+    this.installations = installations;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get(BELOW, this::list);
+    routes.post(BELOW, this::capture);
+    routes.post(BELOW + "/prune", this::prune);
+    routes.get(BELOW + "/{id}", this::one);
+    routes.patch(BELOW + "/{id}", this::edit);
+    routes.delete(BELOW + "/{id}", this::delete);
+  }
+
+  /** Those of the installation in the address; whoever asks must be a user that is known. */
+  static Environments of(Context request, Visitor visitor, Installations installations) {
+    visitor.user(request);
+    return installations.of(request.pathParam("key"));
+  }
+
+  private Environments of(Context request) {
+    return of(request, visitor, installations);
+  }
+
+  static EnvironmentId id(String text, String field) {
+    if (!EnvironmentId.isValid(text)) {
+      throw new ProblemException(
+          ProblemCode.BAD_ID, field, "This is no id of an environment. Reload the page.");
+    }
+    return new EnvironmentId(text);
+  }
+
+  static Trigger trigger(String word) {
+    return Trigger.ofWord(word)
+        .orElseThrow(
+            () ->
+                Wrong.member(
+                    "trigger",
+                    "must be boot, restart, manual, pre-update, post-update or post-restore."));
+  }
+
+  private void list(Context request) {
+    Environments environments = of(request);
+    Listed listed = environments.list();
+    String before = request.queryParam("before");
+    String query = Objects.requireNonNullElse(request.queryParam("query"), "");
+    int limit = Parameters.limit(request, USUAL, MOST);
+    ObjectNode json = Json.object();
+    EnvironmentWire.head(json, environments.installation(), listed);
+    ArrayNode rows = json.putArray("environments");
+    List<EnvironmentRow> all = listed.rows();
+    int from = before == null ? 0 : after(all, id(before, "before"));
+    json.put("next", (String) null);
+    for (int i = from; i < all.size(); i++) {
+      if (!isFound(environments, all.get(i), query.strip().toLowerCase(Locale.ROOT))) {
+        continue;
+      }
+      if (rows.size() == limit) {
+        json.put("next", all.get(i - 1).id().value());
+        break;
+      }
+      rows.add(row(environments, listed, i));
+    }
+    ArrayNode unreadable = json.putArray("unreadable");
+    listed
+        .unreadable()
+        .forEach(one -> unreadable.addObject().put("file", one.file()).put("reason", one.why()));
+    request.json(json);
+  }
+
+  private static int after(List<EnvironmentRow> all, EnvironmentId id) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).id().equals(id)) {
+        return i + 1;
+      }
+    }
+    return all.size();
+  }
+
+  /** By label, notes and version, by pack and package. */
+  private static boolean isFound(Environments environments, EnvironmentRow row, String query) {
+    if (query.isEmpty()) {
+      return true;
+    }
+    String words = row.label() + "\n" + row.notes() + "\n" + row.comfy().brief();
+    if (words.toLowerCase(Locale.ROOT).contains(query)) {
+      return true;
+    }
+    EnvironmentSnapshot whole = environments.one(row.id());
+    return whole.environment().nodes().value().stream()
+            .anyMatch(pack -> pack.dirName().toLowerCase(Locale.ROOT).contains(query))
+        || whole.environment().packages().value().pins().keySet().stream()
+            .anyMatch(name -> name.contains(query));
+  }
+
+  private static ObjectNode row(Environments environments, Listed listed, int index) {
+    EnvironmentRow row = listed.rows().get(index);
+    ObjectNode json = EnvironmentWire.row(row);
+    ObjectNode change = null;
+    if (index + 1 < listed.rows().size()) {
+      change =
+          environments
+              .change(row, listed.rows().get(index + 1))
+              .map(EnvironmentDiffWire::brief)
+              .orElse(null);
+    }
+    json.set("change", change);
+    return json;
+  }
+
+  private void capture(Context request) throws IOException {
+    Environments environments = of(request);
+    try (Body body = bodies.read(request)) {
+      Members members = Members.of(body);
+      String word = Objects.requireNonNullElse(members.optionalText("trigger"), "manual");
+      String label = Objects.requireNonNullElse(members.optionalText("label"), "");
+      Environments.Captured captured = environments.capture(trigger(word), label);
+      ObjectNode json = Json.object();
+      json.put("saved", captured.isSaved());
+      json.put("filename", captured.isSaved() ? captured.id().file() : null);
+      json.put("deduplicated", EnvironmentWire.value(captured.deduplicated()));
+      json.set("environment", EnvironmentWire.row(row(environments, captured.id())));
+      request.status(captured.isSaved() ? 201 : 200).json(json);
+    }
+  }
+
+  private static EnvironmentRow row(Environments environments, EnvironmentId id) {
+    return environments.list().rows().stream()
+        .filter(row -> row.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.NO_SUCH_ENVIRONMENT, "There is no environment " + id + "."));
+  }
+
+  private void one(Context request) {
+    Environments environments = of(request);
+    EnvironmentId id = id(request.pathParam("id"), "id");
+    EnvironmentSnapshot whole = environments.one(id);
+    request.json(EnvironmentWire.whole(whole, row(environments, id)));
+  }
+
+  private void edit(Context request) throws IOException {
+    Environments environments = of(request);
+    EnvironmentId id = id(request.pathParam("id"), "id");
+    try (Body body = bodies.read(request)) {
+      Members members = Members.of(body);
+      Long rev = members.optionalNumber("rev");
+      environments.edit(
+          id,
+          new Environments.Edit(
+              rev == null ? null : (int) Math.max(0, Math.min(rev, Integer.MAX_VALUE)),
+              members.optionalText("label"),
+              members.optionalText("notes"),
+              members.optionalFlag("locked")));
+      request.json(EnvironmentWire.row(row(environments, id)));
+    }
+  }
+
+  private void delete(Context request) {
+    of(request).delete(id(request.pathParam("id"), "id"));
+    request.status(204);
+  }
+
+  private void prune(Context request) throws IOException {
+    Environments environments = of(request);
+    boolean isDryRun = Parameters.flag(request, "dryRun");
+    try (Body body = bodies.read(request)) {
+      boolean updates = Boolean.TRUE.equals(Members.of(body).optionalFlag("updates"));
+      var pruned = isDryRun ? environments.plan(updates) : environments.prune(updates);
+      ObjectNode json = Json.object().put("dryRun", isDryRun).put("count", pruned.size());
+      json.put("kept", environments.list().rows().size() - (isDryRun ? pruned.size() : 0));
+      ArrayNode all = json.putArray("prune");
+      pruned.forEach(one -> all.add(EnvironmentWire.row(one.row()).put("reason", one.reason())));
+      request.json(json);
+    }
+  }
+}
