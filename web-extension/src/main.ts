@@ -51,11 +51,12 @@ async function start(): Promise<void> {
     },
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
+  const compare = createCompare(parts, (comparison) => diff.open(comparison));
   const diff = mountDiff(document.body, {
-    ...{ store, text, parts: createDiffParts(parts) },
+    ...{ store, text, parts: createDiffParts(parts, compare.shows) },
     onFiles: (files) => void actions.compareFiles(files),
   });
-  const actions = { ...createActions(parts), ...createCompare(parts, diff.open) };
+  const actions = { ...createActions(parts), ...compare };
   tellAlarms(parts, actions);
   panel = { store, actions, text, sheets: createSheets(parts) };
   mountToasts(document.body, panel);
@@ -112,5 +113,6 @@ registerExtension(app, {
     },
   ],
   mount,
+  hasDialog: () => document.querySelector('.snapline [aria-modal="true"]') !== null,
   ready: start,
 });

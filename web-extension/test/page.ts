@@ -82,12 +82,15 @@ export async function openPage(
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
   const compared: Comparison[] = [];
-  const compare = createCompare(parts, (comparison) => compared.push(comparison));
+  const compare = createCompare(parts, (comparison) => {
+    compared.push(comparison);
+    compare.shows([comparison.base, comparison.target]); // as the view does
+  });
   const actions = { ...createActions(parts), ...compare };
   tellAlarms(parts, actions);
   return {
     ...{ door, store, session, parts, windowId, owner, actions, compared },
-    diffParts: createDiffParts(parts),
+    diffParts: createDiffParts(parts, compare.shows),
     toasts: () => told,
     crash() {
       isDead = true;

@@ -1,5 +1,6 @@
 import type { ComfyDoor } from "./comfy-door";
 import type { App, SidebarTab } from "./frontend";
+import { keepUndoFromCanvas } from "./modal-keys";
 import { settings, type SettingTexts } from "./settings";
 
 export interface ExtensionParts {
@@ -8,6 +9,8 @@ export interface ExtensionParts {
   commands: readonly Command[];
   /** shows the panel; asked once more for the same element it does nothing */
   mount(el: HTMLElement): { destroy(): void };
+  /** one of our dialogs lies over the page */
+  hasDialog(): boolean;
   /** the frontend is there, the first workflow not yet */
   ready(): Promise<void>;
 }
@@ -44,6 +47,7 @@ export function registerExtension(app: App, parts: ExtensionParts): void {
     // The frontend waits for this one before it opens the first workflow.
     async setup() {
       door.start();
+      keepUndoFromCanvas(app, () => parts.hasDialog());
       await parts.ready();
       app.extensionManager.registerSidebarTab(sidebarTab(texts.panel, parts.mount));
     },

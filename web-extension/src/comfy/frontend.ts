@@ -118,6 +118,12 @@ export interface App {
   ): Promise<unknown>;
 }
 
+/** What the class of `App` has. */
+export interface AppClass {
+  /** asked before the frontend undoes by key; misspelt so in every frontend */
+  maskeditor_is_opended?: (() => unknown) | null;
+}
+
 export interface Api extends EventTarget {
   user?: string;
   clientId?: string;

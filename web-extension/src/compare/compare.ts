@@ -6,8 +6,13 @@ import { snapshotTitle } from "../preview/snapshot-words";
 import type { CompareActions } from "../state/app-state";
 import { graphFileOf, NoWorkflow } from "./graph-file";
 
+interface Compare extends CompareActions {
+  /** what the view shows must not go on the server until it shows something else */
+  shows(sides: readonly Side[]): void;
+}
+
 /** Every way into the diff view. */
-export function createCompare(parts: ActionParts, openDiff: OpenDiff): CompareActions {
+export function createCompare(parts: ActionParts, openDiff: OpenDiff): Compare {
   const { door, session, snapline, store, text, toasts } = parts;
   let shown: readonly Side[] = [];
   let baseToast: number | null = null;
@@ -19,8 +24,6 @@ export function createCompare(parts: ActionParts, openDiff: OpenDiff): CompareAc
   }
 
   function show(base: Side, target: Side): void {
-    shown = [base, target];
-    hold();
     openDiff({ base, target });
   }
 
@@ -35,10 +38,10 @@ export function createCompare(parts: ActionParts, openDiff: OpenDiff): CompareAc
   function compareSide(side: Side): void {
     const { compareBase } = store.get();
     const isItself = side.kind === "snapshot" && side.snapshot.id === compareBase?.id;
+    if (compareBase && !isItself) show({ kind: "snapshot", snapshot: compareBase }, side);
+    else if (door.tab() !== null) show(side, { kind: "open" });
+    else toasts.show({ severity: "warn", text: text("compare.nothing-open") });
     setBase(null);
-    if (compareBase && !isItself) return show({ kind: "snapshot", snapshot: compareBase }, side);
-    if (door.tab() !== null) return show(side, { kind: "open" });
-    toasts.show({ severity: "warn", text: text("compare.nothing-open") });
   }
 
   async function previousOf({ liveParentId }: SnapshotMeta): Promise<SnapshotMeta | null> {
@@ -64,6 +67,10 @@ export function createCompare(parts: ActionParts, openDiff: OpenDiff): CompareAc
   });
 
   return {
+    shows(sides) {
+      shown = sides;
+      hold();
+    },
     compare: (snapshot) => compareSide({ kind: "snapshot", snapshot }),
     chooseBase(snapshot) {
       const isSame = snapshot?.id === store.get().compareBase?.id;

@@ -4,7 +4,7 @@ import { bringBack } from "./bring-back";
 import { sourceOf } from "./sides";
 
 /** What the diff view needs of the page: graphs of the frontend, answers of the server. */
-export function createDiffParts(parts: ActionParts): DiffParts {
+export function createDiffParts(parts: ActionParts, shows: DiffParts["shows"]): DiffParts {
   const { door, session, snapline, store } = parts;
   return {
     async load(base, target, { views, theme }, signal) {
@@ -26,6 +26,7 @@ export function createDiffParts(parts: ActionParts): DiffParts {
         throw error;
       }
     },
+    shows,
     bringBack: (base, change) => bringBack(parts, base, change),
     choices(): readonly Side[] {
       const { snapshots, compareBase } = store.get();

@@ -115,11 +115,16 @@ export function createComparing(
     box.set({ chosen: { key: change.key, by }, folded });
   }
 
+  function look({ base, target }: Comparison): void {
+    parts.shows([base, target]);
+    void load("nothing");
+  }
+
   const stopListening = parts.onOpenGraphChanged(() => {
     const { comparison, bringing, isLoading } = box.get();
     if (showsOpen(comparison) && bringing === null && !isLoading) box.set({ isStale: true });
   });
-  void load("nothing");
+  look(comparison);
 
   return {
     box,
@@ -127,7 +132,7 @@ export function createComparing(
       // Shown until the next one is there, so that a quick answer does not flicker.
       const { diff, view, changedOnly } = box.get();
       box.set({ ...untouched(comparison), ...{ diff, view, changedOnly } });
-      void load("nothing");
+      look(comparison);
     },
     again: () => void load("words"),
     swapSides() {
@@ -167,6 +172,7 @@ export function createComparing(
       loading?.abort();
       loading = undefined;
       stopListening();
+      parts.shows([]);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Text } from "../state/text";
 import { ChangeList } from "./change-list";
 import type { Comparing, Shown } from "./comparing";
+import { diffLine } from "./diff-line";
 import { offersLayout } from "./listed";
 import type { Panes } from "./panes";
 import { Pictures } from "./pictures";
@@ -24,11 +25,12 @@ export function Contents(props: Props) {
     return isSlow ? <Loading text={text} /> : null;
   }
   const same = offersLayout(diff, shown);
+  const line = same ? "" : diffLine(diff, text);
   return (
     <div class="sl-diff-contents" aria-busy={isLoading} data-slow={isSlow}>
-      {!same && diff.message !== "" && (
+      {line !== "" && (
         <p class="sl-diff-message">
-          <bdi>{diff.message}</bdi>
+          <bdi>{line}</bdi>
         </p>
       )}
       {problem !== null && <Problem {...props} problem={problem} />}

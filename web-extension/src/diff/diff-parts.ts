@@ -28,6 +28,8 @@ export interface DiffParts {
   ): Promise<Diff>;
   /** takes the base's state of this change into the open workflow, and tells how that went; true = done */
   bringBack(base: Side, change: Change): Promise<boolean>;
+  /** told what is looked at now; none = nothing any more */
+  shows(sides: readonly Side[]): void;
   /** what the pickers offer, in their order */
   choices(): readonly Side[];
   /** answers the function that ends the subscription */

@@ -40,6 +40,7 @@ beforeEach(async () => {
     },
     commands: [],
     mount: () => ({ destroy: () => mine.push("destroyed") }),
+    hasDialog: () => false,
     ready: async () => {},
   });
   await frontend.extension!.setup();

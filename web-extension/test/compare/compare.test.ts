@@ -68,15 +68,30 @@ test("a base chosen again is none, and compared with itself it is compared with 
   expect(page.store.get().compareBase).toBeNull();
 });
 
-test("the server holds the base and what is compared, and forgets a base that is gone", async () => {
-  const [first, second] = metas();
+function connect() {
   const socket = page.door.sockets.at(-1)!;
   const hello = { type: "hello", epoch: "e", seq: 0, version: "1", folderId: "folder-1" };
   socket.say({ ...hello, user: "default" });
+  return socket;
+}
+
+test("the server holds the base and what is compared, as long as it is looked at", () => {
+  const [first, second] = metas();
+  connect();
   page.actions.chooseBase(first!);
   expect(held()).toEqual([first!.id]);
   page.actions.compare(second!);
   expect(held()).toEqual([first!.id, second!.id]);
+  page.actions.chooseBase(second!);
+  page.diffParts.shows([]);
+  expect(held()).toEqual([second!.id]);
+  page.actions.chooseBase(null);
+  expect(held()).toEqual([]);
+});
+
+test("forgets a base that is gone", () => {
+  const [, second] = metas();
+  const socket = connect();
   page.actions.chooseBase(second!);
   const workflow = second!.workflowKey;
   socket.say({ type: "event", seq: 1, workflow, kind: "removed", id: second!.id });

@@ -21,6 +21,7 @@ export function diffPage(answer: Diff | DiffParts["load"], asked: Comparison = c
   const parts = {
     load: vi.fn<DiffParts["load"]>(typeof answer === "function" ? answer : async () => answer),
     bringBack: vi.fn<DiffParts["bringBack"]>(async () => true),
+    shows: vi.fn<DiffParts["shows"]>(),
     choices: vi.fn<DiffParts["choices"]>(() => choices),
     onOpenGraphChanged(listener: () => void) {
       changed.add(listener);

@@ -173,3 +173,13 @@ test("walks through the list by the arrow keys, and the focus goes along", async
   await page.press("ArrowUp");
   expect(document.activeElement).toBe(page.row("node-added 12"));
 });
+
+test("tells what it shows, and when it shows nothing any more", async () => {
+  const page = await opened(harbour);
+  const { base: first, target: open } = comparison;
+  expect(page.parts.shows).toHaveBeenLastCalledWith([first, open]);
+  await page.press("x");
+  expect(page.parts.shows).toHaveBeenLastCalledWith([open, first]);
+  await page.press("Escape");
+  expect(page.parts.shows).toHaveBeenLastCalledWith([]);
+});

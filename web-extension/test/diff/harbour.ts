@@ -102,8 +102,13 @@ export function picture(side: "base" | "target" | "overlay", ids: readonly strin
 }
 
 export const harbour: Diff = {
-  message: "+ Load LoRA; KSampler cfg 7 → 5.5, steps 20 → 30; 3 links",
-  summary: [],
+  message: "+ Load LoRA; KSampler cfg 7 → 5.5, steps 20 → 30; 3 links changed",
+  summary: [
+    { template: "added", values: ["Load LoRA"] },
+    { template: "widget", values: ["KSampler", "cfg", "7", "5.5"] },
+    { template: "and-widget", values: ["steps", "20", "30"] },
+    { template: "links", values: [3] },
+  ],
   counts: { added: 1, removed: 1, modified: 4, links: 3, moved: 1 },
   sameContent: false,
   changes,
@@ -116,7 +121,7 @@ export const harbour: Diff = {
 
 export const nothing: Diff = {
   ...harbour,
-  ...{ message: "", changes: [], sameContent: true },
+  ...{ message: "", summary: [], changes: [], sameContent: true },
   counts: { added: 0, removed: 0, modified: 0, links: 0, moved: 0 },
 };
 
@@ -124,6 +129,7 @@ export const nothing: Diff = {
 export const movedOnly: Diff = {
   ...nothing,
   message: "3 nodes moved",
+  summary: [{ template: "moved-nodes", values: [3] }],
   changes: changes.filter(({ section }) => section === "layout"),
   counts: { ...nothing.counts, moved: 3 },
 };

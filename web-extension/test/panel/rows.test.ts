@@ -45,7 +45,7 @@ test("tells every badge and mark in words too", () => {
     }),
   );
   const spoken = (number: number) => page.row(number).getAttribute("aria-label");
-  expect(spoken(2)).toContain("Your work before the swap");
+  expect(spoken(2)).toContain("Where you were");
   expect(spoken(2)).toContain("Current");
   expect(spoken(1)).toMatch(/Node capture.*Active\. Saved\. Locked/);
   expect(page.row(1).getAttribute("aria-current")).toBe("true");

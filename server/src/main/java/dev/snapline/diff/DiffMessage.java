@@ -25,7 +25,7 @@ public final class DiffMessage {
    *
    * @param template names the words; one that begins with {@code and-} goes on with what is told of
    *     the node before
-   * @param values what stands in it, each a text or a whole number
+   * @param values what stands in it, each a text or a whole number; "" where nothing is shown
    */
   public record Part(String template, List<Object> values) {
     static Part of(String template, Object... values) {
@@ -35,10 +35,12 @@ public final class DiffMessage {
     String text() {
       return PLACE
           .matcher(DiffTemplates.of(template))
-          .replaceAll(
-              place ->
-                  Matcher.quoteReplacement(
-                      String.valueOf(values.get(Integer.parseInt(place.group(1))))));
+          .replaceAll(place -> Matcher.quoteReplacement(words(Integer.parseInt(place.group(1)))));
+    }
+
+    private String words(int place) {
+      String value = String.valueOf(values.get(place));
+      return value.isEmpty() ? DiffTemplates.EMPTY : value;
     }
   }
 

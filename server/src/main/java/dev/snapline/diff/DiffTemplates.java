@@ -5,6 +5,9 @@ import java.util.Objects;
 
 /** The English words of each clause. The page has those of other languages under the same names. */
 final class DiffTemplates {
+  /** In the place of a value that shows nothing. */
+  static final String EMPTY = "empty";
+
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           Map.entry("widget", "{0} {1} {2} → {3}"),

@@ -24,9 +24,10 @@ final class Wording {
     return "“" + shortened(text, LONGEST_QUOTE) + "”";
   }
 
+  /** "" for one that shows nothing. */
   static String value(ShownValue value) {
     if (value.text().isBlank()) {
-      return "empty";
+      return "";
     }
     String name = value.text().substring(lastFolder(value.text()) + 1);
     return shortened(name.isBlank() ? value.text() : name, LONGEST_VALUE);

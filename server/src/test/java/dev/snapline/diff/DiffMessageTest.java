@@ -47,6 +47,21 @@ class DiffMessageTest {
       """;
 
   @Test
+  void leavesTheWordForAnEmptyValueToThePage() {
+    Consumer<ObjectNode> emptied =
+        g -> {
+          object(g, "/nodes/0/widgets_values_named").put("sampler_name", " ");
+          array(g, "/nodes/0/widgets_values").set(4, " ");
+        };
+
+    assertThat(message(emptied)).isEqualTo("KSampler sampler_name euler → empty");
+    ObjectNode after = json(GRAPH);
+    emptied.accept(after);
+    assertThat(DiffMessage.parts(Diffs.diff(json(GRAPH), after)))
+        .containsExactly(DiffMessage.Part.of("widget", "KSampler", "sampler_name", "euler", ""));
+  }
+
+  @Test
   void tellsOldAndNewValuesByName() {
     assertThat(
             message(
