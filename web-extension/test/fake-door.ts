@@ -124,6 +124,11 @@ export class FakeDoor implements Door {
   widgetNames(): Record<string, string[]> {
     return this.names;
   }
+  /** what the canvas calls nodes without a name, by type */
+  titles: Record<string, string> = {};
+  nodeTitle(type: string): string | null {
+    return this.titles[type] ?? null;
+  }
   async savedPaths(): Promise<string[]> {
     return [...this.tabs.values()].filter((tab) => !tab.temporary).map((tab) => tab.path);
   }

@@ -66,8 +66,8 @@ inEachFrontend("Bring back", (stage) => {
       }
     });
     const { comparison, panel, canvas } = comfy;
-    await comparison.bringBack(/^VAEDecode, #14/);
-    await panel.text("Brought back: VAEDecode").waitFor();
+    await comparison.bringBack(/^VAE Decode, #14/);
+    await panel.text("Brought back: VAE Decode").waitFor();
     await panel.text("2 of 3 links joined. “KSampler” is no longer there.").waitFor();
     const graph = await canvas.graph();
     expect(graph.nodes.map(({ type }) => type)).toContain("VAEDecode");

@@ -107,10 +107,10 @@ inEachFrontend("the comparison", (stage) => {
       "Layout 1",
     ]);
     await change(/^Note, #\d+/).waitFor();
-    await change(/^SaveImage, #7/).waitFor();
+    await change(/^Save Image, #7/).waitFor();
     await change(/^Empty Latent, width, 1024 → 1032$/).waitFor();
     await change(/^Rewired, CONDITIONING, KSampler\.negative .* from Negative Prompt/).waitFor();
-    await change(/^VAEDecode, position/).waitFor();
+    await change(/^VAE Decode, position/).waitFor();
   });
 
   test("leads from one change to the next, in the list and in both pictures", async () => {
@@ -123,7 +123,7 @@ inEachFrontend("the comparison", (stage) => {
     await says(counter(), /^3 of 6: Empty Latent, width/);
     expect(await lit(pictures.nth(0))).toBe("base-node-13");
     expect(await lit(pictures.nth(1))).toBe("target-node-13");
-    await change(/^VAEDecode, position/).click();
+    await change(/^VAE Decode, position/).click();
     await says(counter(), /^6 of 6/);
     await comfy.press("0");
     await until("the whole picture is shown", async () => {
@@ -136,7 +136,7 @@ inEachFrontend("the comparison", (stage) => {
       return part! <= box!;
     });
     await clickOn(comfy, pictures.nth(0), "base-node-7");
-    await says(counter(), /^2 of 6: SaveImage/);
+    await says(counter(), /^2 of 6: Save Image/);
     expect(await lit(pictures.nth(1))).toBe("");
   });
 

@@ -61,6 +61,7 @@ export function createActions(parts: ActionParts): Omit<Actions, keyof CompareAc
     closeSheet: () => store.set({ sheet: null }),
     pictureUrl: (id, size, theme) => door.url(pictureRoute(id, size, theme)),
     thumbnailUrl: (id) => door.url(thumbnailRoute(id)),
+    nodeTitle: (type) => door.nodeTitle(type),
     fileUrl: (file) => door.url(viewRoute(file)),
     picture: (id, size, theme, signal) => snapline.picture(pictureRoute(id, size, theme), signal),
   };

@@ -1,3 +1,4 @@
+import { nodeTitle } from "./node-titles";
 import { isBeginning, ownBeginning } from "./beginning";
 import type { Door, DoorListeners } from "./door";
 import type { Api, App, Workflow } from "./frontend";
@@ -134,6 +135,7 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
     isBeginning: (text) => isBeginning(text, ownBeginning(app)),
     settle: () => typing.settle(),
     widgetNames: () => widgetNames(app),
+    nodeTitle,
     isModified: () => activeWorkflow()?.isModified ?? false,
     isStill(text) {
       const now = graph();

@@ -57,6 +57,8 @@ export interface Door {
   settle(): void;
   /** names of the widgets of each node, by the node's path (`id` or `subgraph:id`), in order */
   widgetNames(): Record<string, string[]>;
+  /** what the canvas calls a node that has no name, by its type; null = it knows no such type */
+  nodeTitle(type: string): string | null;
   /** paths of all saved workflows of this user; null if they cannot be had */
   savedPaths(): Promise<string[] | null>;
   /** what the file of a workflow holds now; null = there is no such file */

@@ -7,6 +7,7 @@ import type { Tab } from "../comfy/door";
 import type { Side } from "../diff/diff-parts";
 import type { Text } from "../state/text";
 import { lostWords, takenWords } from "./back-words";
+import { namedChange } from "./named";
 import { sourceOf, withNames } from "./sides";
 import { undoBringBack, type Done } from "./undo";
 
@@ -52,7 +53,7 @@ async function takeBack(
     const from = await sourceOf(parts, base);
     const before = await storeWork(parts, tab);
     const to = withNames(before.graph, door.widgetNames());
-    const answer = await snapline.bringBack({
+    const found = await snapline.bringBack({
       base: from.source,
       target: to.source,
       widgetNames: {
@@ -61,6 +62,8 @@ async function takeBack(
       },
       change: change.key,
     });
+    const named = namedChange(found.change, (type) => door.nodeTitle(type));
+    const answer = { ...found, change: named };
     door.settle();
     // From here to the replacement nothing waits: what was looked at is what is replaced.
     if (door.tab()?.path !== tab.path) throw new NotSwapped("other-tab", text);

@@ -1,11 +1,14 @@
 import type { ActionParts } from "../actions/parts";
 import type { DiffParts, Side } from "../diff/diff-parts";
 import { bringBack } from "./bring-back";
+import { namedDiff } from "./named";
+import { resultOf } from "./results";
 import { sourceOf } from "./sides";
 
 /** What the diff view needs of the page: graphs of the frontend, answers of the server. */
 export function createDiffParts(parts: ActionParts, shows: DiffParts["shows"]): DiffParts {
-  const { door, session, snapline, store } = parts;
+  const { door, session, snapline, store, text, toasts } = parts;
+  const titleOf = (type: string) => door.nodeTitle(type);
   return {
     async load(base, target, { views, theme }, signal) {
       const [from, to] = await Promise.all([sourceOf(parts, base), sourceOf(parts, target)]);
@@ -20,13 +23,19 @@ export function createDiffParts(parts: ActionParts, shows: DiffParts["shows"]): 
         ...(views.length > 0 && { pictures: { theme, views } }),
       };
       try {
-        return await snapline.compare(request, signal);
+        return namedDiff(await snapline.compare(request, signal), titleOf);
       } catch (error) {
         if (!signal.aborted) session.failed(error);
         throw error;
       }
     },
     shows,
+    nodeTitle: titleOf,
+    resultOf: (side) => resultOf(parts, side),
+    copied(isCopied) {
+      const told = text(isCopied ? "action.copied" : "diff.not-copied");
+      toasts.show({ severity: isCopied ? "success" : "error", text: told });
+    },
     bringBack: (base, change) => bringBack(parts, base, change),
     choices(): readonly Side[] {
       const { snapshots, compareBase } = store.get();

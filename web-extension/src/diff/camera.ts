@@ -67,18 +67,21 @@ const readable = 0.62;
 /**
  * At the middle of something, close enough to read it; not farther than before, unless it would not
  * be whole in sight.
+ *
+ * @param free as much of the middle of the pane as nothing lies over
  */
 export function lookAt(
   thing: Frame,
   before: Look,
   picture: Frame,
   pane: { width: number; height: number },
+  free = pane,
 ): Look {
   const scale = fitScale(picture, pane);
   const room = 0.84;
   const most = Math.min(
-    (pane.width * room) / Math.max(1, thing.width),
-    (pane.height * room) / Math.max(1, thing.height),
+    (free.width * room) / Math.max(1, thing.width),
+    (free.height * room) / Math.max(1, thing.height),
   );
   const wanted = Math.min(Math.max(before.zoom * scale, readable), most);
   const zoom = Math.min(closest(scale), Math.max(1, wanted / scale));

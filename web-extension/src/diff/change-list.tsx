@@ -3,9 +3,10 @@ import type { Section } from "../client/diff-wire";
 import type { Text, TextKey } from "../state/text";
 import { ChangeRow } from "./change-row";
 import { spokenChange } from "./change-words";
-import { canBringBack, type Comparing, type Shown } from "./comparing";
+import type { Comparing } from "./comparing";
 import { rowsOf, type Row } from "./listed";
 import { MeasuredList } from "./measured-list";
+import { canBringBack, type Shown } from "./shown";
 
 const titles: Record<Section, TextKey> = {
   added: "diff.section-added",
@@ -87,6 +88,7 @@ export function ChangeList({ shown, comparing, text }: Props) {
         {...{ change, isFirst, text }}
         isChosen={change.key === stop}
         isOpen={shown.opened.has(change.key)}
+        isRaw={shown.isRaw && change.key === stop}
         canBringBack={canBringBack(comparison.base, change)}
         isBringing={shown.bringing !== null}
         onToggle={() => comparing.toggleText(change.key)}

@@ -18,6 +18,8 @@ interface Props {
   isFirst: boolean;
   isChosen: boolean;
   isOpen: boolean;
+  /** shown as the server says it too */
+  isRaw: boolean;
   canBringBack: boolean;
   isBringing: boolean;
   text: Text;
@@ -27,7 +29,7 @@ interface Props {
 
 /** One change: where, what, from → to, and the way back. */
 export function ChangeRow(props: Props) {
-  const { change, isFirst, isChosen, canBringBack, isBringing, text, onBringBack } = props;
+  const { change, isFirst, isChosen, isRaw, canBringBack, isBringing, text, onBringBack } = props;
   const field = fieldOf(change, text);
   const isRunOnly = change.kind === "widget" && change.runOnly;
   return (
@@ -51,6 +53,11 @@ export function ChangeRow(props: Props) {
         <ChangeValues {...props} />
         {change.places > 1 && (
           <span class="sl-diff-places">{` ${text("diff.places", { count: change.places })}`}</span>
+        )}
+        {isRaw && (
+          <pre class="sl-diff-raw" dir="ltr" tabIndex={-1} aria-label={text("diff.raw")}>
+            {JSON.stringify(change, null, 2)}
+          </pre>
         )}
       </div>
       <span class="sl-diff-acts">

@@ -1,34 +1,20 @@
 import type { Change, CountName, Diff, DiffView, Section } from "../client/diff-wire";
 import type { Theme } from "../preview/picture-cache";
 import { createBox, type Box } from "../state/box";
-import type { Comparison, DiffParts, Side } from "./diff-parts";
-import { sections, walkable, type Narrowing } from "./listed";
-
-/** All that the view shows of one comparison. */
-export interface Shown extends Narrowing {
-  comparison: Comparison;
-  diff: Diff | null;
-  isLoading: boolean;
-  /** it takes so long that the person must be told */
-  isSlow: boolean;
-  problem: string | null;
-  /** the open workflow changed after it was compared */
-  isStale: boolean;
-  view: DiffView;
-  changedOnly: boolean;
-  /** texts that are shown whole */
-  opened: ReadonlySet<string>;
-  /** the change in turn; a new object each time it is looked for */
-  chosen: Chosen | null;
-  /** the change that is being brought back */
-  bringing: string | null;
-}
-
-export interface Chosen {
-  key: string;
-  /** where it was chosen: there it need not be brought into sight */
-  by: "step" | "list" | "picture";
-}
+import type { Comparison, DiffParts } from "./diff-parts";
+import { sections, walkable } from "./listed";
+import {
+  canBringBack,
+  hasPictures,
+  kept,
+  resultsOf,
+  showsOpen,
+  untouched,
+  withPicturesOf,
+  type Chosen,
+  type Shown,
+  type View,
+} from "./shown";
 
 /** One comparison, from the opening of the view to its closing. */
 export interface Comparing {
@@ -40,12 +26,13 @@ export interface Comparing {
   choose(change: Change, by: Chosen["by"]): void;
   /** goes to the next change, or the one before */
   step(by: 1 | -1): void;
-  show(view: DiffView): void;
+  show(view: View): void;
   toggleChangedOnly(): void;
   togglePill(count: CountName): void;
   toggleSection(section: Section): void;
   toggleText(key: string): void;
   showLayout(): void;
+  toggleRaw(): void;
   bringBack(change: Change): Promise<void>;
   end(): void;
 }
@@ -60,10 +47,14 @@ const foldedFrom = 500;
 export function createComparing(
   parts: DiffParts,
   comparison: Comparison,
-  view: DiffView,
+  graphView: DiffView,
   theme: () => Theme,
 ): Comparing {
-  const box = createBox<Shown>({ ...untouched(comparison), view, changedOnly: false });
+  const first = resultsOf(parts, comparison);
+  const box = createBox<Shown>({
+    ...{ ...untouched(comparison), results: first, changedOnly: false, isRaw: false },
+    view: first ? "results" : graphView,
+  });
   let loading: AbortController | undefined;
   let isOther = true;
 
@@ -80,7 +71,7 @@ export function createComparing(
     const slow = setTimeout(() => box.set({ ...gone, isSlow: true }), slowAfterMs);
     try {
       const { base, target } = comparison;
-      const wish = { views: [view], theme: theme() };
+      const wish = { views: view === "results" ? [] : [view], theme: theme() };
       const diff = await parts.load(base, target, wish, mine.signal);
       if (loading === mine) arrive(diff, keep);
     } catch (error) {
@@ -130,8 +121,10 @@ export function createComparing(
     box,
     compare(comparison) {
       // Shown until the next one is there, so that a quick answer does not flicker.
-      const { diff, view, changedOnly } = box.get();
-      box.set({ ...untouched(comparison), ...{ diff, view, changedOnly } });
+      const { diff, view: before } = box.get();
+      const results = resultsOf(parts, comparison);
+      const view = before === "results" && !results ? graphView : before;
+      box.set({ ...untouched(comparison), ...{ diff, results, view } });
       look(comparison);
     },
     again: () => void load("words"),
@@ -157,6 +150,11 @@ export function createComparing(
     togglePill: (count) => patchSet("hidden", count),
     toggleSection: (section) => patchSet("folded", section),
     toggleText: (key) => patchSet("opened", key),
+    toggleRaw() {
+      const { isRaw, chosen } = box.get();
+      box.set({ isRaw: !isRaw });
+      if (!isRaw && !chosen) this.step(1);
+    },
     showLayout: () => box.set({ showsLayout: true }),
     async bringBack(change) {
       const { comparison, bringing, isLoading } = box.get();
@@ -175,55 +173,6 @@ export function createComparing(
       parts.shows([]);
     },
   };
-}
-
-/** The open workflow cannot be given back what it has. */
-export function canBringBack(base: Side, { bringBack }: Change): boolean {
-  return bringBack && base.kind !== "open";
-}
-
-function untouched(comparison: Comparison): Omit<Shown, "view" | "changedOnly"> {
-  return {
-    comparison,
-    diff: null,
-    isLoading: true,
-    isSlow: false,
-    problem: null,
-    isStale: false,
-    hidden: new Set(),
-    folded: new Set(),
-    showsLayout: false,
-    opened: new Set(),
-    chosen: null,
-    bringing: null,
-  };
-}
-
-function showsOpen({ base, target }: Comparison): boolean {
-  return base.kind === "open" || target.kind === "open";
-}
-
-export function hasPictures({ pictures }: Diff, view: DiffView): boolean {
-  if (view === "overlay") return pictures?.overlay !== undefined;
-  return pictures?.base !== undefined && pictures.target !== undefined;
-}
-
-/** The other view's pictures are as good as these, if they show the same changes. */
-function withPicturesOf(former: Diff | null, diff: Diff): Diff {
-  if (!former?.pictures || keysOf(former) !== keysOf(diff)) return diff;
-  return { ...diff, pictures: { ...former.pictures, ...diff.pictures } };
-}
-
-function keysOf({ changes }: Diff): string {
-  return changes.map(({ key }) => key).join("\n");
-}
-
-/** One that is no longer there leaves its turn to the one in its place. */
-function kept(chosen: Chosen, former: Diff | null, diff: Diff): Chosen | null {
-  if (diff.changes.some(({ key }) => key === chosen.key)) return chosen;
-  const place = former?.changes.findIndex(({ key }) => key === chosen.key) ?? -1;
-  const heir = diff.changes[Math.min(place, diff.changes.length - 1)];
-  return place >= 0 && heir ? { key: heir.key, by: "step" } : null;
 }
 
 function sentenceOf(error: unknown): string {

@@ -1,17 +1,20 @@
 import type { ComponentChildren } from "preact";
 import type { Text } from "../state/text";
 import { ChangeList } from "./change-list";
-import type { Comparing, Shown } from "./comparing";
+import type { Comparing } from "./comparing";
 import { diffLine } from "./diff-line";
+import type { DiffParts } from "./diff-parts";
 import { offersLayout } from "./listed";
 import type { Panes } from "./panes";
 import { Pictures } from "./pictures";
 import { Toolbar } from "./toolbar";
+import type { Shown } from "./shown";
 
 interface Props {
   shown: Shown;
   comparing: Comparing;
   panes: Panes;
+  nodeTitle: DiffParts["nodeTitle"];
   titles: { base: string; target: string };
   text: Text;
 }

@@ -1,21 +1,24 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { copyText } from "../panel/copy-text";
 import { useBox } from "../panel/use-box";
 import type { Times } from "../preview/times";
 import { trapTab } from "../preview/trap-tab";
 import type { AppState } from "../state/app-state";
 import type { Text } from "../state/text";
-import type { Comparing, Shown } from "./comparing";
+import type { Comparing } from "./comparing";
 import { Contents } from "./contents";
 import type { DiffParts, Side } from "./diff-parts";
 import { offersLayout, walkable } from "./listed";
+import { More } from "./more";
 import { createPanes } from "./panes";
 import { zoomStep } from "./pictures";
 import { SidePicker } from "./side-picker";
 import { sideTitle } from "./side-words";
+import type { Shown } from "./shown";
 
 interface Props {
   comparing: Comparing;
-  choices: DiffParts["choices"];
+  parts: Pick<DiffParts, "choices" | "copied" | "nodeTitle">;
   state: AppState;
   times: Times;
   text: Text;
@@ -32,7 +35,7 @@ function sizeOf(shown: Shown): "unseen" | "brief" | "full" {
 
 /** Two graphs beside each other, in words and in pictures. */
 export function DiffDialog(props: Props) {
-  const { comparing, state, text, onClose } = props;
+  const { comparing, parts, state, times, text, onClose } = props;
   const shown = useBox(comparing.box);
   const { base, target } = shown.comparison;
   const panes = useMemo(createPanes, []);
@@ -41,6 +44,10 @@ export function DiffDialog(props: Props) {
   const pressedOutside = useRef(false);
 
   useEffect(() => dialog.current?.focus(), []);
+
+  async function copy(words: string): Promise<void> {
+    if (dialog.current) parts.copied(await copyText(words, dialog.current));
+  }
 
   function bringBack(): void {
     const { diff, chosen } = shown;
@@ -83,8 +90,8 @@ export function DiffDialog(props: Props) {
   const titles = { base: sideTitle(base, state, text), target: sideTitle(target, state, text) };
   const picker = (role: "base" | "target", side: Side, other: Side) => (
     <SidePicker
-      {...props}
-      {...{ role, side, other }}
+      {...{ role, side, other, state, times, text }}
+      choices={() => parts.choices()}
       isOpen={open === role}
       onToggle={() => setOpen(open === role ? null : role)}
       onChoose={(chosen) => {
@@ -128,17 +135,23 @@ export function DiffDialog(props: Props) {
             <i class="pi pi-arrow-right-arrow-left" aria-hidden="true" />
           </button>
           {picker("target", target, base)}
-          <button
-            type="button"
-            class="sl-icon-button sl-diff-close"
-            aria-label={text("action.close")}
-            title={`${text("action.close")} (Esc)`}
-            onClick={onClose}
-          >
-            <i class="pi pi-times" aria-hidden="true" />
-          </button>
+          <span class="sl-diff-ways-out">
+            <More {...{ shown, comparing, text }} copy={(words) => void copy(words)} />
+            <button
+              type="button"
+              class="sl-icon-button"
+              aria-label={text("action.close")}
+              title={`${text("action.close")} (Esc)`}
+              onClick={onClose}
+            >
+              <i class="pi pi-times" aria-hidden="true" />
+            </button>
+          </span>
         </header>
-        <Contents {...{ shown, comparing, panes, titles, text }} />
+        <Contents
+          {...{ shown, comparing, panes, titles, text }}
+          nodeTitle={(type) => parts.nodeTitle(type)}
+        />
       </div>
     </div>
   );

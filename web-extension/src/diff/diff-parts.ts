@@ -17,6 +17,16 @@ export interface Comparison {
   target: Side;
 }
 
+/** What a run gave. */
+export interface ResultPicture {
+  /** address of the picture */
+  url: string;
+  /** address of a small one, for when that is gone */
+  kept: string | null;
+  /** how long the run took; "" = that is not known */
+  took: string;
+}
+
 /** What the view needs from the page; it never speaks to the server itself. */
 export interface DiffParts {
   /** @throws an Error with a sentence for people; after `signal` was aborted its answer is not awaited */
@@ -28,6 +38,12 @@ export interface DiffParts {
   ): Promise<Diff>;
   /** takes the base's state of this change into the open workflow, and tells how that went; true = done */
   bringBack(base: Side, change: Change): Promise<boolean>;
+  /** the picture that a run of that side gave, if there is one */
+  resultOf(side: Side): ResultPicture | null;
+  /** what the canvas calls a node that has no name, by its type; null = it knows no such type */
+  nodeTitle(type: string): string | null;
+  /** tells whether something is on the clipboard now */
+  copied(isCopied: boolean): void;
   /** told what is looked at now; none = nothing any more */
   shows(sides: readonly Side[]): void;
   /** what the pickers offer, in their order */

@@ -43,7 +43,7 @@ export function mountDiff(el: HTMLElement, wiring: DiffWiring): DiffDialog {
     render(
       <Dialog
         comparing={opened.comparing}
-        choices={() => parts.choices()}
+        parts={parts}
         state={store.get()}
         times={createTimes(text, Date.now())}
         text={text}

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { nameNodes } from "../preview/node-names";
 import { parseSvg } from "../preview/safe-svg";
 import type { Pane, Panes } from "./panes";
+import { useGrip } from "./grip";
 import lightCss from "./picture.css";
 
 interface Props {
@@ -11,20 +13,20 @@ interface Props {
   ids: readonly string[];
   changedOnly: boolean;
   panes: Panes;
+  /** what the canvas calls a node without a name, by its type */
+  nodeTitle(type: string): string | null;
   /** a click on an element, by the ids of all that it is in, innermost first */
   onPick(ids: readonly string[]): void;
   unreadable: ComponentChildren;
 }
 
-const dragFromPx = 4;
-
 /** One picture. Wheel and drag move it together with its neighbour. */
 export function PictureView(props: Props) {
-  const { svg, label, ids, changedOnly, panes, onPick } = props;
+  const { svg, label, ids, changedOnly, panes, nodeTitle, onPick } = props;
   const box = useRef<HTMLDivElement>(null);
   const mark = useRef<HTMLElement>(null);
   const mine = useRef<Pane>();
-  const picture = useMemo(() => readable(svg), [svg]);
+  const picture = useMemo(() => readable(svg, nodeTitle), [svg]);
   const grip = useGrip(panes, onPick);
 
   useLayoutEffect(() => {
@@ -80,56 +82,12 @@ export function PictureView(props: Props) {
   );
 }
 
-function readable(svg: string): SVGElement | undefined {
+function readable(svg: string, nodeTitle: Props["nodeTitle"]): SVGElement | undefined {
   try {
-    return parseSvg(svg);
+    const picture = parseSvg(svg);
+    nameNodes(picture, nodeTitle);
+    return picture;
   } catch {
     return undefined;
   }
-}
-
-function useGrip(panes: Panes, onPick: Props["onPick"]) {
-  const held = useRef<{ x: number; y: number; moved: boolean }>();
-  return {
-    onWheel(event: WheelEvent) {
-      event.preventDefault();
-      const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-      const at = {
-        x: event.clientX - box.x - box.width / 2,
-        y: event.clientY - box.y - box.height / 2,
-      };
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-      // a pinch on a pad comes as small turns of the wheel with Ctrl
-      const speed = event.ctrlKey ? 0.01 : 0.0015;
-      panes.zoom(Math.exp(-event.deltaY * lines * speed), at);
-    },
-    onPointerDown(event: PointerEvent) {
-      if (event.button !== 0) return;
-      held.current = { x: event.clientX, y: event.clientY, moved: false };
-    },
-    onPointerMove(event: PointerEvent) {
-      const { current } = held;
-      if (!current) return;
-      const by = { x: event.clientX - current.x, y: event.clientY - current.y };
-      if (!current.moved && Math.hypot(by.x, by.y) < dragFromPx) return;
-      if (!current.moved) (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-      held.current = { x: event.clientX, y: event.clientY, moved: true };
-      panes.drag(by);
-    },
-    onPointerUp(event: PointerEvent) {
-      const { current } = held;
-      held.current = undefined;
-      if (current && !current.moved) onPick(idsAt(event));
-    },
-    onPointerCancel() {
-      held.current = undefined;
-    },
-  };
-}
-
-function idsAt(event: Event): string[] {
-  return event
-    .composedPath()
-    .map((element) => (element instanceof Element ? element.id : ""))
-    .filter((id) => id !== "");
 }

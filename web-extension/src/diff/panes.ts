@@ -23,6 +23,9 @@ export interface Panes {
   refresh(): void;
 }
 
+/** Caption and legend lie over the picture, at its top and at its bottom. */
+const coveredPx = 36;
+
 interface Placed extends Pane {
   /** where the change in turn is, in units of the picture */
   found?: Frame | undefined;
@@ -109,7 +112,11 @@ export function createPanes(): Panes {
     centre() {
       // What is in both is found where it is now: the target comes last.
       const pane = [...panes].reverse().find(({ found }) => found);
-      if (pane?.found && look && frame) look = lookAt(pane.found, look, frame, sizeOf(pane.box));
+      if (pane?.found && look && frame) {
+        const { width, height } = sizeOf(pane.box);
+        const free = { width, height: Math.max(height / 2, height - 2 * coveredPx) };
+        look = lookAt(pane.found, look, frame, { width, height }, free);
+      }
       draw(true);
     },
     refresh() {

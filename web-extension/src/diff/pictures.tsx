@@ -1,34 +1,42 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Change, Drawn, PictureName } from "../client/diff-wire";
 import type { Text, TextKey } from "../state/text";
-import { hasPictures, type Comparing, type Shown } from "./comparing";
+import type { Comparing } from "./comparing";
+import type { DiffParts } from "./diff-parts";
 import { changesByElement, walkable } from "./listed";
 import { PictureView } from "./pane";
 import type { Panes } from "./panes";
+import { Split } from "./split";
+import { hasPictures, type Shown } from "./shown";
 
 interface Props {
   shown: Shown & { diff: NonNullable<Shown["diff"]> };
   comparing: Comparing;
   panes: Panes;
+  nodeTitle: DiffParts["nodeTitle"];
   /** what the sides are called */
   titles: { base: string; target: string };
   text: Text;
 }
 
 /** Both graphs drawn, beside each other or in one; a click on something finds its change. */
-export function Pictures({ shown, comparing, panes, titles, text }: Props) {
-  const { diff, view, chosen, changedOnly } = shown;
+export function Pictures(props: Props) {
+  const { shown, comparing, panes, titles, text } = props;
+  const { diff, view, chosen, results } = shown;
   const all = walkable(diff, shown);
   const byElement = useMemo(() => changesByElement(all), [diff, shown.hidden, shown.showsLayout]);
   const inTurn = all.find(({ key }) => key === chosen?.key);
-  const names: readonly PictureName[] = view === "overlay" ? ["overlay"] : ["base", "target"];
-  const drawn = hasPictures(diff, view) ? names.map((name) => diff.pictures![name]!) : [];
-  const refused = drawn.find(({ svg }) => svg === null);
+  const looked = useRef(view);
 
+  // In another view it is elsewhere, also what was found by a click.
   useEffect(() => {
-    if (chosen && chosen.by !== "picture") panes.centre();
-  }, [chosen]);
+    const isOther = looked.current !== view;
+    looked.current = view;
+    if (chosen && (isOther || chosen.by !== "picture")) panes.centre();
+  }, [chosen, view]);
+
+  if (view === "results" && results) return <Split {...{ results, titles, text }} />;
 
   function pick(ids: readonly string[]): void {
     const changes = ids.map((id) => byElement.get(id)).find((found) => found !== undefined);
@@ -38,23 +46,22 @@ export function Pictures({ shown, comparing, panes, titles, text }: Props) {
     comparing.choose(changes[(at + 1) % changes.length]!, "picture");
   }
 
-  if (refused?.svg === null) return <Refused drawn={refused} text={text} />;
+  const names: readonly PictureName[] = view === "overlay" ? ["overlay"] : ["base", "target"];
+  const drawn = hasPictures(diff, view) ? names.map((name) => diff.pictures![name]!) : [];
+  const refused = drawn.flatMap((one) => (one.svg === null ? [one] : []));
+  const isLow = refused.length > 0 && refused.length === drawn.length;
+  if (isLow) {
+    return (
+      <div class="sl-diff-pictures sl-diff-low">
+        <Refused drawn={refused[0]!} text={text} />
+      </div>
+    );
+  }
   return (
     <div class="sl-diff-pictures">
       {names.map((name, place) => (
         <section key={name} class="sl-diff-pane">
-          {drawn[place] ? (
-            <PictureView
-              svg={drawn[place].svg ?? ""}
-              label={captionOf(name, titles, text)}
-              ids={inTurn ? idsOf(inTurn, name) : []}
-              {...{ changedOnly, panes }}
-              onPick={pick}
-              unreadable={<p class="sl-diff-refused">{text("preview.unreadable")}</p>}
-            />
-          ) : (
-            <div class="sl-diff-skeleton" role="status" aria-label={text("preview.loading")} />
-          )}
+          <Pane {...props} name={name} drawn={drawn[place]} inTurn={inTurn} onPick={pick} />
           <span class="sl-diff-caption" dir="auto" aria-hidden="true">
             {captionOf(name, titles, text)}
           </span>
@@ -63,6 +70,30 @@ export function Pictures({ shown, comparing, panes, titles, text }: Props) {
         </section>
       ))}
     </div>
+  );
+}
+
+interface PaneProps extends Props {
+  name: PictureName;
+  drawn: Drawn | undefined;
+  inTurn: Change | undefined;
+  onPick(ids: readonly string[]): void;
+}
+
+function Pane({ shown, panes, nodeTitle, titles, text, name, drawn, inTurn, onPick }: PaneProps) {
+  if (!drawn) {
+    return <div class="sl-diff-skeleton" role="status" aria-label={text("preview.loading")} />;
+  }
+  if (drawn.svg === null) return <Refused drawn={drawn} text={text} />;
+  return (
+    <PictureView
+      svg={drawn.svg}
+      label={captionOf(name, titles, text)}
+      ids={inTurn ? idsOf(inTurn, name) : []}
+      changedOnly={shown.changedOnly}
+      {...{ panes, nodeTitle, onPick }}
+      unreadable={<p class="sl-diff-refused">{text("preview.unreadable")}</p>}
+    />
   );
 }
 
@@ -82,14 +113,11 @@ function idsOf({ at }: Change, name: PictureName): string[] {
 /** The words still come; only the picture is refused. */
 function Refused({ drawn, text }: { drawn: Extract<Drawn, { svg: null }>; text: Text }) {
   const { reason, nodes } = drawn;
+  const isEmpty = reason === "empty";
   return (
-    <div class="sl-diff-pictures sl-diff-low">
-      <div class="sl-diff-refused" role="status">
-        <b>
-          {text(reason === "too-large" ? "diff.too-large" : "diff.nothing-drawn", { count: nodes })}
-        </b>
-        <span>{text("diff.list-complete")}</span>
-      </div>
+    <div class="sl-diff-refused" role="status">
+      <b>{text(isEmpty ? "diff.nothing-drawn" : "diff.too-large", { count: nodes })}</b>
+      {!isEmpty && <span>{text("diff.list-complete")}</span>}
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import type { CountName, DiffView } from "../client/diff-wire";
+import type { CountName } from "../client/diff-wire";
 import type { Text, TextKey } from "../state/text";
-import type { Comparing, Shown } from "./comparing";
+import type { Comparing } from "./comparing";
 import { walkable } from "./listed";
 import { spokenChange } from "./change-words";
+import type { Shown, View } from "./shown";
 
 interface Props {
   shown: Shown & { diff: NonNullable<Shown["diff"]> };
@@ -18,13 +19,15 @@ const pills: readonly (readonly [CountName, string, TextKey])[] = [
   ["moved", "↕", "diff.pill-moved"],
 ];
 
-const views: readonly (readonly [DiffView, TextKey])[] = [
+const views: readonly (readonly [View, TextKey])[] = [
+  ["results", "diff.results"],
   ["sides", "diff.sides"],
   ["overlay", "diff.overlay"],
 ];
 
-/** One beside the other, and one over the other. */
-const shapes: Record<DiffView, string> = {
+/** A picture, one beside the other, and one over the other. */
+const shapes: Record<View, string> = {
+  results: "M2 3h12v10H2zM2.5 11.5 6 8l3 3 2-2 2.5 2.5M10.5 5.8h.1",
   sides: "M2 3h4.5v10H2zM9.5 3H14v10H9.5z",
   overlay: "M2 2h8.5v8.5H2zM10.5 5.5H14V14H5.5v-3.5",
 };
@@ -32,7 +35,8 @@ const shapes: Record<DiffView, string> = {
 /** How much changed, how it is shown, and the way from one change to the next. */
 export function Toolbar(props: Props) {
   const { shown, comparing, text } = props;
-  const { diff, hidden, view, changedOnly } = shown;
+  const { diff, hidden, view, changedOnly, results } = shown;
+  const offered = views.filter(([name]) => name !== "results" || results !== null);
   return (
     <div class="sl-diff-bar">
       <div class="sl-diff-pills" role="group" aria-label={text("diff.pills")}>
@@ -53,13 +57,13 @@ export function Toolbar(props: Props) {
           ))}
       </div>
       <div class="sl-diff-seg" role="group" aria-label={text("diff.views")}>
-        {views.map(([name, key]) => (
+        {offered.map(([name, key]) => (
           <button
             key={name}
             type="button"
             aria-pressed={view === name}
-            aria-keyshortcuts="O"
-            title={`${text(key)} (O)`}
+            aria-keyshortcuts={name === "results" ? undefined : "O"}
+            title={name === "results" ? text(key) : `${text(key)} (O)`}
             onClick={() => comparing.show(name)}
           >
             <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">

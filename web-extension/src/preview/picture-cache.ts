@@ -1,4 +1,5 @@
 import type { Actions } from "../state/app-state";
+import { nameNodes } from "./node-names";
 import { parseSvg } from "./safe-svg";
 
 export type Theme = "dark" | "light";
@@ -12,8 +13,15 @@ export interface PictureCache {
   load(id: string, size: Size, theme: Theme, signal: AbortSignal): Promise<SVGElement>;
 }
 
-/** @param limit how many are kept; the one unused for longest goes first */
-export function createPictureCache(fetchPicture: Actions["picture"], limit = 48): PictureCache {
+/**
+ * @param nodeTitle what the canvas calls a node without a name, by its type
+ * @param limit how many are kept; the one unused for longest goes first
+ */
+export function createPictureCache(
+  fetchPicture: Actions["picture"],
+  nodeTitle: Actions["nodeTitle"] = () => null,
+  limit = 48,
+): PictureCache {
   const kept = new Map<string, SVGElement>();
   const nameOf = (id: string, size: Size, theme: Theme) => `${id} ${size} ${theme}`;
 
@@ -33,6 +41,7 @@ export function createPictureCache(fetchPicture: Actions["picture"], limit = 48)
     },
     async load(id, size, theme, signal) {
       const picture = parseSvg(await fetchPicture(id, size, theme, signal));
+      nameNodes(picture, nodeTitle);
       keep(nameOf(id, size, theme), picture);
       return picture;
     },

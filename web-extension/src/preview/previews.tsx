@@ -51,7 +51,10 @@ const hoverAfterMs = 200;
 export function mountPreviews(layer: HTMLElement, wiring: PreviewWiring): Previews {
   const { store, actions, text, theme, times, panel } = wiring;
   const page = layer.ownerDocument;
-  const pictures = createPictureCache((...which) => actions.picture(...which));
+  const pictures = createPictureCache(
+    (...which) => actions.picture(...which),
+    (type) => actions.nodeTitle(type),
+  );
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const ofOpenTab: PreviewActs = {
     diff: (snapshot) => actions.compare(snapshot),

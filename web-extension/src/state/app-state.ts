@@ -180,6 +180,8 @@ export interface Actions extends CompareActions, TakeAwayActions {
   thumbnailUrl(id: string): string;
   /** address of a file that a run wrote, at the host */
   fileUrl(file: RunFile): string;
+  /** what the canvas calls a node that has no name, by its type; null = it knows no such type */
+  nodeTitle(type: string): string | null;
   /** a snapshot's picture as SVG text of our own server, for showing inline */
   picture(
     id: string,

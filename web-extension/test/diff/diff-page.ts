@@ -13,7 +13,11 @@ export const comparison: Comparison = {
 };
 
 /** The comparison over a page, with a server that answers what the test says. */
-export function diffPage(answer: Diff | DiffParts["load"], asked: Comparison = comparison) {
+export function diffPage(
+  answer: Diff | DiffParts["load"],
+  asked: Comparison = comparison,
+  resultOf: DiffParts["resultOf"] = () => null,
+) {
   const host = document.createElement("button");
   document.body.append(host);
   host.focus();
@@ -21,6 +25,9 @@ export function diffPage(answer: Diff | DiffParts["load"], asked: Comparison = c
   const parts = {
     load: vi.fn<DiffParts["load"]>(typeof answer === "function" ? answer : async () => answer),
     bringBack: vi.fn<DiffParts["bringBack"]>(async () => true),
+    resultOf: vi.fn<DiffParts["resultOf"]>(resultOf),
+    nodeTitle: (type: string) => ({ LoraLoader: "Load LoRA" })[type] ?? null,
+    copied: vi.fn<DiffParts["copied"]>(),
     shows: vi.fn<DiffParts["shows"]>(),
     choices: vi.fn<DiffParts["choices"]>(() => choices),
     onOpenGraphChanged(listener: () => void) {

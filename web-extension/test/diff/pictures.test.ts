@@ -99,6 +99,17 @@ test("says that a graph is too large to draw, and lists all the same", async () 
   expect(page.row(cfg.key)).toBeDefined();
 });
 
+test("draws the side that can be drawn beside one that has nothing in it", async () => {
+  const pictures = {
+    ...harbour.pictures,
+    target: { svg: null, reason: "empty", nodes: 0 } as const,
+  };
+  const page = await opened({ ...harbour, pictures });
+  expect(page.all(".sl-diff-picture")).toHaveLength(1);
+  expect(page.dialog().textContent).toContain("Nothing to draw: the workflow has no nodes");
+  expect(page.all(".sl-diff-caption")).toHaveLength(2);
+});
+
 test("lists all the same where a picture cannot be read", async () => {
   const pictures = { ...harbour.pictures, base: { svg: "<svg" } };
   const page = await opened({ ...harbour, pictures });

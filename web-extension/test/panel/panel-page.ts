@@ -110,6 +110,7 @@ export function fakeActions() {
     closeSheet: vi.fn<Actions["closeSheet"]>(),
     pictureUrl: vi.fn<Actions["pictureUrl"]>(() => ""),
     thumbnailUrl: vi.fn<Actions["thumbnailUrl"]>((id) => `/thumbnails/${id}`),
+    nodeTitle: () => null,
     fileUrl: vi.fn<Actions["fileUrl"]>(({ filename }) => `/view/${filename}`),
     picture: vi.fn<Actions["picture"]>(async () => drawing),
     compare: vi.fn<Actions["compare"]>(),
