@@ -1,5 +1,5 @@
 import type { Match } from "../src/client/search";
-import type { QuarantinedFile } from "../src/client/trash";
+import type { DeletedProfile, QuarantinedFile } from "../src/client/trash";
 import type { Alarm, SnapshotMeta, Workflow } from "../src/client/wire";
 import { FakeSnapline, json, problem } from "./fake-snapline";
 
@@ -12,6 +12,7 @@ interface Trashed {
 /** A server in memory that also knows about whole histories: their list, trash, search and alarms. */
 export class FakeHistories extends FakeSnapline {
   readonly trashed: Trashed[] = [];
+  readonly deletedProfiles: DeletedProfile[] = [];
   readonly quarantined: QuarantinedFile[] = [];
   /** what was answered to which alarm */
   readonly answered: { key: string; resolution: string }[] = [];
@@ -71,6 +72,8 @@ export class FakeHistories extends FakeSnapline {
     const one = /^\/snapshots\/([^/]+)\/undelete$/.exec(path);
     if (one) return this.undelete(one[1]!) ? json(200, {}) : problem(404, "no-such-snapshot");
     if (path === "/trash") return method === "GET" ? this.trash(searchParams) : this.empty();
+    const profile = /^\/profiles\/([^/]+)\/undelete$/.exec(path);
+    if (profile) return this.undeleteProfile(profile[1]!);
     if (path === "/quarantine") return json(200, { files: this.quarantined });
     if (path === "/search") return this.find(searchParams);
     return super.answer(method, route, body);
@@ -125,6 +128,12 @@ export class FakeHistories extends FakeSnapline {
     return true;
   }
 
+  private undeleteProfile(id: string): Response {
+    const at = this.deletedProfiles.findIndex((profile) => profile.id === id);
+    if (at < 0) return problem(404, "no-such-profile");
+    return json(200, this.deletedProfiles.splice(at, 1)[0]!);
+  }
+
   private resolveAlarm(key: string, body: string): Response {
     const { resolution } = JSON.parse(body) as { resolution: string };
     this.answered.push({ key, resolution });
@@ -143,7 +152,8 @@ export class FakeHistories extends FakeSnapline {
     });
     const next = from + this.pageOf < this.trashed.length ? String(from + this.pageOf) : null;
     const bytes = this.trashed.reduce((sum, { meta }) => sum + meta.bytes, 0);
-    return json(200, { items, total: this.trashed.length, bytes, next });
+    const { deletedProfiles: profiles } = this;
+    return json(200, { items, total: this.trashed.length, bytes, next, profiles });
   }
 
   private empty(): Response {

@@ -10,8 +10,21 @@ export interface TrashItem {
   purgeAt: string;
 }
 
-/** Newest deletion first. `total` and `bytes` count the whole trash. */
+/** A profile in the trash. */
+export interface DeletedProfile {
+  id: string;
+  name: string;
+  /** how many it names */
+  workflows: number;
+  deletedAt: string;
+  /** when it goes for good */
+  purgeAt: string;
+}
+
+/** Newest deletion first. `total` and `bytes` count the snapshots of the whole trash. */
 export interface TrashPage {
+  /** all of them, in every part */
+  profiles: DeletedProfile[];
   items: TrashItem[];
   total: number;
   bytes: number;

@@ -1,6 +1,6 @@
 import { fail } from "../actions/clear";
 import { sentenceOf, type ActionParts } from "../actions/parts";
-import type { QuarantinedFile, TrashItem } from "../client/trash";
+import type { DeletedProfile, QuarantinedFile, TrashItem } from "../client/trash";
 import { sizeWords } from "../panel/size-words";
 import { createBox, type Box } from "../state/box";
 
@@ -11,6 +11,7 @@ export interface BinState {
   bytes: number;
   next: string | null;
   quarantined: readonly QuarantinedFile[];
+  profiles: readonly DeletedProfile[];
   /** why they, or the older ones, could not be had */
   problem: string | null;
 }
@@ -21,11 +22,12 @@ export interface Bin {
   load(): Promise<void>;
   loadOlder(): Promise<void>;
   bringBack(item: TrashItem): Promise<void>;
+  bringBackProfile(profile: DeletedProfile): Promise<void>;
   empty(): Promise<void>;
 }
 
 const nothing: BinState = {
-  ...{ items: null, total: 0, bytes: 0, next: null, quarantined: [], problem: null },
+  ...{ items: null, total: 0, bytes: 0, next: null, quarantined: [], profiles: [], problem: null },
 };
 
 export function createBin(parts: ActionParts): Bin {
@@ -82,6 +84,16 @@ export function createBin(parts: ActionParts): Bin {
         toasts.show({ severity: "success", text: text("trash.back", { name: workflow.name }) });
       } catch (error) {
         fail(parts, "remove.undo-failed", error);
+        await load();
+      }
+    },
+    async bringBackProfile({ id, name }) {
+      try {
+        await snapline.undeleteProfile(id);
+        box.set({ profiles: box.get().profiles.filter((one) => one.id !== id) });
+        toasts.show({ severity: "success", text: text("trash.profile-back", { name }) });
+      } catch (error) {
+        fail(parts, "profiles.undo-failed", error);
         await load();
       }
     },

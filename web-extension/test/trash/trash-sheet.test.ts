@@ -90,3 +90,33 @@ test("shows what was set aside, and why", async () => {
   expect(page.el.textContent).toContain("Damaged files, set aside");
   expect(page.row("ends in the middle").textContent).toContain(file);
 });
+
+test("lists deleted profiles above the snapshots, and brings one back", async () => {
+  await deleted("one");
+  for (const name of ["Portraits", "Boats"]) {
+    const when = { deletedAt: "2026-11-20T08:00:00Z", purgeAt: "2026-12-20T08:00:00Z" };
+    server.deletedProfiles.push({ id: `id-${name}`, name, workflows: 4, ...when });
+  }
+  const page = await sheetPage(server, "trash");
+  expect(page.titles()).toEqual(["Portraits", "Boats", "one"]);
+  const heads = [...page.el.querySelectorAll(".sl-item h3")].map(({ textContent }) => textContent);
+  expect(heads).toEqual(["Profiles", "Snapshots"]);
+  expect(page.row("Boats").textContent).toMatch(/4 workflows · deleted .* · until Sun, Dec 20/);
+  page.button("Bring back Boats").click();
+  await page.settled();
+  expect(page.titles()).toEqual(["Portraits", "one"]);
+  expect(server.deletedProfiles.map(({ name }) => name)).toEqual(["Portraits"]);
+  expect(page.toasts()).toEqual(["The profile “Boats” is back"]);
+});
+
+test("says that a profile was gone already, and shows what is there now", async () => {
+  const when = { deletedAt: "2026-11-20T08:00:00Z", purgeAt: "2026-12-20T08:00:00Z" };
+  server.deletedProfiles.push({ id: "id-1", name: "Portraits", workflows: 1, ...when });
+  const page = await sheetPage(server, "trash");
+  server.deletedProfiles.length = 0;
+  page.row("Portraits").focus();
+  page.press("Enter");
+  await page.settled();
+  expect(page.toasts()).toEqual(["The profile could not be brought back."]);
+  expect(page.el.textContent).toContain("The trash is empty");
+});
