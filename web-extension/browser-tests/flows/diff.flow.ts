@@ -47,8 +47,7 @@ async function compared(stage: Stage, name: string) {
   await playground.stored(path, 2);
   await until("the edits are in the list", async () => (await comfy.panel.ids()).length >= 2);
   const row = comfy.panel.row(first!.id);
-  await row.hover();
-  await row.getByRole("button", { name: "Diff", exact: true }).click();
+  await comfy.panel.press(first!.id, "Diff");
   const dialog = comfy.page.getByRole("dialog", { name: "Compare" });
   await dialog.locator('[aria-busy="false"]').waitFor();
   const list = dialog.getByRole("list", { name: "Changes" });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { until } from "./waiting";
 
 export type RowButton = "Preview" | "Lock" | "Unlock" | "Diff" | "Swap" | "Restore" | "Delete";
 
@@ -45,8 +46,12 @@ export class Panel {
 
   /** Presses a button that shows when the pointer is over its row. */
   async press(id: string, name: RowButton): Promise<void> {
-    await this.row(id).hover();
-    await this.button(id, name).click();
+    // A row that comes above pushes this one out from below the pointer: it is pointed at again.
+    await until(`${name} is pressed`, async () => {
+      await this.row(id).hover();
+      await this.button(id, name).click({ timeout: 2_000 });
+      return true;
+    });
   }
 
   /** The drawing that shows beside a row under the pointer. */
