@@ -42,9 +42,9 @@ final class Body implements AutoCloseable {
     return file != null;
   }
 
-  /** All bytes, unless they are spooled. */
-  byte @Nullable [] inMemory() {
-    return file == null ? bytes : null;
+  /** All bytes; those of a spooled body are read anew each time. */
+  byte[] bytes() throws IOException {
+    return file == null ? bytes : Files.readAllBytes(file);
   }
 
   InputStream open() throws IOException {

@@ -7,6 +7,7 @@ import dev.snapline.diff.Change.NodeChanged;
 import dev.snapline.diff.GraphDiff;
 import dev.snapline.diff.Kind;
 import dev.snapline.diff.Section;
+import dev.snapline.graph.CutGraph;
 import dev.snapline.graph.GraphFormat;
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.graph.Secrets;
@@ -16,9 +17,14 @@ import dev.snapline.preview.Marks;
 import dev.snapline.preview.Marks.Status;
 import dev.snapline.preview.Theme;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which pictures of a difference are asked for, and they as JSON. */
@@ -45,32 +51,47 @@ record DiffPictures(Theme theme, Set<String> views) {
     return new DiffPictures(theme.equals("dark") ? Theme.DARK : Theme.LIGHT, views);
   }
 
-  ObjectNode draw(DiffRequest request, GraphDiff diff) throws IOException, NotAGraphException {
+  /** A picture that is drawn into a piece of the answer. */
+  private record View(String name, Function<OutputStream, Drawn> drawing) {}
+
+  /** Puts the pictures into an answer, whose words came before. */
+  void draw(CutGraph base, CutGraph target, GraphDiff diff, PiecedAnswer answer)
+      throws IOException, NotAGraphException {
+    GraphFormat format = new GraphFormat();
     DiffPicture picture =
-        new DiffPicture(
-            GraphFormat.read(Secrets.hidden(request.base().graph())),
-            GraphFormat.read(Secrets.hidden(request.target().graph())),
-            marks(diff),
-            theme);
-    ObjectNode json = Json.object();
+        new DiffPicture(format.read(base), format.read(target), marks(diff), theme);
+    List<View> asked = new ArrayList<>();
     if (views.contains("sides")) {
-      json.set("base", drawn(picture.base()));
-      json.set("target", drawn(picture.target()));
+      asked.add(new View("base", picture::base));
+      asked.add(new View("target", picture::target));
     }
     if (views.contains("overlay")) {
-      json.set("overlay", drawn(picture.overlay()));
+      asked.add(new View("overlay", picture::overlay));
     }
-    return json;
+    List<CompletableFuture<Void>> drawings = new ArrayList<>();
+    for (View view : asked) {
+      Piece piece = answer.piece();
+      String comma = drawings.isEmpty() ? "" : ",";
+      drawings.add(CompletableFuture.runAsync(() -> draw(comma, view, piece)));
+    }
+    CompletableFuture.allOf(drawings.toArray(CompletableFuture[]::new)).join();
   }
 
-  private static ObjectNode drawn(Drawn drawn) {
-    ObjectNode json = Json.object().put("svg", drawn.svg());
-    Drawn.Reason reason = drawn.reason();
-    if (reason != null) {
-      json.put("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      json.put("nodes", drawn.nodes());
+  private static void draw(String comma, View view, Piece piece) {
+    String name = comma + '"' + view.name() + "\":";
+    try (piece) {
+      piece.text(name + "{\"svg\":\"");
+      Drawn drawn = view.drawing().apply(piece);
+      Drawn.Reason reason = drawn.reason();
+      if (reason == null) {
+        piece.text("\"}");
+      } else {
+        piece.clear();
+        ObjectNode none = Json.object().putNull("svg");
+        none.put("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        piece.text(name + Json.text(none.put("nodes", drawn.nodes())));
+      }
     }
-    return json;
   }
 
   private static Marks marks(GraphDiff diff) {

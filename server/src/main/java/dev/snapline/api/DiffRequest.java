@@ -13,6 +13,7 @@ import dev.snapline.history.History;
 import dev.snapline.history.SnapshotId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The two graphs of a request to compare: each is a snapshot's or comes along. */
@@ -41,9 +42,13 @@ record DiffRequest(Members members, One base, One target) {
       try {
         return new GraphComparer.Given(CutGraph.read(graph), names);
       } catch (NotAGraphException e) {
-        throw new ProblemException(
-            ProblemCode.NO_GRAPH, name + ".graph", String.valueOf(e.getMessage()));
+        throw wrong(e);
       }
+    }
+
+    private ProblemException wrong(NotAGraphException e) {
+      return new ProblemException(
+          ProblemCode.NO_GRAPH, name + ".graph", String.valueOf(e.getMessage()));
     }
   }
 
@@ -51,6 +56,18 @@ record DiffRequest(Members members, One base, One target) {
     Members members = Members.of(body, "base.graph", "target.graph");
     return new DiffRequest(
         members, one("base", members, histories), one("target", members, histories));
+  }
+
+  /** What to answer if a part of one could not be read: which of both it is and where. */
+  ProblemException wrong(NotAGraphException part) throws IOException {
+    for (One one : List.of(base, target)) {
+      try {
+        CutGraph.requireReadable(one.graph());
+      } catch (NotAGraphException e) {
+        return one.wrong(e);
+      }
+    }
+    return target.wrong(part);
   }
 
   /** How much there is to work on beside the body. */

@@ -1,6 +1,5 @@
 package dev.snapline.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapline.diff.BringBack;
 import dev.snapline.diff.Deadline;
 import dev.snapline.diff.GraphComparer;
@@ -34,28 +33,47 @@ final class DiffRoutes {
   }
 
   @SuppressWarnings("try") // the share is held, not used
-  private void diff(Context request) throws IOException, NotAGraphException, InterruptedException {
+  private void diff(Context request) throws IOException, InterruptedException {
     try (Body body = bodies.read(request)) {
-      DiffRequest asked = DiffRequest.of(body, visitor.user(request).histories());
+      DiffRequest asked = asked(request, body);
       DiffPictures pictures = DiffPictures.asked(asked.members());
       try (Budget.Share share = budget.take(body.length() + asked.stored())) {
-        GraphDiff diff =
-            GraphComparer.diff(
-                asked.base().cut(), asked.target().cut(), new Deadline(MOST, nanoTime));
-        ObjectNode answer = new DiffFormat().diff(diff);
-        if (pictures != null) {
-          answer.set("pictures", pictures.draw(asked, diff));
+        GraphComparer.Given base = asked.base().cut();
+        GraphComparer.Given target = asked.target().cut();
+        GraphDiff diff = GraphComparer.diff(base, target, new Deadline(MOST, nanoTime));
+        byte[] words = Json.bytes(new DiffFormat().diff(diff));
+        if (pictures == null) {
+          Gzip.answer(request, words);
+        } else {
+          PiecedAnswer answer = new PiecedAnswer(request);
+          try (Piece first = answer.piece()) {
+            first.write(words, 0, words.length - 1);
+            first.text(",\"pictures\":{");
+          }
+          pictures.draw(base.graph(), target.graph(), diff, answer);
+          try (Piece last = answer.piece()) {
+            last.text("}}");
+          }
+          answer.send();
         }
-        Gzip.answer(request, Json.bytes(answer));
+      } catch (NotAGraphException e) {
+        throw asked.wrong(e);
       }
     }
   }
 
+  /** A large body is looked through as a whole, which needs a share of the memory too. */
   @SuppressWarnings("try") // the share is held, not used
-  private void bringBack(Context request)
-      throws IOException, NotAGraphException, InterruptedException {
+  private DiffRequest asked(Context request, Body body) throws IOException, InterruptedException {
+    try (Budget.Share share = budget.take(body.length())) {
+      return DiffRequest.of(body, visitor.user(request).histories());
+    }
+  }
+
+  @SuppressWarnings("try") // the share is held, not used
+  private void bringBack(Context request) throws IOException, InterruptedException {
     try (Body body = bodies.read(request)) {
-      DiffRequest asked = DiffRequest.of(body, visitor.user(request).histories());
+      DiffRequest asked = asked(request, body);
       String key = asked.members().text("change");
       if (asked.target().isStored()) {
         throw Wrong.member("target", "must be {\"graph\": the open workflow}.");
@@ -67,6 +85,8 @@ final class DiffRoutes {
         GraphDiff.Keyed change = change(diff, key);
         BringBack.Result result = BringBack.of(change.change(), base, asked.target().json());
         Gzip.answer(request, new DiffFormat().broughtBack(change, result));
+      } catch (NotAGraphException e) {
+        throw asked.wrong(e);
       }
     }
   }

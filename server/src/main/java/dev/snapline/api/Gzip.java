@@ -16,9 +16,7 @@ final class Gzip {
 
   static void answer(Context request, byte[] json) throws IOException {
     request.contentType("application/json").header("Vary", "Accept-Encoding");
-    boolean isWanted =
-        Objects.requireNonNullElse(request.header("Accept-Encoding"), "").contains("gzip");
-    if (json.length <= SMALL || !isWanted) {
+    if (json.length <= SMALL || !isWanted(request)) {
       request.result(json);
       return;
     }
@@ -27,6 +25,10 @@ final class Gzip {
       gzip.write(json);
     }
     request.header("Content-Encoding", "gzip").result(bytes.toByteArray());
+  }
+
+  static boolean isWanted(Context request) {
+    return Objects.requireNonNullElse(request.header("Accept-Encoding"), "").contains("gzip");
   }
 
   /** It goes to the same machine mostly: a little smaller would not be worth the time. */

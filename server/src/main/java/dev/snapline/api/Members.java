@@ -16,6 +16,7 @@ import dev.snapline.graph.GraphBytes;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,26 +50,35 @@ final class Members {
 
   /** {@code graphs} are the members that are graphs: {@code base.graph} is one within another. */
   static Members of(Body body, String... graphs) throws IOException {
-    boolean isAlone = graphs.length == 1 && graphs[0].indexOf('.') < 0;
-    Members apart = isAlone ? apart(body, graphs[0]) : null;
+    Members apart = apart(body, graphs);
     return apart == null ? read(body, graphs) : apart;
   }
 
   /**
-   * The same without a look at the graph, which is read later anyway; null if that is not possible
-   * or something is wrong.
+   * The same without a look at the graphs, which are read later anyway; null if that is not
+   * possible or something is wrong.
    */
-  private static @Nullable Members apart(Body body, String graphMember) throws IOException {
-    GraphApart apart = GraphApart.of(body, graphMember);
+  private static @Nullable Members apart(Body body, String... graphs) throws IOException {
+    GraphsApart apart = GraphsApart.of(body.bytes(), Set.of(graphs));
     if (apart == null) {
       return null;
     }
     try {
-      Members members = read(Body.inMemory(apart.rest()));
-      members.graphs.put(graphMember, apart.graph());
+      Members members = read(Body.inMemory(apart.rest()), graphs);
+      apart.graphs().forEach((path, at) -> members.put(path, body.slice(at.from(), at.to())));
       return members;
     } catch (ProblemException e) {
       return null; // whoever reads all of it tells the place
+    }
+  }
+
+  private void put(String path, GraphBytes graph) {
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      graphs.put(path, graph);
+    } else {
+      Objects.requireNonNull(inner.get(path.substring(0, dot)))
+          .put(path.substring(dot + 1), graph);
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.snapline.graph;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.snapline.graph.Graph.Link;
 import dev.snapline.graph.Graph.Mode;
 import dev.snapline.graph.Graph.Node;
@@ -32,20 +30,14 @@ final class ApiFormat {
 
   private ApiFormat() {}
 
-  /** The parser is at the opening brace. */
-  static Graph read(JsonParser in) throws IOException, NotAGraphException {
+  static Graph read(GraphScope scope) throws IOException, NotAGraphException {
     ApiFormat format = new ApiFormat();
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String id = in.currentName();
-      in.nextToken();
-      Json node = Json.read(in);
+    for (NodeBytes bytes : scope.nodes().values()) {
+      Json node = Json.read(bytes.part());
       if (!node.get("class_type").isText()) {
         throw GraphJson.withoutNodes();
       }
-      format.prompt.put(id, node);
-    }
-    if (format.prompt.isEmpty()) {
-      throw GraphJson.withoutNodes();
+      format.prompt.put(bytes.id(), node);
     }
     return format.graph();
   }

@@ -1,7 +1,5 @@
 package dev.snapline.graph;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.snapline.graph.Graph.Extent;
 import dev.snapline.graph.Graph.Group;
 import dev.snapline.graph.Graph.Link;
@@ -10,25 +8,23 @@ import dev.snapline.graph.Graph.Point;
 import dev.snapline.graph.Graph.Reroute;
 import dev.snapline.graph.Graph.Subgraph;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** ComfyUI's JSON → {@link Graph}. What is missing or of an odd shape gets a default. */
+/**
+ * ComfyUI's JSON → {@link Graph}. What is missing or of an odd shape gets a default. Of several
+ * graphs the nodes that are written alike are read once.
+ */
 public final class GraphFormat {
-  private final List<Node> nodes = new ArrayList<>();
-  private final List<Json> links = new ArrayList<>();
-  private final List<Group> groups = new ArrayList<>();
-  private final List<Reroute> reroutes = new ArrayList<>();
-  private final List<Subgraph> subgraphs = new ArrayList<>();
-  private final Map<String, String> reroutesOfLinks = new HashMap<>();
-  private String id = "";
-  private String name = "";
-  private boolean hasNodes;
+  private static final byte[] REROUTES = "reroutes".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] EXTENSIONS = "linkExtensions".getBytes(StandardCharsets.US_ASCII);
 
-  private GraphFormat() {}
+  private final Map<Part, Node> known = new HashMap<>();
 
   /**
    * Reads a workflow of format 0.4 or 1, or a prompt in API format, whose nodes are put into
@@ -37,116 +33,77 @@ public final class GraphFormat {
    * @throws NotAGraphException if these bytes are neither
    */
   public static Graph read(GraphBytes bytes) throws IOException, NotAGraphException {
-    GraphFormat root = GraphJson.read(bytes, GraphFormat::scope);
-    return root.hasNodes ? root.graph() : GraphJson.read(bytes, ApiFormat::read);
-  }
-
-  private static GraphFormat scope(JsonParser in) throws IOException, NotAGraphException {
-    GraphFormat scope = new GraphFormat();
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String member = in.currentName();
-      in.nextToken();
-      scope.member(in, member);
-    }
-    return scope;
-  }
-
-  private void member(JsonParser in, String member) throws IOException, NotAGraphException {
-    switch (member) {
-      case "id" -> id = Json.read(in).text("");
-      case "name" -> name = Json.read(in).text("");
-      case "nodes" -> nodes(in);
-      case "links" -> each(in, () -> links.add(Json.read(in)));
-      case "groups" -> each(in, () -> groups.add(group(Json.read(in))));
-      case "reroutes" -> each(in, () -> reroutes.add(reroute(Json.read(in))));
-      case "extra" -> extra(in);
-      case "definitions" -> definitions(in);
-      default -> in.skipChildren();
+    try {
+      return new GraphFormat().read(CutGraph.read(bytes));
+    } catch (NotAGraphException e) {
+      throw GraphJson.wrong(bytes, e);
     }
   }
 
-  private void nodes(JsonParser in) throws IOException, NotAGraphException {
-    if (in.currentToken() != JsonToken.START_ARRAY) {
-      throw GraphJson.withOddNodes();
+  /** Reads a graph that was cut already. */
+  public Graph read(CutGraph graph) throws IOException, NotAGraphException {
+    if (graph.isPrompt()) {
+      return ApiFormat.read(graph.scopes().get(0));
     }
-    hasNodes = true;
-    each(in, () -> nodes.add(NodeFormat.read(Json.read(in))));
+    List<Subgraph> subgraphs = new ArrayList<>();
+    for (GraphScope scope : graph.scopes().subList(1, graph.scopes().size())) {
+      subgraphs.add(new Subgraph(scope.id(), scope.name(), graph(scope, List.of())));
+    }
+    return graph(graph.scopes().get(0), subgraphs);
   }
 
-  private void extra(JsonParser in) throws IOException, NotAGraphException {
-    if (in.currentToken() != JsonToken.START_OBJECT) {
-      in.skipChildren();
+  private Graph graph(GraphScope scope, List<Subgraph> subgraphs)
+      throws IOException, NotAGraphException {
+    List<Node> nodes = new ArrayList<>();
+    for (Part part : scope.nodeParts()) {
+      Node node = known.get(part);
+      if (node == null) {
+        node = NodeFormat.read(Json.read(part));
+        known.put(part, node);
+      }
+      nodes.add(node);
+    }
+    List<Reroute> reroutes = new ArrayList<>();
+    Map<String, String> reroutesOfLinks = new HashMap<>();
+    each(scope.part("reroutes"), reroute -> reroutes.add(reroute(reroute)));
+    Part extra = scope.part("extra");
+    if (extra != null && extra.isObject()) {
+      each(extra.member(REROUTES), reroute -> reroutes.add(reroute(reroute)));
+      each(extra.member(EXTENSIONS), extension -> extension(extension, reroutesOfLinks));
+    }
+    List<Link> links = new ArrayList<>();
+    each(scope.part("links"), link -> links.add(link(link, reroutesOfLinks)));
+    List<Group> groups = new ArrayList<>();
+    each(scope.part("groups"), group -> groups.add(group(group)));
+    return new Graph(nodes, links, groups, reroutes, subgraphs);
+  }
+
+  /** Reads every array or object in an array or object. */
+  private static void each(@Nullable Part list, Consumer<Json> reading)
+      throws IOException, NotAGraphException {
+    if (list == null || !(list.isArray() || list.isObject())) {
       return;
     }
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String member = in.currentName();
-      in.nextToken();
-      switch (member) {
-        case "reroutes" -> each(in, () -> reroutes.add(reroute(Json.read(in))));
-        case "linkExtensions" -> each(in, () -> extension(Json.read(in)));
-        default -> in.skipChildren();
-      }
-    }
-  }
-
-  private void definitions(JsonParser in) throws IOException, NotAGraphException {
-    if (in.currentToken() != JsonToken.START_OBJECT) {
-      in.skipChildren();
-      return;
-    }
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String member = in.currentName();
-      in.nextToken();
-      if (!member.equals("subgraphs")) {
-        in.skipChildren();
-        continue;
-      }
-      each(
-          in,
-          () -> {
-            if (in.currentToken() == JsonToken.START_OBJECT) {
-              GraphFormat inner = scope(in);
-              subgraphs.add(new Subgraph(inner.id, inner.name, inner.graph()));
-            } else {
-              in.skipChildren();
+    GraphJson.read(
+        list,
+        in -> {
+          while (!in.nextToken().isStructEnd()) {
+            if (in.currentToken().isStructStart()) {
+              reading.accept(Json.read(in));
             }
-          });
-    }
+          }
+          return list;
+        });
   }
 
-  private interface Reading {
-    void read() throws IOException, NotAGraphException;
-  }
-
-  /** Reads every array or object in this array or object. */
-  private static void each(JsonParser in, Reading reading) throws IOException, NotAGraphException {
-    if (!in.currentToken().isStructStart()) {
-      return;
-    }
-    while (!in.nextToken().isStructEnd()) {
-      if (in.currentToken().isStructStart()) {
-        reading.read();
-      }
-    }
-  }
-
-  private Graph graph() {
-    return new Graph(
-        List.copyOf(nodes),
-        links.stream().map(this::link).toList(),
-        List.copyOf(groups),
-        List.copyOf(reroutes),
-        List.copyOf(subgraphs));
-  }
-
-  private void extension(Json extension) {
+  private static void extension(Json extension, Map<String, String> reroutes) {
     extension
         .get("parentId")
         .text()
-        .ifPresent(parent -> reroutesOfLinks.put(extension.get("id").text(""), parent));
+        .ifPresent(parent -> reroutes.put(extension.get("id").text(""), parent));
   }
 
-  private Link link(Json link) {
+  private static Link link(Json link, Map<String, String> reroutes) {
     boolean isRow = link.isArray();
     String linkId = (isRow ? link.at(0) : link.get("id")).text("");
     return new Link(
@@ -156,7 +113,7 @@ public final class GraphFormat {
         (isRow ? link.at(3) : link.get("target_id")).text(""),
         (isRow ? link.at(4) : link.get("target_slot")).integer(0),
         NodeFormat.type(isRow ? link.at(5) : link.get("type")),
-        link.get("parentId").text().orElse(reroutesOfLinks.get(linkId)));
+        link.get("parentId").text().orElse(reroutes.get(linkId)));
   }
 
   private static Group group(Json group) {

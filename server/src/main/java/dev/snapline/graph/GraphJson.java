@@ -66,10 +66,9 @@ final class GraphJson {
     }
   }
 
-  /** Reads an object that is these bytes. */
-  static <T> T read(byte[] json, int from, int to, Reading<T> reading)
-      throws IOException, NotAGraphException {
-    try (JsonParser in = FACTORY.createParser(json, from, to - from)) {
+  /** Reads a part; the parser is at its first token. */
+  static <T> T read(Part part, Reading<T> reading) throws IOException, NotAGraphException {
+    try (JsonParser in = FACTORY.createParser(part.json(), part.from(), part.length())) {
       in.nextToken();
       return reading.read(in);
     } catch (JsonProcessingException e) {
@@ -87,7 +86,17 @@ final class GraphJson {
     return unreadable();
   }
 
-  private static void skip(GraphBytes bytes) throws IOException, NotAGraphException {
+  /** The same if more can be told of it than of the part that could not be read. */
+  static NotAGraphException wrong(GraphBytes bytes, NotAGraphException part) throws IOException {
+    try {
+      skip(bytes);
+    } catch (NotAGraphException e) {
+      return e;
+    }
+    return part;
+  }
+
+  static void skip(GraphBytes bytes) throws IOException, NotAGraphException {
     read(
         bytes,
         in -> {

@@ -24,11 +24,12 @@ public final class GraphScope {
   private final Map<String, Part> members;
   private final Map<String, NodeBytes> nodes = new LinkedHashMap<>();
   private final Map<String, List<Part>> odd;
+  private final List<Part> nodeParts;
   private final Map<String, JsonValue> values = new LinkedHashMap<>();
   private @Nullable List<LinkRow> links;
 
   GraphScope(String id, ScopeCut cut) throws IOException, NotAGraphException {
-    this(id, false, cut.members(), cut.odd());
+    this(id, false, cut.members(), cut.odd(), cut.nodes());
     Map<String, List<NodeBytes>> twins = new TreeMap<>();
     for (Part part : cut.nodes()) {
       NodeBytes node = new NodeBytes(NodeBytes.id(part), part, false);
@@ -58,15 +59,20 @@ public final class GraphScope {
   }
 
   private GraphScope(
-      String id, boolean isPrompt, Map<String, Part> members, Map<String, List<Part>> odd) {
+      String id,
+      boolean isPrompt,
+      Map<String, Part> members,
+      Map<String, List<Part>> odd,
+      List<Part> nodeParts) {
     this.id = id;
     this.isPrompt = isPrompt;
     this.members = members;
     this.odd = odd;
+    this.nodeParts = nodeParts;
   }
 
   static GraphScope ofPrompt(Map<String, Part> members) throws IOException, NotAGraphException {
-    GraphScope scope = new GraphScope("", true, members, Map.of());
+    GraphScope scope = new GraphScope("", true, members, Map.of(), List.of());
     for (Map.Entry<String, Part> member : members.entrySet()) {
       NodeBytes node = new NodeBytes(member.getKey(), member.getValue(), true);
       if (!member.getValue().isObject() || node.type() == null) {
@@ -97,6 +103,16 @@ public final class GraphScope {
   /** Nodes by their ids; a second one with an id that was there already as {@code id#2}. */
   public Map<String, NodeBytes> nodes() {
     return nodes;
+  }
+
+  /** The nodes as they are written, in their order. */
+  List<Part> nodeParts() {
+    return nodeParts;
+  }
+
+  /** A member as it is written, not read yet; null if there is none. */
+  @Nullable Part part(String member) {
+    return members.get(member);
   }
 
   /** A member as it is written, read once. */

@@ -24,6 +24,10 @@ record Json(@Nullable Object value) {
   /** A number as it is written. */
   private record Numeral(String text) {}
 
+  static Json read(Part part) throws IOException, NotAGraphException {
+    return GraphJson.read(part, Json::read);
+  }
+
   /** The value that starts at the parser's token; afterwards the parser is at its last token. */
   static Json read(JsonParser in) throws IOException {
     return new Json(

@@ -48,10 +48,12 @@ public final class NodeBytes {
       return NodeParts.ofPrompt(read());
     }
     return GraphJson.read(
-        part.json(),
-        part.from(),
-        part.to(),
+        part,
         in -> new NodeReader(new CanonicalJson(), new Sha256()).parts(in));
+  }
+
+  Part part() {
+    return part;
   }
 
   JsonValue read() throws IOException, NotAGraphException {
@@ -75,9 +77,7 @@ public final class NodeBytes {
   private static Optional<String> scalar(Part node, String member)
       throws IOException, NotAGraphException {
     return GraphJson.read(
-        node.json(),
-        node.from(),
-        node.to(),
+        node,
         in -> {
           while (in.nextToken() == JsonToken.FIELD_NAME) {
             boolean isIt = in.currentName().equals(member);

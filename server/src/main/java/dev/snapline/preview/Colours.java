@@ -1,62 +1,81 @@
 package dev.snapline.preview;
 
+import dev.snapline.graph.Graph;
+import dev.snapline.graph.Graph.Group;
+import dev.snapline.graph.Graph.Node;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The colours that people gave to nodes and groups, each as the name of a style. */
+/** The colours and font sizes that people gave to nodes and groups, each as the name of a style. */
 final class Colours {
   /** Colours come from files: anything but these forms could smuggle rules into the sheet. */
   private static final Pattern HEX = Pattern.compile("#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
 
-  private final Map<String, String> styles = new TreeMap<>();
+  private final Set<String> nodes = new TreeSet<>();
   private final Set<String> groups = new TreeSet<>();
   private final Set<Long> fonts = new TreeSet<>();
 
-  /** The same for a group, whose colour no palette changes. */
-  String group(@Nullable String colour) {
-    if (colour == null || !HEX.matcher(colour).matches()) {
-      return "";
+  private Colours() {}
+
+  /** Those of all parts of these graphs. */
+  static Colours of(Graph... graphs) {
+    Colours colours = new Colours();
+    for (Graph graph : graphs) {
+      for (Node node : graph.nodes()) {
+        add(node.color(), colours.nodes);
+        add(node.bgcolor(), colours.nodes);
+      }
+      for (Group group : graph.groups()) {
+        add(group.color(), colours.groups);
+        colours.fonts.add(Math.round(group.fontSize()));
+      }
     }
-    String digits = colour.substring(1).toLowerCase(Locale.ROOT);
-    groups.add(digits);
-    return " g-" + digits;
+    return colours;
   }
 
-  /**
-   * The style for a node's colour, with a blank before it; "" for one that is missing or
-   * unreadable.
-   */
-  String fill(@Nullable String colour) {
-    if (colour == null || !HEX.matcher(colour).matches()) {
-      return "";
+  private static void add(@Nullable String colour, Set<String> all) {
+    String digits = digits(colour);
+    if (!digits.isEmpty()) {
+      all.add(digits);
     }
-    String digits = colour.substring(1).toLowerCase(Locale.ROOT);
-    String style = "c-" + digits;
-    styles.put(style, digits);
-    return " " + style;
+  }
+
+  /** "" for a colour that is missing or unreadable. */
+  private static String digits(@Nullable String colour) {
+    return colour == null || !HEX.matcher(colour).matches()
+        ? ""
+        : colour.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  /** The style for the colour of a group, which no palette changes; see {@link #fill}. */
+  static String group(@Nullable String colour) {
+    String digits = digits(colour);
+    return digits.isEmpty() ? "" : " g-" + digits;
+  }
+
+  /** The style for a node's colour, with a blank before it; "" for one that cannot be read. */
+  static String fill(@Nullable String colour) {
+    String digits = digits(colour);
+    return digits.isEmpty() ? "" : " c-" + digits;
   }
 
   /** The style for a font size in whole units, with a blank before it. */
-  String font(double size) {
-    long units = Math.round(size);
-    fonts.add(units);
-    return " f-" + units;
+  static String font(double size) {
+    return " f-" + Math.round(size);
   }
 
-  /** Rules for all styles that were asked for. */
+  /** Rules for the styles of all parts. */
   String rules(Theme theme) {
     StringBuilder rules = new StringBuilder();
-    styles.forEach(
-        (style, digits) ->
+    nodes.forEach(
+        digits ->
             rules
                 .append(StyleSheet.scope(theme))
-                .append(" .")
-                .append(style)
+                .append(" .c-")
+                .append(digits)
                 .append("{fill:")
                 .append(theme == Theme.LIGHT ? lighter(digits) : "#" + digits)
                 .append("}\n"));

@@ -2,19 +2,21 @@ package dev.snapline.preview;
 
 import dev.snapline.graph.Graph;
 import dev.snapline.preview.Marks.Status;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /**
  * Draws two graphs so that one sees how they differ. All pictures of a pair show the same part of
- * the canvas, so that they can be moved and scaled together.
+ * the canvas, so that they can be moved and scaled together. They may be drawn at the same time, and
+ * need no escapes within a text of JSON.
  */
 public final class DiffPicture {
   private final Marks marks;
   private final Theme theme;
   private final Graph baseGraph;
   private final Graph targetGraph;
-  private final Colours colours = new Colours();
+  private final Colours colours;
   private final GraphPicture base;
   private final GraphPicture target;
   private final Frame frame = new Frame(Size.FULL);
@@ -24,42 +26,45 @@ public final class DiffPicture {
     this.theme = theme;
     this.baseGraph = base;
     this.targetGraph = target;
-    this.base = new GraphPicture(base, Size.FULL, Side.BASE, marks, colours);
-    this.target = new GraphPicture(target, Size.FULL, Side.TARGET, marks, colours);
+    colours = Colours.of(base, target);
+    this.base = new GraphPicture(base, Size.FULL, Side.BASE, marks);
+    this.target = new GraphPicture(target, Size.FULL, Side.TARGET, marks);
     this.base.include(frame);
     this.target.include(frame);
   }
 
-  public Drawn base() {
-    return Drawn.of(baseGraph.nodes().size(), isEmpty(baseGraph), () -> one(base));
+  /** Draws the one that was. If it is too large after all, {@code out} has a beginning of it. */
+  public Drawn base(OutputStream out) {
+    return Drawn.of(baseGraph.nodes().size(), isEmpty(baseGraph), () -> one(base, out));
   }
 
-  public Drawn target() {
-    return Drawn.of(targetGraph.nodes().size(), isEmpty(targetGraph), () -> one(target));
+  /** Draws the one that is; see {@link #base}. */
+  public Drawn target(OutputStream out) {
+    return Drawn.of(targetGraph.nodes().size(), isEmpty(targetGraph), () -> one(target, out));
   }
 
-  /** The target, with what is no more, and where things lay before. */
-  public Drawn overlay() {
+  /** Draws the target, with what is no more, and where things lay before; see {@link #base}. */
+  public Drawn overlay(OutputStream out) {
     return Drawn.of(
         Math.max(baseGraph.nodes().size(), targetGraph.nodes().size()),
         isEmpty(baseGraph) && isEmpty(targetGraph),
-        this::both);
+        () -> both(out));
   }
 
   private static boolean isEmpty(Graph graph) {
     return graph.nodes().isEmpty() && graph.groups().isEmpty();
   }
 
-  private String one(GraphPicture picture) {
-    SvgWriter pen = new SvgWriter();
+  private void one(GraphPicture picture, OutputStream out) {
+    SvgWriter pen = pen(out);
     frame.ground(pen);
     picture.draw(pen);
-    return document(pen);
+    pen.finish();
   }
 
-  private String both() {
+  private void both(OutputStream out) {
     Predicate<String> removed = part -> marks.of(part) == Status.REMOVED;
-    SvgWriter pen = new SvgWriter();
+    SvgWriter pen = pen(out);
     frame.ground(pen);
     base.groups(pen, removed);
     target.groups(pen, part -> true);
@@ -68,7 +73,7 @@ public final class DiffPicture {
     target.links(pen, part -> true);
     base.nodes(pen, removed);
     target.nodes(pen, part -> true);
-    return document(pen);
+    pen.finish();
   }
 
   private void ghosts(Pen pen) {
@@ -87,8 +92,8 @@ public final class DiffPicture {
             });
   }
 
-  private String document(SvgWriter pen) {
+  private SvgWriter pen(OutputStream out) {
     String sheet = StyleSheet.of(theme, colours) + StyleSheet.differences(theme);
-    return pen.document(frame, StyleSheet.rootClass(theme), sheet);
+    return new SvgWriter(out, frame, StyleSheet.rootClass(theme), sheet);
   }
 }

@@ -1,33 +1,32 @@
 package dev.snapline.preview;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture of one or two graphs, or why there is none.
+ * What became of a picture.
  *
- * @param svg {@code null} if there is none
- * @param reason {@code null} if there is a picture
+ * @param reason why there is none; {@code null} if it was drawn
  * @param nodes how many there are to draw
  */
-public record Drawn(@Nullable String svg, @Nullable Reason reason, int nodes) {
+public record Drawn(@Nullable Reason reason, int nodes) {
   /** Why there is no picture. */
   public enum Reason {
     TOO_LARGE,
     EMPTY
   }
 
-  static Drawn of(int nodes, boolean isEmpty, Supplier<String> drawing) {
+  static Drawn of(int nodes, boolean isEmpty, Runnable drawing) {
     if (isEmpty) {
-      return new Drawn(null, Reason.EMPTY, nodes);
+      return new Drawn(Reason.EMPTY, nodes);
     }
     if (nodes > Limit.NODES) {
-      return new Drawn(null, Reason.TOO_LARGE, nodes);
+      return new Drawn(Reason.TOO_LARGE, nodes);
     }
     try {
-      return new Drawn(drawing.get(), null, nodes);
+      drawing.run();
+      return new Drawn(null, nodes);
     } catch (TooLargeToDrawException e) {
-      return new Drawn(null, Reason.TOO_LARGE, nodes);
+      return new Drawn(Reason.TOO_LARGE, nodes);
     }
   }
 }

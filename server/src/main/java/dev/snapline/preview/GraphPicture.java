@@ -22,22 +22,20 @@ final class GraphPicture {
   private final Size size;
   private final Side side;
   private final @Nullable Marks marks;
-  private final Colours colours;
   private final Map<String, Subgraph> subgraphs = new HashMap<>();
   private final List<NodeShape> shapes = new ArrayList<>();
   private final Map<String, NodeShape> shapesById = new HashMap<>();
 
   GraphPicture(Graph graph, Size size) {
-    this(graph, size, Side.SNAPLINE, null, new Colours());
+    this(graph, size, Side.SNAPLINE, null);
   }
 
   /** {@code marks} tell how the parts differ from those of another graph. */
-  GraphPicture(Graph graph, Size size, Side side, @Nullable Marks marks, Colours colours) {
+  GraphPicture(Graph graph, Size size, Side side, @Nullable Marks marks) {
     this.graph = graph;
     this.size = size;
     this.side = side;
     this.marks = marks;
-    this.colours = colours;
     graph.subgraphs().forEach(subgraph -> subgraphs.putIfAbsent(subgraph.id(), subgraph));
     for (Node node : graph.nodes()) {
       NodeShape shape = new NodeShape(node, title(node));
@@ -52,10 +50,6 @@ final class GraphPicture {
     graph
         .reroutes()
         .forEach(reroute -> frame.include(new Box(reroute.pos().x(), reroute.pos().y(), 0, 0)));
-  }
-
-  Colours colours() {
-    return colours;
   }
 
   /** Where nodes and groups lie, by the names of the parts. */
@@ -88,7 +82,7 @@ final class GraphPicture {
   }
 
   void nodes(Pen pen, Predicate<String> wanted) {
-    NodePicture nodes = new NodePicture(pen, size, side, marks, colours);
+    NodePicture nodes = new NodePicture(pen, size, side, marks);
     for (NodeShape shape : shapes) {
       if (wanted.test(side.node(shape.node().id()))) {
         nodes.draw(shape, Optional.ofNullable(subgraphs.get(shape.node().type())));
@@ -100,7 +94,7 @@ final class GraphPicture {
     double x = group.pos().x();
     double y = group.pos().y();
     double width = group.size().width();
-    String fill = colours.group(group.color());
+    String fill = Colours.group(group.color());
     Status status = marks == null ? null : marks.of(part);
     pen.group(part, group.title(), status == null ? "" : status.style());
     pen.rect(x, y, width, group.size().height(), 0, "group" + fill);
@@ -108,7 +102,7 @@ final class GraphPicture {
       double font = group.fontSize();
       pen.rect(x, y, width, Math.min(group.size().height(), font * GROUP_BAR), 0, "group" + fill);
       String title = TextWidth.cut(group.title(), font, width - 2 * GROUP_PADDING);
-      pen.text(x + GROUP_PADDING, y + font, title, "group-title" + colours.font(font) + fill);
+      pen.text(x + GROUP_PADDING, y + font, title, "group-title" + Colours.font(font) + fill);
     }
     if (status != null) {
       new MarkPicture(pen).around(box(group), status);

@@ -22,15 +22,13 @@ final class NodePicture {
   private final Size size;
   private final Side side;
   private final @Nullable Marks marks;
-  private final Colours colours;
   private final WidgetPicture widgets;
 
-  NodePicture(Pen pen, Size size, Side side, @Nullable Marks marks, Colours colours) {
+  NodePicture(Pen pen, Size size, Side side, @Nullable Marks marks) {
     this.pen = pen;
     this.size = size;
     this.side = side;
     this.marks = marks;
-    this.colours = colours;
     widgets = new WidgetPicture(pen);
   }
 
@@ -95,13 +93,13 @@ final class NodePicture {
     double other = node.shape() == Shape.CARD ? 0 : radius;
     double x = shape.x();
     double width = shape.width();
-    String bar = "bar" + colours.fill(node.color());
+    String bar = "bar" + Colours.fill(node.color());
     if (node.collapsed()) {
       double bottom = shape.top() + NodeShape.TITLE_HEIGHT;
       pen.path(rounded(x, shape.top(), width, bottom, radius, other, radius, other), bar);
       return;
     }
-    String body = "body" + colours.fill(node.bgcolor());
+    String body = "body" + Colours.fill(node.bgcolor());
     double bottom = shape.y() + shape.height();
     if (!shape.hasTitle()) {
       pen.path(rounded(x, shape.y(), width, bottom, radius, other, radius, other), body);

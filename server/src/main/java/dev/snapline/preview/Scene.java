@@ -14,7 +14,7 @@ import java.util.function.Function;
  * What is to be drawn of a graph, whatever it is drawn with: its picture, or a sentence that says
  * why there is none.
  *
- * @param drawing also tells the colours which ones it uses
+ * @param colours that parts of it have
  */
 record Scene(Frame frame, Colours colours, Consumer<Pen> drawing) {
 
@@ -52,12 +52,12 @@ record Scene(Frame frame, Colours colours, Consumer<Pen> drawing) {
     GraphPicture picture = new GraphPicture(graph, size);
     Frame frame = new Frame(size);
     picture.include(frame);
-    return new Scene(frame, picture.colours(), picture::draw);
+    return new Scene(frame, Colours.of(graph), picture::draw);
   }
 
   private static Scene sentence(String heading, String reason, Size size) {
     return new Scene(
-        Placeholder.frame(size), new Colours(), pen -> Placeholder.draw(pen, heading, reason));
+        Placeholder.frame(size), Colours.of(), pen -> Placeholder.draw(pen, heading, reason));
   }
 
   void draw(Pen pen) {

@@ -11,12 +11,17 @@ import dev.snapline.graph.Graph;
 import dev.snapline.graph.GraphFormat;
 import dev.snapline.graph.Graphs;
 import dev.snapline.preview.Marks.Status;
-import java.util.Objects;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
 class DiffPictureTest {
+  private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
+
   private final ObjectNode base = Graphs.graph();
   private final ObjectNode target = Graphs.graph();
   private final Marks marks = new Marks();
@@ -92,7 +97,7 @@ class DiffPictureTest {
 
   @Test
   void leavesUnmarkedPartsAsTheyAreAndLetsThemFade() throws Exception {
-    Svg svg = svg(picture(new Marks(), Theme.DARK).target());
+    Svg svg = svg(picture(new Marks(), Theme.DARK)::target);
 
     assertThat(classOf(svg, "target-node-2")).isEqualTo("node same");
     assertThat(classOf(svg, "target-link-7")).isEqualTo("same");
@@ -127,7 +132,7 @@ class DiffPictureTest {
   @Test
   void hasTheColoursOfBothThemes() throws Exception {
     assertThat(overlay().text()).contains("#2fbf6b", "#f2635b", "#f0b429", "#9a9aa3");
-    assertThat(svg(picture(marks, Theme.LIGHT).overlay()).text())
+    assertThat(svg(picture(marks, Theme.LIGHT)::overlay).text())
         .contains("#0f7a3f", "#c22f28", "#946000", "#62626a");
   }
 
@@ -138,10 +143,10 @@ class DiffPictureTest {
     }
     DiffPicture picture = picture(marks, Theme.DARK);
 
-    Drawn tooLarge = new Drawn(null, Drawn.Reason.TOO_LARGE, Limit.NODES + 3);
-    assertThat(picture.target()).isEqualTo(tooLarge);
-    assertThat(picture.overlay()).isEqualTo(tooLarge);
-    assertThat(picture.base().svg()).isNotNull();
+    Drawn tooLarge = new Drawn(Drawn.Reason.TOO_LARGE, Limit.NODES + 3);
+    assertThat(picture.target(NOWHERE)).isEqualTo(tooLarge);
+    assertThat(picture.overlay(NOWHERE)).isEqualTo(tooLarge);
+    assertThat(picture.base(NOWHERE).reason()).isNull();
   }
 
   @Test
@@ -150,24 +155,26 @@ class DiffPictureTest {
     array(target, "/groups").removeAll();
     DiffPicture picture = picture(marks, Theme.DARK);
 
-    assertThat(picture.target()).isEqualTo(new Drawn(null, Drawn.Reason.EMPTY, 0));
-    assertThat(picture.overlay().svg()).isNotNull();
+    assertThat(picture.target(NOWHERE)).isEqualTo(new Drawn(Drawn.Reason.EMPTY, 0));
+    assertThat(picture.overlay(NOWHERE).reason()).isNull();
   }
 
   private Svg base() throws Exception {
-    return svg(picture(marks, Theme.DARK).base());
+    return svg(picture(marks, Theme.DARK)::base);
   }
 
   private Svg target() throws Exception {
-    return svg(picture(marks, Theme.DARK).target());
+    return svg(picture(marks, Theme.DARK)::target);
   }
 
   private Svg overlay() throws Exception {
-    return svg(picture(marks, Theme.DARK).overlay());
+    return svg(picture(marks, Theme.DARK)::overlay);
   }
 
-  private static Svg svg(Drawn drawn) {
-    return Svg.of(Objects.requireNonNull(drawn.svg()));
+  private static Svg svg(Function<OutputStream, Drawn> drawing) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(drawing.apply(out).reason()).isNull();
+    return Svg.of(out.toString(StandardCharsets.UTF_8));
   }
 
   private DiffPicture picture(Marks of, Theme theme) throws Exception {

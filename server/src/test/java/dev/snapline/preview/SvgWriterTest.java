@@ -7,6 +7,8 @@ import dev.snapline.graph.GraphFormat;
 import dev.snapline.graph.Graphs;
 import dev.snapline.graph.WorkflowTemplates;
 import dev.snapline.graph.WorkflowTemplates.Template;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -34,12 +36,30 @@ class SvgWriterTest {
         .startsWith("<b a=\"1\">&amp;'\r\n\t😀]]>");
   }
 
+  @Test
+  void needsNoEscapesWithinATextOfJson() throws Exception {
+    var json = Graphs.graph();
+    Graphs.node(json, 0).put("title", "C:\\models \"a\"\n\u0007").put("id", "\\\"");
+    String svg = written(GraphFormat.read(Graphs.bytes(json)));
+
+    assertThat(new ObjectMapper().writeValueAsString(svg)).isEqualTo('"' + svg + '"');
+  }
+
+  @Test
+  void writesTextsThatAreLongerThanItsRoom() throws Exception {
+    var json = Graphs.graph();
+    Graphs.node(json, 0).put("title", "é😀".repeat(9_000)).put("id", "9");
+    String svg = written(GraphFormat.read(Graphs.bytes(json)));
+
+    assertThat(Svg.of(svg).all("title").get(1).getTextContent()).startsWith("é😀".repeat(1_000));
+  }
+
   private static String written(Graph graph) {
-    SvgWriter writer = new SvgWriter();
-    Frame frame = frame(graph);
-    GraphPicture picture = new GraphPicture(graph, Size.FULL);
-    picture.draw(writer);
-    return writer.document(frame, "a b", StyleSheet.of(Theme.DARK, picture.colours()) + ".a>.b{}");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SvgWriter writer = new SvgWriter(out, frame(graph), "a b", sheet(graph));
+    new GraphPicture(graph, Size.FULL).draw(writer);
+    writer.finish();
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static String built(Graph graph) {
@@ -47,8 +67,11 @@ class SvgWriterTest {
     Frame frame = frame(graph);
     GraphPicture picture = new GraphPicture(graph, Size.FULL);
     picture.draw(pen);
-    String sheet = StyleSheet.of(Theme.DARK, picture.colours()) + ".a>.b{}";
-    return new String(pen.document(frame, "a b", sheet), StandardCharsets.UTF_8);
+    return new String(pen.document(frame, "a b", sheet(graph)), StandardCharsets.UTF_8);
+  }
+
+  private static String sheet(Graph graph) {
+    return StyleSheet.of(Theme.DARK, Colours.of(graph)) + ".a>.b{}";
   }
 
   private static Frame frame(Graph graph) {
