@@ -6,11 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request, in memory or spooled to a file that goes when the request ends. */
@@ -18,6 +20,7 @@ final class Body implements AutoCloseable {
   private final byte[] bytes;
   private final @Nullable Path file;
   private final long length;
+  private byte @Nullable [] loaded;
 
   private Body(byte[] bytes, @Nullable Path file, long length) {
     this.bytes = bytes;
@@ -42,9 +45,19 @@ final class Body implements AutoCloseable {
     return file != null;
   }
 
-  /** All bytes; those of a spooled body are read anew each time. */
+  /** All bytes. Those of a spooled body stay in memory from now on, until they are dropped. */
   byte[] bytes() throws IOException {
-    return file == null ? bytes : Files.readAllBytes(file);
+    byte[] all = file == null ? bytes : loaded;
+    if (all == null) {
+      all = Files.readAllBytes(Objects.requireNonNull(file));
+      loaded = all;
+    }
+    return all;
+  }
+
+  /** Lets go of what is in the file too. */
+  void drop() {
+    loaded = null;
   }
 
   InputStream open() throws IOException {
@@ -66,6 +79,12 @@ final class Body implements AutoCloseable {
       return GraphBytes.of(bytes, (int) from, (int) to);
     }
     return new GraphBytes() {
+      @Override
+      public @Nullable ByteBuffer inMemory() {
+        byte[] all = loaded;
+        return all == null ? null : ByteBuffer.wrap(all, (int) from, (int) (to - from));
+      }
+
       @Override
       public InputStream open() throws IOException {
         return Body.this.open(from, to);

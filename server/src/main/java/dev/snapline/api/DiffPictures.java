@@ -16,6 +16,7 @@ import dev.snapline.preview.Drawn;
 import dev.snapline.preview.Marks;
 import dev.snapline.preview.Marks.Status;
 import dev.snapline.preview.Theme;
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -54,12 +55,29 @@ record DiffPictures(Theme theme, Set<String> views) {
   /** A picture that is drawn into a piece of the answer. */
   private record View(String name, Function<OutputStream, Drawn> drawing) {}
 
-  /** Puts the pictures into an answer, whose words came before. */
-  void draw(CutGraph base, CutGraph target, GraphDiff diff, PiecedAnswer answer)
+  /**
+   * Sends the words with the pictures.
+   *
+   * @param words an object
+   */
+  void answer(Context request, byte[] words, CutGraph base, CutGraph target, GraphDiff diff)
       throws IOException, NotAGraphException {
     GraphFormat format = new GraphFormat();
     DiffPicture picture =
         new DiffPicture(format.read(base), format.read(target), marks(diff), theme);
+    PiecedAnswer answer = new PiecedAnswer(request);
+    try (Piece first = answer.piece()) {
+      first.write(words, 0, words.length - 1);
+      first.text(",\"pictures\":{");
+    }
+    draw(picture, answer);
+    try (Piece last = answer.piece()) {
+      last.text("}}");
+    }
+    answer.send();
+  }
+
+  private void draw(DiffPicture picture, PiecedAnswer answer) {
     List<View> asked = new ArrayList<>();
     if (views.contains("sides")) {
       asked.add(new View("base", picture::base));

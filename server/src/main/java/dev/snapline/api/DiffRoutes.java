@@ -32,29 +32,20 @@ final class DiffRoutes {
     routes.post("/api/diffs/bring-back", this::bringBack);
   }
 
-  @SuppressWarnings("try") // the share is held, not used
   private void diff(Context request) throws IOException, InterruptedException {
-    try (Body body = bodies.read(request)) {
-      DiffRequest asked = asked(request, body);
+    try (Body body = bodies.read(request);
+        Held held = held(request, body)) {
+      DiffRequest asked = held.asked;
       DiffPictures pictures = DiffPictures.asked(asked.members());
-      try (Budget.Share share = budget.take(body.length() + asked.stored())) {
-        GraphComparer.Given base = asked.base().cut();
-        GraphComparer.Given target = asked.target().cut();
+      GraphComparer.Given base = asked.base().cut();
+      GraphComparer.Given target = asked.target().cut();
+      try {
         GraphDiff diff = GraphComparer.diff(base, target, new Deadline(MOST, nanoTime));
         byte[] words = Json.bytes(new DiffFormat().diff(diff));
         if (pictures == null) {
           Gzip.answer(request, words);
         } else {
-          PiecedAnswer answer = new PiecedAnswer(request);
-          try (Piece first = answer.piece()) {
-            first.write(words, 0, words.length - 1);
-            first.text(",\"pictures\":{");
-          }
-          pictures.draw(base.graph(), target.graph(), diff, answer);
-          try (Piece last = answer.piece()) {
-            last.text("}}");
-          }
-          answer.send();
+          pictures.answer(request, words, base.graph(), target.graph(), diff);
         }
       } catch (NotAGraphException e) {
         throw asked.wrong(e);
@@ -62,31 +53,61 @@ final class DiffRoutes {
     }
   }
 
-  /** A large body is looked through as a whole, which needs a share of the memory too. */
-  @SuppressWarnings("try") // the share is held, not used
-  private DiffRequest asked(Context request, Body body) throws IOException, InterruptedException {
-    try (Budget.Share share = budget.take(body.length())) {
-      return DiffRequest.of(body, visitor.user(request).histories());
-    }
-  }
-
-  @SuppressWarnings("try") // the share is held, not used
   private void bringBack(Context request) throws IOException, InterruptedException {
-    try (Body body = bodies.read(request)) {
-      DiffRequest asked = asked(request, body);
+    try (Body body = bodies.read(request);
+        Held held = held(request, body)) {
+      DiffRequest asked = held.asked;
       String key = asked.members().text("change");
       if (asked.target().isStored()) {
         throw Wrong.member("target", "must be {\"graph\": the open workflow}.");
       }
-      try (Budget.Share share = budget.take(body.length() + asked.stored())) {
-        GraphComparer.Given base = asked.base().cut();
-        GraphDiff diff =
-            GraphComparer.diff(base, asked.target().cut(), new Deadline(MOST, nanoTime));
+      GraphComparer.Given base = asked.base().cut();
+      GraphComparer.Given target = asked.target().cut();
+      if (target.graph().isPrompt()) {
+        throw new ProblemException(
+            ProblemCode.NO_GRAPH,
+            "target.graph",
+            "What is open has the API format, into which nothing can be brought back."
+                + " Open the workflow itself.");
+      }
+      try {
+        GraphDiff diff = GraphComparer.diff(base, target, new Deadline(MOST, nanoTime));
         GraphDiff.Keyed change = change(diff, key);
         BringBack.Result result = BringBack.of(change.change(), base, asked.target().json());
         Gzip.answer(request, new DiffFormat().broughtBack(change, result));
       } catch (NotAGraphException e) {
         throw asked.wrong(e);
+      }
+    }
+  }
+
+  /** What is asked, with a right to work on all of it. */
+  private record Held(DiffRequest asked, Budget.Share share) implements AutoCloseable {
+    @Override
+    public void close() {
+      share.close();
+    }
+  }
+
+  /**
+   * A large body is looked through as a whole, which needs a share too. Who then finds that stored
+   * graphs come on top lets go of it first: two who wait for each other would wait in vain.
+   */
+  private Held held(Context request, Body body) throws IOException, InterruptedException {
+    Budget.Share share = budget.take(body.length());
+    boolean isKept = false;
+    try {
+      DiffRequest asked = DiffRequest.of(body, visitor.user(request).histories());
+      if (asked.stored() > 0) {
+        body.drop();
+        share.close();
+        share = budget.take(body.length() + asked.stored());
+      }
+      isKept = true;
+      return new Held(asked, share);
+    } finally {
+      if (!isKept) {
+        share.close();
       }
     }
   }

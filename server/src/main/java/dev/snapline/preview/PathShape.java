@@ -42,6 +42,7 @@ final class PathShape {
         shape.moveTo(x, y);
       }
       case 'L' -> line(number(), number());
+      case 'l' -> line(x + number(), y + number());
       case 'H' -> line(number(), y);
       case 'V' -> line(x, number());
       case 'C' -> {

@@ -16,15 +16,37 @@ import java.util.Set;
 final class SvgWriter implements Pen {
   private static final int ROOM = 1 << 13;
 
-  /** The most that one character takes: an escape, or four bytes of two halves. */
-  private static final int LONGEST = 6;
+  private static final int CHUNK = 1 << 10;
+
+  /** The most that one character takes, escaped. */
+  private static final int LONGEST = 5;
 
   private static final byte[][] ESCAPES = escapes();
+  private static final byte[] GROUP = bytes("<g");
+  private static final byte[] RECT = bytes("<rect class='");
+  private static final byte[] CIRCLE = bytes("<circle class='");
+  private static final byte[] PATH = bytes("<path class='");
+  private static final byte[] TEXT = bytes("<text class='");
+  private static final byte[] X = bytes("' x='");
+  private static final byte[] Y = bytes("' y='");
+  private static final byte[] WIDTH = bytes("' width='");
+  private static final byte[] HEIGHT = bytes("' height='");
+  private static final byte[] RX = bytes("' rx='");
+  private static final byte[] CX = bytes("' cx='");
+  private static final byte[] CY = bytes("' cy='");
+  private static final byte[] R = bytes("' r='");
+  private static final byte[] D = bytes("' d='");
+  private static final byte[] END = bytes("'/>");
+  private static final byte[] QUOTE = bytes("'");
+  private static final byte[] CLOSE = bytes(">");
+  private static final byte[] END_TEXT = bytes("</text>");
+  private static final byte[] END_GROUP = bytes("</g>");
 
   private final OutputStream out;
   private final byte[] bytes = new byte[ROOM];
   private final Tally tally = new Tally();
   private final Set<String> ids = new HashSet<>();
+  private final char[] chars = new char[CHUNK];
   private int length;
 
   /**
@@ -53,77 +75,92 @@ final class SvgWriter implements Pen {
 
   private static byte[][] escapes() {
     byte[][] escapes = new byte[128][];
-    for (int c = 0; c < ' '; c++) {
-      escapes[c] = ("&#" + c + ";").getBytes(StandardCharsets.US_ASCII);
+    for (char c = 0; c < ' '; c++) {
+      escapes[c] = XmlText.isAllowed(c) ? escape(c) : new byte[0];
     }
     for (char c : new char[] {'&', '<', '>', '"', '\'', '\\'}) {
-      escapes[c] = ("&#" + (int) c + ";").getBytes(StandardCharsets.US_ASCII);
+      escapes[c] = escape(c);
     }
     return escapes;
   }
 
+  private static byte[] escape(char c) {
+    return bytes("&#" + (int) c + ";");
+  }
+
+  private static byte[] bytes(String ascii) {
+    return ascii.getBytes(StandardCharsets.US_ASCII);
+  }
+
   @Override
   public void group(String id, String title, String style) {
-    begin("<g", style);
+    tally.element();
+    raw(GROUP);
+    if (!style.isEmpty()) {
+      ascii(" class='");
+      ascii(style);
+      raw(QUOTE);
+    }
     if (!id.isEmpty()) {
       ascii(" id='");
       escaped(SvgPen.unique(id, ids));
-      ascii("'");
+      raw(QUOTE);
     }
-    ascii(">");
+    raw(CLOSE);
     if (!title.isEmpty()) {
       tally.text(title);
       ascii("<title>");
-      escaped(XmlText.of(title));
+      escaped(title);
       ascii("</title>");
     }
   }
 
   @Override
   public void end() {
-    ascii("</g>");
+    raw(END_GROUP);
   }
 
   @Override
   public void rect(double x, double y, double width, double height, double radius, String style) {
-    begin("<rect", style);
-    attribute(" x='", x);
-    attribute(" y='", y);
-    attribute(" width='", width);
-    attribute(" height='", height);
+    begin(RECT, style);
+    attribute(X, x);
+    attribute(Y, y);
+    attribute(WIDTH, width);
+    attribute(HEIGHT, height);
     if (radius > 0) {
-      attribute(" rx='", radius);
+      attribute(RX, radius);
     }
-    ascii("/>");
+    raw(END);
   }
 
   @Override
   public void circle(double x, double y, double radius, String style) {
-    begin("<circle", style);
-    attribute(" cx='", x);
-    attribute(" cy='", y);
-    attribute(" r='", radius);
-    ascii("/>");
+    begin(CIRCLE, style);
+    attribute(CX, x);
+    attribute(CY, y);
+    attribute(R, radius);
+    raw(END);
   }
 
   @Override
   public void path(String path, String style) {
     tally.text(path);
-    begin("<path", style);
-    ascii(" d='");
+    begin(PATH, style);
+    raw(D);
     ascii(path);
-    ascii("'/>");
+    raw(END);
   }
 
   @Override
   public void text(double x, double y, String text, String style) {
     tally.text(text);
-    begin("<text", style);
-    attribute(" x='", x);
-    attribute(" y='", y);
-    ascii(">");
-    escaped(XmlText.of(text));
-    ascii("</text>");
+    begin(TEXT, style);
+    attribute(X, x);
+    attribute(Y, y);
+    raw(QUOTE);
+    raw(CLOSE);
+    escaped(text);
+    raw(END_TEXT);
   }
 
   /** Ends the document. */
@@ -132,20 +169,16 @@ final class SvgWriter implements Pen {
     flush();
   }
 
-  private void begin(String element, String style) {
+  /** Each attribute begins with the end of the one before it; {@link #END} ends the last. */
+  private void begin(byte[] element, String style) {
     tally.element();
-    ascii(element);
-    if (!style.isEmpty()) {
-      ascii(" class='");
-      ascii(style);
-      ascii("'");
-    }
+    raw(element);
+    ascii(style);
   }
 
-  private void attribute(String name, double value) {
-    ascii(name);
+  private void attribute(byte[] name, double value) {
+    raw(name);
     number(value);
-    ascii("'");
   }
 
   /** As {@link PathText#number} writes it. */
@@ -177,6 +210,12 @@ final class SvgWriter implements Pen {
     }
   }
 
+  private void raw(byte[] text) {
+    room(text.length);
+    System.arraycopy(text, 0, bytes, length, text.length);
+    length += text.length;
+  }
+
   /** A text of this program's own, which needs no escapes. */
   @SuppressWarnings("deprecation") // every character is one byte: nothing copies them faster
   private void ascii(String text) {
@@ -189,22 +228,47 @@ final class SvgWriter implements Pen {
     length += text.length();
   }
 
+  /** Leaves out what XML forbids, as {@link XmlText} does. */
   private void escaped(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      room(LONGEST);
-      byte[] escape = c < 128 ? ESCAPES[c] : null;
-      if (c < 128 && escape == null) {
-        bytes[length++] = (byte) c;
-      } else if (escape != null) {
-        System.arraycopy(escape, 0, bytes, length, escape.length);
-        length += escape.length;
-      } else if (Character.isHighSurrogate(c) && i + 1 < text.length()) {
-        wide(text.codePointAt(i++));
+    int from = 0;
+    while (from < text.length()) {
+      int to = Math.min(from + CHUNK, text.length());
+      if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
+        to--;
+      }
+      text.getChars(from, to, chars, 0);
+      room((to - from) * LONGEST);
+      escaped(to - from);
+      from = to;
+    }
+  }
+
+  private void escaped(int count) {
+    int at = length;
+    for (int i = 0; i < count; i++) {
+      char c = chars[i];
+      if (c >= 128) {
+        length = at;
+        i += wide(i, count);
+        at = length;
+      } else if (ESCAPES[c] == null) {
+        bytes[at++] = (byte) c;
       } else {
-        wide(c);
+        byte[] escape = ESCAPES[c];
+        System.arraycopy(escape, 0, bytes, at, escape.length);
+        at += escape.length;
       }
     }
+    length = at;
+  }
+
+  /** Answers how many more characters belong to the one at this place. */
+  private int wide(int at, int count) {
+    int c = Character.codePointAt(chars, at, count);
+    if (XmlText.isAllowed(c)) {
+      wide(c);
+    }
+    return Character.charCount(c) - 1;
   }
 
   private void wide(int c) {

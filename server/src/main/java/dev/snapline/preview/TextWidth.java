@@ -18,17 +18,21 @@ final class TextWidth {
   private static final int NARROW = 600;
   private static final int WIDE = 1000;
 
+  /** Widths are sums of thousandths, which no sum of fractions hits exactly. */
+  private static final double ROUNDING = 1e-6;
+
   private TextWidth() {}
 
   static double of(String text, double fontSize) {
-    double width = 0;
-    int at = 0;
-    while (at < text.length()) {
-      int c = text.codePointAt(at);
-      width += advance(c, fontSize);
-      at += Character.charCount(c);
+    long width = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      width += advance(c);
+      if (isPair(text, at, c)) {
+        at++;
+      }
     }
-    return width;
+    return width * fontSize / 1000;
   }
 
   /** The text, or as much of its beginning as fits, and an ellipsis. */
@@ -37,29 +41,36 @@ final class TextWidth {
     if (end == text.length()) {
       return text;
     }
-    end = fitting(text, 0, fontSize, width - advance('…', fontSize));
+    end = fitting(text, 0, fontSize, width - advance('…') * fontSize / 1000);
     return end == 0 ? "" : text.substring(0, end).stripTrailing() + "…";
   }
 
   /** Where the longest part ends that starts at {@code from} and fits. */
   static int fitting(String text, int from, double fontSize, double width) {
-    double used = 0;
-    int at = from;
-    while (at < text.length()) {
-      int c = text.codePointAt(at);
-      used += advance(c, fontSize);
-      if (used > width) {
+    long room = (long) Math.floor(width * 1000 / fontSize + ROUNDING);
+    int length = text.length();
+    for (int at = from; at < length; at++) {
+      char c = text.charAt(at);
+      room -= advance(c);
+      if (room < 0) {
         return at;
       }
-      at += Character.charCount(c);
+      if (isPair(text, at, c)) {
+        at++;
+      }
     }
-    return at;
+    return length;
   }
 
-  private static double advance(int c, double fontSize) {
+  /** Whether two halves make one character here; half of a pair is as wide as the whole. */
+  private static boolean isPair(String text, int at, char c) {
+    return Character.isHighSurrogate(c)
+        && at + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(at + 1));
+  }
+
+  private static int advance(char c) {
     int index = c - ' ';
-    int advance =
-        index >= 0 && index < ADVANCES.length ? ADVANCES[index] : c < FIRST_WIDE ? NARROW : WIDE;
-    return advance * fontSize / 1000;
+    return index >= 0 && index < ADVANCES.length ? ADVANCES[index] : c < FIRST_WIDE ? NARROW : WIDE;
   }
 }

@@ -110,16 +110,9 @@ final class WidgetPicture {
 
   private void arrows(double left, double right, double top) {
     PathText path = new PathText();
-    arrow(path, left + 16, left + 6, top);
-    arrow(path, right - 16, right - 6, top);
+    path.to('M', left + 16, top + 5).to('l', -10, 5, 10, 5).to('Z');
+    path.to('M', right - 16, top + 5).to('l', 10, 5, -10, 5).to('Z');
     pen.path(path.toString(), "arrow");
-  }
-
-  private static void arrow(PathText path, double base, double tip, double top) {
-    double height = NodeShape.WIDGET_HEIGHT;
-    path.to('M', base, top + 5);
-    path.to('L', tip, top + height / 2);
-    path.to('L', base, top + height - 5).to('Z');
   }
 
   /** As much as the canvas shows: 0.30000000000000004 is 0.3. */

@@ -25,7 +25,7 @@ final class XmlText {
     return true;
   }
 
-  private static boolean isAllowed(int c) {
+  static boolean isAllowed(int c) {
     return c == '\t'
         || c == '\n'
         || c == '\r'
