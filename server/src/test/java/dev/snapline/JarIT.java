@@ -37,6 +37,24 @@ class JarIT {
     }
   }
 
+  /** A Java runtime that somebody put together may lack what draws. */
+  @Test
+  void saysThatAJavaWithoutItsDesktopPartMakesNoPng() throws Exception {
+    String modules = "java.base,java.logging,java.management,java.naming,java.xml,jdk.unsupported";
+    try (var jar = new RunningJar(List.of("--limit-modules", modules), data)) {
+      var stored = jar.post("/api/workflows/" + jar.workflow("a") + "/snapshots", capture("first"));
+      String picture =
+          "/api/snapshots/" + RunningJar.json(stored).at("/snapshot/id").asText() + "/preview.";
+
+      var png = jar.get(picture + "png");
+
+      assertThat(png.statusCode()).as(png.body()).isEqualTo(501);
+      assertThat(RunningJar.json(png).path("code").asText()).isEqualTo("no-png");
+      assertThat(RunningJar.json(png).path("detail").asText()).contains("Use the SVG");
+      assertThat(jar.get(picture + "svg").body()).contains("first");
+    }
+  }
+
   @Test
   void tellsWhereItIsForTheEyesOfThisUserOnly() throws Exception {
     try (var jar = new RunningJar(data)) {

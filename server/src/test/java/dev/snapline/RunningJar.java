@@ -29,9 +29,14 @@ final class RunningJar implements AutoCloseable {
 
   /** Starts it and waits until it listens. */
   RunningJar(Path data, String... options) throws IOException {
+    this(List.of(), data, options);
+  }
+
+  /** {@code flags} are for Java itself. */
+  RunningJar(List<String> flags, Path data, String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("--data", data.toString()));
     arguments.addAll(List.of(options));
-    process = start(arguments);
+    process = start(flags, arguments);
     BufferedReader out = process.inputReader();
     String line = out.readLine();
     if (line == null || !line.startsWith("listening 127.0.0.1:")) {
@@ -42,14 +47,15 @@ final class RunningJar implements AutoCloseable {
   }
 
   static Process start(List<String> arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toString()));
+    return start(List.of(), arguments);
+  }
+
+  private static Process start(List<String> flags, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(flags);
+    command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command);
     builder.environment().put("LC_ALL", "C.UTF-8");

@@ -33,10 +33,10 @@ final class JoinedSum {
     int product = 0;
     int shifted = other;
     for (int bit = 31; bit >= 0; bit--) {
-      if ((one >>> bit & 1) != 0) {
+      if (((one >>> bit) & 1) != 0) {
         product ^= shifted;
       }
-      shifted = shifted >>> 1 ^ ((shifted & 1) != 0 ? DIVISOR : 0);
+      shifted = (shifted >>> 1) ^ ((shifted & 1) != 0 ? DIVISOR : 0);
     }
     return product;
   }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * and their bytes are kept as they came.
  */
 final class Members {
+  private static final int DEEPEST = 501;
+
   /*
    * A value beyond JSON (NaN) passes here, because only in a graph it can be told from a broken
    * body; reading the graph refuses it.
@@ -35,7 +37,7 @@ final class Members {
           JsonFactory.builder()
               .streamReadConstraints(
                   StreamReadConstraints.builder()
-                      .maxNestingDepth(501)
+                      .maxNestingDepth(DEEPEST)
                       .maxStringLength(Bodies.LIMIT)
                       .build())
               .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -77,8 +79,7 @@ final class Members {
     if (dot < 0) {
       graphs.put(path, graph);
     } else {
-      Objects.requireNonNull(inner.get(path.substring(0, dot)))
-          .put(path.substring(dot + 1), graph);
+      Objects.requireNonNull(inner.get(path.substring(0, dot))).put(path.substring(dot + 1), graph);
     }
   }
 
@@ -105,11 +106,17 @@ final class Members {
       String path = place.toString();
       throw graphPaths.contains(path)
           ? new ProblemException(
-              ProblemCode.NO_GRAPH, path, "The graph cannot be read: " + e.getOriginalMessage())
-          : Wrong.member(path, "cannot be read: " + e.getOriginalMessage());
+              ProblemCode.NO_GRAPH, path, "The graph cannot be read: " + reason(e) + ".")
+          : Wrong.member(path, "cannot be read: " + reason(e) + ".");
     } catch (JsonProcessingException e) {
       throw Wrong.json(e);
     }
+  }
+
+  private static String reason(StreamConstraintsException e) {
+    return e.getOriginalMessage().contains("nesting depth")
+        ? "it is nested deeper than %d levels".formatted(DEEPEST - 1)
+        : e.getOriginalMessage();
   }
 
   /** {@code place} always says which member is being read. */

@@ -69,8 +69,20 @@ final class ChangeKeys {
   }
 
   private static String shortened(String key) {
-    return key.length() <= LONGEST
-        ? key
-        : key.substring(0, 40) + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_16));
+    if (key.length() <= LONGEST && isText(key)) {
+      return key;
+    }
+    StringBuilder units = new StringBuilder();
+    key.chars().forEach(unit -> units.append(unit).append(' '));
+    String digest =
+        UUID.nameUUIDFromBytes(units.toString().getBytes(StandardCharsets.US_ASCII)).toString();
+    String start = key.substring(0, Math.min(40, key.length()));
+    return (isText(start) ? start : "") + digest;
+  }
+
+  /** Halves of pairs are lost on the way to a page and back. */
+  private static boolean isText(String key) {
+    return key.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 }

@@ -47,9 +47,7 @@ public final class NodeBytes {
     if (isPrompt) {
       return NodeParts.ofPrompt(read());
     }
-    return GraphJson.read(
-        part,
-        in -> new NodeReader(new CanonicalJson(), new Sha256()).parts(in));
+    return GraphJson.read(part, in -> new NodeReader(new CanonicalJson(), new Sha256()).parts(in));
   }
 
   Part part() {

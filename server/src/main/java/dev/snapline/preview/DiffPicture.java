@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 
 /**
  * Draws two graphs so that one sees how they differ. All pictures of a pair show the same part of
- * the canvas, so that they can be moved and scaled together. They may be drawn at the same time, and
- * need no escapes within a text of JSON.
+ * the canvas, so that they can be moved and scaled together. They may be drawn at the same time,
+ * and need no escapes within a text of JSON.
  */
 public final class DiffPicture {
   private final Marks marks;

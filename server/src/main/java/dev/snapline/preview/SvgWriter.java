@@ -274,9 +274,9 @@ final class SvgWriter implements Pen {
   private void wide(int c) {
     int parts = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
     int first = parts == 1 ? 0xc0 : parts == 2 ? 0xe0 : 0xf0;
-    bytes[length++] = (byte) (first | c >> 6 * parts);
+    bytes[length++] = (byte) (first | (c >> (6 * parts)));
     for (int part = parts - 1; part >= 0; part--) {
-      bytes[length++] = (byte) (0x80 | c >> 6 * part & 0x3f);
+      bytes[length++] = (byte) (0x80 | ((c >> (6 * part)) & 0x3f));
     }
   }
 

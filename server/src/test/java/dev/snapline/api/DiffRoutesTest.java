@@ -2,9 +2,14 @@ package dev.snapline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,24 +144,38 @@ class DiffRoutesTest {
   }
 
   @Test
-  void answersInGzipToWhoAcceptsIt() {
+  void answersInGzipToWhoAcceptsIt() throws Exception {
     String base = graph("{\"nodes\":[]}");
     StringBuilder nodes = new StringBuilder("{\"nodes\":[");
     for (int id = 1; id < 50; id++) {
       nodes.append(id == 1 ? "" : ",").append("{\"type\":\"A\",\"id\":%d}".formatted(id));
     }
-    String body =
-        "{\"base\":%s,\"target\":%s}".formatted(base, graph(nodes.append("]}").toString()));
+    String sides =
+        "{\"base\":%s,\"target\":%s".formatted(base, graph(nodes.append("]}").toString()));
+    String views = ",\"pictures\":{\"theme\":\"dark\",\"views\":[\"sides\",\"overlay\"]}";
 
-    var answer =
-        api.send(
-            api.request("/api/diffs")
-                .header("Content-Type", "application/json")
-                .header("Accept-Encoding", "gzip")
-                .POST(BodyPublishers.ofString(body))
-                .build());
+    for (String body : new String[] {sides + "}", sides + views + "}"}) {
+      String plain = api.post("/api/diffs", body).body();
+      assertThat(unpacked(body)).isEqualTo(plain).startsWith("{\"message\":");
+    }
+  }
 
+  private String unpacked(String body) throws Exception {
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient()
+            .send(
+                api.request("/api/diffs")
+                    .header("Content-Type", "application/json")
+                    .header("Accept-Encoding", "gzip")
+                    .POST(BodyPublishers.ofString(body))
+                    .build(),
+                BodyHandlers.ofByteArray());
     assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(answer.headers().firstValue("Content-Length"))
+        .contains(Integer.toString(answer.body().length));
+    try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+      return new String(unzipped.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static void isRefused(

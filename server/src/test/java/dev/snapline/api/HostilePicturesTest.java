@@ -1,5 +1,6 @@
 package dev.snapline.api;
 
+import static dev.snapline.api.Harmless.assertHarmless;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -7,30 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapline.graph.HostileGraphs;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
-import java.util.Set;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
 
 /** Whatever a stored graph holds, its picture is a harmless document of bounded size. */
 class HostilePicturesTest {
-  private static final int MOST_CHARACTERS = 40_000_000;
-  private static final Set<String> ELEMENTS =
-      Set.of("svg", "style", "rect", "g", "title", "path", "circle", "text");
-  private static final Set<String> ATTRIBUTES =
-      Set.of(
-          "xmlns", "class", "id", "d", "x", "y", "rx", "cx", "cy", "r", "width", "height",
-          "viewBox", "role");
-  private static final Set<String> NAMES = Set.of("id", "class");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
@@ -123,38 +110,6 @@ class HostilePicturesTest {
     var answer = api.get("/api/snapshots/" + id + "/preview.svg?theme=light&size=" + size);
     assertThat(answer.statusCode()).isEqualTo(200);
     return answer.body();
-  }
-
-  private static void assertHarmless(String picture) throws Exception {
-    assertThat(picture.length()).isLessThan(MOST_CHARACTERS);
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-    Element root =
-        factory
-            .newDocumentBuilder()
-            .parse(new InputSource(new StringReader(picture)))
-            .getDocumentElement();
-    assertHarmless(root);
-    String sheet = root.getElementsByTagName("style").item(0).getTextContent();
-    assertThat(sheet).doesNotContain("url(", "import", "expression", "javascript");
-    assertThat(sheet.lines())
-        .allMatch(rule -> rule.startsWith(".snapline-picture.snapline-light "));
-  }
-
-  private static void assertHarmless(Element element) {
-    assertThat(ELEMENTS).contains(element.getTagName());
-    for (int i = 0; i < element.getAttributes().getLength(); i++) {
-      Node attribute = element.getAttributes().item(i);
-      assertThat(ATTRIBUTES).contains(attribute.getNodeName());
-      assertThat(attribute.getNodeValue()).matches("[A-Za-z0-9 .:/_-]*");
-      if (!NAMES.contains(attribute.getNodeName())) {
-        assertThat(attribute.getNodeValue()).doesNotContain("NaN", "Infinity");
-      }
-    }
-    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
-      if (child instanceof Element inner) {
-        assertHarmless(inner);
-      }
-    }
   }
 
   private static String text(ObjectNode graph) throws IOException {

@@ -2,12 +2,12 @@ package dev.snapline.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.snapline.graph.Graph;
 import dev.snapline.graph.GraphFormat;
 import dev.snapline.graph.Graphs;
 import dev.snapline.graph.WorkflowTemplates;
 import dev.snapline.graph.WorkflowTemplates.Template;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
