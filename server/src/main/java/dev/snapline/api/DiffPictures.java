@@ -64,7 +64,11 @@ record DiffPictures(Theme theme, Set<String> views) {
       throws IOException, NotAGraphException {
     GraphFormat format = new GraphFormat();
     DiffPicture picture =
-        new DiffPicture(format.read(base), format.read(target), marks(diff), theme);
+        new DiffPicture(
+            format.read(Secrets.hidden(base)),
+            format.read(Secrets.hidden(target)),
+            marks(diff),
+            theme);
     PiecedAnswer answer = new PiecedAnswer(request);
     try (Piece first = answer.piece()) {
       first.write(words, 0, words.length - 1);

@@ -10,10 +10,12 @@ import java.util.Map;
  * graphs that are compared are mostly the same, byte for byte.
  */
 public final class CutGraph {
+  private final Part whole;
   private final boolean isPrompt;
   private final List<GraphScope> scopes = new ArrayList<>();
 
-  private CutGraph(boolean isPrompt) {
+  private CutGraph(Part whole, boolean isPrompt) {
+    this.whole = whole;
     this.isPrompt = isPrompt;
   }
 
@@ -32,7 +34,7 @@ public final class CutGraph {
       throw GraphJson.wrong(bytes);
     }
     Part nodes = root.members().get("nodes");
-    CutGraph graph = new CutGraph(nodes == null || nodes.isNull());
+    CutGraph graph = new CutGraph(whole, nodes == null || nodes.isNull());
     if (graph.isPrompt) {
       graph.scopes.add(GraphScope.ofPrompt(root.members()));
     } else {
@@ -65,6 +67,10 @@ public final class CutGraph {
       Part name = inner.members().get("id");
       add(name == null ? "null" : name.read().name(), inner);
     }
+  }
+
+  Part whole() {
+    return whole;
   }
 
   /** Whether it is what ComfyUI runs, its API format. */

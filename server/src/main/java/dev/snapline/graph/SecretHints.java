@@ -9,14 +9,22 @@ final class SecretHints {
   private static final int LINE = '_' | SMALL;
 
   private final byte[] json;
+  private final int from;
+  private final int to;
 
-  private SecretHints(byte[] json) {
-    this.json = json;
+  private SecretHints(Part part) {
+    json = part.json();
+    from = part.from();
+    to = part.to();
   }
 
   static boolean isIn(byte[] json) {
-    SecretHints hints = new SecretHints(json);
-    for (int at = 1; at < json.length; at++) {
+    return isIn(new Part(json, 0, json.length));
+  }
+
+  static boolean isIn(Part part) {
+    SecretHints hints = new SecretHints(part);
+    for (int at = part.from() + 1; at < part.to(); at++) {
       if (hints.isAt(at)) {
         return true;
       }
@@ -46,7 +54,7 @@ final class SecretHints {
     if (is(at + 1, 'e')) {
       return is(at + 2, 'y') || is(at + 2, 'n');
     }
-    return is(at + 1, '-') || (at + 1 < json.length && json[at + 1] == '_');
+    return is(at + 1, '-') || (at + 1 < to && json[at + 1] == '_');
   }
 
   /** hf_, ghp_ and its like, github_pat_, r8_. */
@@ -58,6 +66,6 @@ final class SecretHints {
   }
 
   private boolean is(int at, char small) {
-    return at >= 0 && at < json.length && (json[at] | SMALL) == small;
+    return at >= from && at < to && (json[at] | SMALL) == small;
   }
 }

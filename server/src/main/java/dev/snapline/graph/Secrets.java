@@ -75,6 +75,16 @@ public final class Secrets {
     return masked == json ? graph : GraphBytes.of(masked);
   }
 
+  /** The same of a graph that was cut. */
+  public static CutGraph hidden(CutGraph graph) throws IOException, NotAGraphException {
+    if (!SecretHints.isIn(graph.whole())) {
+      return graph;
+    }
+    GraphBytes bytes = graph.whole().bytes();
+    GraphBytes hidden = hidden(bytes);
+    return hidden == bytes ? graph : CutGraph.read(hidden);
+  }
+
   /** JSON that belongs to the graph, or is it; the same array if nothing in it is to be hidden. */
   public byte[] hiddenIn(byte[] json) {
     return hiddenIn(json, of(json).places);

@@ -53,8 +53,7 @@ class PieceTest {
 
       byte[] sent = sent(piece);
       assertThat(piece.length()).isEqualTo(4);
-      assertThat(new String(sent.length == 4 ? sent : unpacked(sent), US_ASCII))
-          .isEqualTo("none");
+      assertThat(new String(sent.length == 4 ? sent : unpacked(sent), US_ASCII)).isEqualTo("none");
     }
   }
 
