@@ -1,0 +1,146 @@
+package dev.snapline.api;
+
+import static dev.snapline.api.RunningApi.at;
+import static dev.snapline.api.RunningApi.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A change of each kind reaches the page with its place, and the pictures with its mark. */
+class EveryChangeTest {
+  private static final String BASE =
+      """
+      {"nodes":[
+        {"id":1,"type":"Sampler","pos":[0,0],"size":[200,100],"flags":{},"mode":0,
+         "properties":{"a":1},"widgets_values":[7,"a red fox in the snow at dusk"],
+         "widgets_values_named":{"cfg":7,"text":"a red fox in the snow at dusk"},
+         "inputs":[{"name":"model","type":"MODEL","link":1}]},
+        {"id":2,"type":"Loader","pos":[-300,0],"size":[200,100],
+         "outputs":[{"name":"MODEL","type":"MODEL","links":[1]}]},
+        {"id":3,"type":"Gone","pos":[0,300],"size":[200,100],"widgets_values":["old",5],
+         "outputs":[{"name":"IMAGE","type":"IMAGE","links":[2]}]},
+        {"id":4,"type":"Save","pos":[300,300],"size":[200,100],
+         "inputs":[{"name":"images","type":"IMAGE","link":2}]},
+        {"id":7,"type":"Twin","pos":[0,600],"size":[200,100]},
+        {"id":5,"type":"Former","pos":[600,0],"size":[200,100]}],
+       "links":[[1,2,0,1,0,"MODEL"],[2,3,0,4,0,"IMAGE"]],
+       "groups":[{"title":"left","bounding":[0,0,500,500],"color":"#333"},
+                 {"title":"going","bounding":[900,900,10,10]}],
+       "definitions":{"subgraphs":[{"id":"s-1","name":"sub","nodes":[
+         {"id":1,"type":"Note","title":"in","pos":[0,0]}],"links":[]}]},
+       "extra":{"note":1}}""";
+  private static final String TARGET =
+      """
+      {"nodes":[
+        {"id":1,"type":"Sampler","title":"mine","pos":[10,0],"size":[300,100],
+         "flags":{"collapsed":true},"mode":4,"color":"#222","properties":{"a":2},
+         "widgets_values":[5.5,"a red fox in the snow at dawn"],
+         "widgets_values_named":{"cfg":5.5,"text":"a red fox in the snow at dawn"},
+         "inputs":[{"name":"model","type":"MODEL","link":3}]},
+        {"id":2,"type":"Loader","pos":[-300,0],"size":[200,100],
+         "outputs":[{"name":"MODEL","type":"MODEL","links":[]}]},
+        {"id":6,"type":"Lora","pos":[-100,0],"size":[200,100],"widgets_values":["x.safetensors",1],
+         "outputs":[{"name":"MODEL","type":"MODEL","links":[3]}]},
+        {"id":4,"type":"Save","pos":[300,300],"size":[200,100],
+         "inputs":[{"name":"images","type":"IMAGE","link":null}]},
+        {"id":8,"type":"Twin","pos":[0,600],"size":[200,100]},
+        {"id":5,"type":"Latter","pos":[600,0],"size":[260,100]}],
+       "links":[[3,6,0,1,0,"MODEL"]],
+       "groups":[{"title":"left","bounding":[5,0,500,500],"color":"#444"},
+                 {"title":"new","bounding":[-900,-900,70,70]}],
+       "definitions":{"subgraphs":[{"id":"s-1","name":"sub","nodes":[
+         {"id":1,"type":"Note","title":"inside","pos":[0,0]}],"links":[]},
+         {"id":"s-2","name":"more","nodes":[],"links":[]}]},
+       "extra":{"note":2}}""";
+
+  @TempDir Path folder;
+  private RunningApi api;
+
+  @BeforeEach
+  void start() {
+    api = new RunningApi(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  private HttpResponse<String> diff(String base, String target, String more) {
+    return api.post(
+        "/api/diffs",
+        "{\"base\":{\"graph\":%s},\"target\":{\"graph\":%s}%s}".formatted(base, target, more));
+  }
+
+  private static JsonNode change(HttpResponse<String> answer, String kind) {
+    for (JsonNode change : at(answer, "/changes")) {
+      if (change.path("kind").asText().equals(kind)) {
+        return change;
+      }
+    }
+    throw new AssertionError("no change of kind " + kind + " in " + answer.body());
+  }
+
+  @Test
+  void tellsEachKindWithItsPlace() {
+    var answer = diff(BASE, TARGET, "");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(change(answer, "node-added").at("/at/target").asText()).isEqualTo("target-node-6");
+    assertThat(change(answer, "node-added").at("/values/0/text").asText()).contains("safetensors");
+    assertThat(change(answer, "node-removed").at("/at/base").asText()).isEqualTo("base-node-3");
+    assertThat(change(answer, "node-replaced").at("/former/id").asText()).isEqualTo("7");
+    assertThat(change(answer, "widget").at("/now/text").asText()).isEqualTo("5.5");
+    assertThat(change(answer, "group-added").path("group").asText()).isEqualTo("new");
+    assertThat(change(answer, "group-removed").at("/at/target").isNull()).isTrue();
+    assertThat(at(answer, "/changes").findValuesAsText("kind"))
+        .contains("title", "mode", "color", "property", "position", "size", "collapsed");
+  }
+
+  @Test
+  void drawsBothSidesAndTheOverlay() {
+    var answer =
+        diff(BASE, TARGET, ",\"pictures\":{\"theme\":\"light\",\"views\":[\"sides\",\"overlay\"]}");
+
+    for (String view : new String[] {"base", "target", "overlay"}) {
+      assertThat(at(answer, "/pictures/" + view + "/svg").asText()).startsWith("<svg");
+    }
+    assertThat(text(answer, "/pictures/target/svg")).contains("target-node-6");
+  }
+
+  @Test
+  void comparesPromptsOfTheApiFormatToo() {
+    String base =
+        "{\"1\":{\"class_type\":\"A\",\"inputs\":{\"x\":1}},\"2\":{\"class_type\":\"B\",\"inputs\":{}}}";
+    String target =
+        "{\"1\":{\"class_type\":\"A\",\"inputs\":{\"x\":[\"2\",0]}},\"2\":{\"class_type\":\"B\",\"inputs\":{}}}";
+
+    var answer = diff(base, target, ",\"pictures\":{\"theme\":\"dark\",\"views\":[\"sides\"]}");
+
+    assertThat(change(answer, "link-added").at("/at/target").asText()).isEqualTo("target-link-1");
+    assertThat(at(answer, "/pictures").has("overlay")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"theme\":\"blue\",\"views\":[]}",
+        "{\"theme\":\"dark\",\"views\":\"sides\"}",
+        "{\"theme\":\"dark\",\"views\":[\"inside\"]}",
+        "7"
+      })
+  void refusesPicturesThatNobodyDraws(String pictures) {
+    var refused = diff(BASE, TARGET, ",\"pictures\":" + pictures);
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(text(refused, "/field")).isEqualTo("pictures");
+  }
+}
