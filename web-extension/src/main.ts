@@ -21,6 +21,8 @@ import { mountPanel, type PanelWiring } from "./panel/mount";
 import { createPeerImport } from "./peer/peer-import";
 import { mountDiff } from "./diff/mount";
 import { mountToasts } from "./panel/toasts";
+import { createMirror, type Mirror } from "./settings/mirror";
+import { settingTexts } from "./settings/setting-texts";
 import { createSheets } from "./sheets";
 import { createStore } from "./state/store";
 import { createText } from "./state/text";
@@ -32,6 +34,7 @@ const toasts = createToasts(store);
 const door = createComfyDoor(app, api, newUuid);
 const snapline = createSnapline(createHttp((route, init) => door.fetch(route, init)));
 let panel: PanelWiring | null = null;
+let mirror: Mirror | undefined;
 
 async function start(): Promise<void> {
   const notices = createNotices(toasts, text);
@@ -48,10 +51,12 @@ async function start(): Promise<void> {
     reachable(isReachable) {
       notices.reachable(isReachable);
       if (isReachable) void peerImport.start();
+      if (isReachable) void mirror?.meet();
     },
   });
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
   const compare = createCompare(parts, (comparison) => diff.open(comparison));
+  mirror = createMirror(parts);
   const diff = mountDiff(document.body, {
     ...{ store, text, parts: createDiffParts(parts, compare.shows) },
     onFiles: (files) => void actions.compareFiles(files),
@@ -80,20 +85,7 @@ registerExtension(app, {
   door,
   texts: {
     panel: text("app.name"),
-    settings: {
-      autoCapture: {
-        name: text("setting.auto-capture"),
-        tooltip: text("setting.auto-capture-tip"),
-      },
-      captureDelay: {
-        name: text("setting.capture-delay"),
-        tooltip: text("setting.capture-delay-tip"),
-      },
-      captureOnLoad: {
-        name: text("setting.capture-on-load"),
-        tooltip: text("setting.capture-on-load-tip"),
-      },
-    },
+    settings: settingTexts(text),
   },
   commands: [
     {

@@ -1,10 +1,23 @@
-import type { Door, DoorListeners, OpenTab, Replacement, Tab } from "../src/comfy/door";
+import type {
+  Door,
+  DoorListeners,
+  OpenTab,
+  Replacement,
+  SettingName,
+  Tab,
+} from "../src/comfy/door";
 
 /** A frontend in memory: tabs with graphs, and a person who edits, switches and answers dialogs. */
 export class FakeDoor implements Door {
   readonly graphs = new Map<string, string>();
   readonly tabs = new Map<string, Tab>();
-  settings = { autoCapture: true, captureOnLoad: true };
+  settings: Record<SettingName, boolean | number> = {
+    ...{ autoCapture: true, captureDelay: 3, captureOnLoad: true, showTimeline: false },
+    ...{ maxSnapshots: 50, maxNodeSnapshots: 5, maxAgeDays: 0, maxBytes: 0 },
+  };
+  /** what is on the clipboard */
+  copied: string | null = null;
+  private onSet: Parameters<Door["onSetting"]>[0] = () => {};
   delayMs = 3_000;
   names: Record<string, string[]> = {};
   /** what the person says to the next dialog */
@@ -163,7 +176,21 @@ export class FakeDoor implements Door {
     return this.says;
   }
   setting(name: "autoCapture" | "captureOnLoad"): boolean {
+    return this.settings[name] !== false;
+  }
+  settingOf(name: SettingName): boolean | number {
     return this.settings[name];
+  }
+  async setSetting(name: SettingName, value: boolean | number): Promise<void> {
+    this.settings[name] = value;
+    this.onSet(name, value);
+  }
+  onSetting(listener: Parameters<Door["onSetting"]>[0]): void {
+    this.onSet = listener;
+  }
+  async copy(words: string): Promise<boolean> {
+    this.copied = words;
+    return true;
   }
   captureDelayMs(): number {
     return this.delayMs;

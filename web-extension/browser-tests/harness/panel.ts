@@ -61,7 +61,11 @@ export class Panel {
 
   /** Opens what the panel can show in the place of its list. */
   async sheet(name: "workflows" | "search" | "trash" | "profiles" | "transfer"): Promise<void> {
-    await this.page.locator(`[data-opens="${name}"]`).click();
+    await this.page.locator(`[data-opens="${name}"]`).first().click();
+    if (name === "profiles") {
+      await this.page.getByRole("region", { name: "Profiles" }).waitFor();
+      return;
+    }
     await this.page.getByRole("button", { name: "Back to the snapshots" }).waitFor();
   }
 

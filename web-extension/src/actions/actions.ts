@@ -5,6 +5,7 @@ import { answerAlarm } from "./alarm";
 import { change, remove } from "./change";
 import { clearAll, fail } from "./clear";
 import { downloadJson } from "./download";
+import { createListActs } from "./list-acts";
 import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
 import { restore } from "./restore";
 import { swap } from "./swap";
@@ -14,8 +15,10 @@ import { takeSnapshot } from "./take-snapshot";
 /** What a person can do, over the running session. */
 export function createActions(parts: ActionParts): Omit<Actions, keyof CompareActions> {
   const { door, session, snapline, store, text, toasts } = parts;
+  const list = createListActs(parts);
   return {
     ...createTakeAway(parts),
+    ...list,
     takeSnapshot: () => takeSnapshot(parts),
     swap: async (id) => void (await swap(parts, id)),
     restore: async (id, from) => void (await restore(parts, id, from)),
@@ -26,7 +29,7 @@ export function createActions(parts: ActionParts): Omit<Actions, keyof CompareAc
     clearAll: () => clearAll(parts),
     async loadMore() {
       try {
-        await session.live.loadMore();
+        if (!(await list.loadMoreViewed())) await session.live.loadMore();
       } catch (error) {
         session.failed(error);
         toasts.show({ severity: "error", text: text("list.failed"), detail: sentenceOf(error) });
@@ -39,8 +42,12 @@ export function createActions(parts: ActionParts): Omit<Actions, keyof CompareAc
       } catch (error) {
         return fail(parts, "list.failed", error);
       }
-      if (snapshotOf(parts, id)) store.set({ sheet: null, revealed: { id } });
-      else toasts.show({ severity: "info", text: text("reveal.gone") });
+      if (snapshotOf(parts, id)) {
+        store.set({ sheet: null, viewed: null });
+        list.follow(id);
+      } else {
+        toasts.show({ severity: "info", text: text("reveal.gone") });
+      }
     },
     async retry() {
       try {

@@ -1,6 +1,8 @@
 import { ProblemError } from "../client/http";
 import type { SnapshotPatch } from "../client/snapline";
 import type { SnapshotMeta } from "../client/wire";
+import { branchWords } from "../state/branch-words";
+import { wayOf } from "../state/shown";
 import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
 import { nameOf } from "./swap";
 
@@ -32,7 +34,10 @@ export async function remove(parts: ActionParts, id: string): Promise<void> {
 
 /** Answers false if the person kept it. */
 async function removeFromServer(parts: ActionParts, { id, locked }: SnapshotMeta) {
-  if (locked && !(await confirmLocked(parts, id))) return false;
+  const branches = branchesFrom(parts, id);
+  if (branches.length > 1) {
+    if (!(await confirmFork(parts, id, branches, locked))) return false;
+  } else if (locked && !(await confirmLocked(parts, id))) return false;
   try {
     await parts.snapline.remove(id, { locked });
   } catch (error) {
@@ -42,6 +47,32 @@ async function removeFromServer(parts: ActionParts, { id, locked }: SnapshotMeta
     await parts.snapline.remove(id, { locked: true });
   }
   return true;
+}
+
+/** Names of the branches that grow from the snapshot. */
+function branchesFrom(parts: ActionParts, id: string): string[] {
+  const { store } = parts;
+  const { snapshots, workflow } = store.get();
+  const { tree } = wayOf(store.get());
+  const words = branchWords(tree, snapshots, workflow, ({ id: one }) => nameOf(parts, one));
+  return (tree.children.get(id) ?? []).map((first) => words.name(first));
+}
+
+/** The branches stay: what they go on from is told. */
+function confirmFork(parts: ActionParts, id: string, branches: string[], locked: boolean) {
+  const { door, store, text } = parts;
+  const parent = wayOf(store.get()).tree.parents.get(id) ?? "";
+  const count = branches.length;
+  const label = nameOf(parts, id);
+  const sentences = [
+    text(locked ? "remove.locked" : "remove.question", { label }),
+    text("remove.fork", { count, names: branches.join(", ") }),
+    parent === ""
+      ? text("remove.fork-root")
+      : text("remove.fork-from", { label: nameOf(parts, parent) }),
+    text("remove.can-undo"),
+  ];
+  return door.confirm(text("remove.title"), sentences.join(" "));
 }
 
 function confirmLocked(parts: ActionParts, id: string): Promise<boolean> {

@@ -20,10 +20,7 @@ export async function clearAll(parts: ActionParts): Promise<void> {
   try {
     const cleared = await snapline.clear(workflow.key);
     session.live.refresh();
-    tellCleared(parts, cleared, async () => {
-      await bringBack(parts, cleared.ids);
-      session.live.refresh();
-    });
+    tellCleared(parts, cleared);
   } catch (error) {
     fail(parts, "clear.failed", error);
   }
@@ -73,7 +70,15 @@ function lockedWords({ text }: ActionParts, count: number): string {
   return text("clear.locked", { count });
 }
 
-function tellCleared(parts: ActionParts, cleared: Cleared, undo: () => Promise<void>): void {
+/** @param undo absent = those that went are brought back */
+export function tellCleared(
+  parts: ActionParts,
+  cleared: Cleared,
+  undo: () => Promise<void> = async () => {
+    await bringBack(parts, cleared.ids);
+    parts.session.live.refresh();
+  },
+): void {
   const { text, toasts } = parts;
   const { removed, kept } = cleared;
   const sentence: TextKey = kept > 0 ? "clear.done-kept" : "clear.done";

@@ -40,7 +40,7 @@ function WorkflowBrowser(props: SheetProps & { browser: Browser }) {
 }
 
 function Histories(props: SheetProps & { browser: Browser }) {
-  const { browser, state, times, text } = props;
+  const { actions, browser, state, times, text } = props;
   const { living, deleted, problem, query, isUnfolded } = browser.box.get();
   const openKey = state.workflow?.key ?? null;
   const entries = useMemo(
@@ -71,7 +71,7 @@ function Histories(props: SheetProps & { browser: Browser }) {
 
   function choose(entry: Entry): void {
     if (entry.kind === "fold") browser.box.set({ isUnfolded: !isUnfolded });
-    if (entry.kind === "workflow" && !entry.workflow.deletedAt) void browser.open(entry.workflow);
+    if (entry.kind === "workflow" && !entry.workflow.deletedAt) void actions.view(entry.workflow);
   }
 
   function onKey({ key }: KeyboardEvent, entry: Entry): boolean {

@@ -162,7 +162,7 @@ export async function startSession(parts: SessionParts): Promise<Session> {
     live.upsert(snapshot);
     if (answer.alarm) live.alarm(snapshot.workflowKey, head.tab.name, answer.alarm);
     const isNext = head.source !== "current" && head.source !== "initial";
-    if (outcome === "stored" && isNext) live.mark(snapshot.workflowKey, null);
+    if (outcome === "stored") live.grew(snapshot, isNext);
     deliveries.settle(head.captureId, { answer });
   }
 

@@ -8,6 +8,15 @@ export interface Limits {
   maxBytes: number;
 }
 
+/** What a user chose for all workflows. */
+export interface Settings extends Limits {
+  autoCapture: boolean;
+  /** seconds that an edit waits for the next one */
+  captureDelay: number;
+  captureOnLoad: boolean;
+  showTimeline: boolean;
+}
+
 /** What goes beyond the limits, in the order in which it goes. */
 export interface Pruned {
   workflows: {
@@ -22,8 +31,8 @@ export interface Pruned {
 }
 
 export interface LimitCalls {
-  limits(): Promise<Limits>;
-  setLimits(limits: Partial<Limits>): Promise<Limits>;
+  limits(): Promise<Settings>;
+  setLimits(limits: Partial<Settings>): Promise<Settings>;
   /** what would go; `trial` = under these limits instead of those that apply */
   prunePlan(trial?: Partial<Limits>): Promise<Pruned>;
   /** lets it go, to the trash */

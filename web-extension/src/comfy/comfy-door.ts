@@ -1,11 +1,12 @@
 import { nodeTitle } from "./node-titles";
 import { isBeginning, ownBeginning } from "./beginning";
-import type { Door, DoorListeners } from "./door";
+import { copyWords } from "./copying";
+import type { Door, DoorListeners, SettingName } from "./door";
 import type { Api, App, Workflow } from "./frontend";
 import { sameButView, serialise, widgetNames } from "./graphs";
 import { openFile, openInNewTab, replaceInPlace } from "./opening";
 import { watchSaves } from "./saves";
-import { settingIds } from "./settings";
+import { fromDialog, settingIds, toDialog } from "./settings";
 import { tabOf, watchTabs } from "./tabs";
 import { watchTyping } from "./typing";
 import { savedGraph, savedPaths } from "./user-files";
@@ -19,6 +20,8 @@ export interface ComfyDoor extends Door {
   /** between these two the canvas may hold another graph than that of the active tab */
   loadBegins(): void;
   loadEnds(): void;
+  /** a setting is another one now, in the units of the server */
+  settingChanged(name: SettingName, value: boolean | number): void;
 }
 
 export function createComfyDoor(app: App, api: Api, newUuid: () => string): ComfyDoor {
@@ -27,7 +30,10 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
   /** the graph that was last told of the active tab */
   let told: string | null = null;
   const changes = new Set<() => void>();
+  let onSetting: Parameters<Door["onSetting"]>[0] = () => {};
   const manager = () => app.extensionManager;
+  const settingOf = (name: SettingName) =>
+    fromDialog(name, manager().setting.get(settingIds[name]));
   const activeWorkflow = () => manager().workflow.activeWorkflow;
   const isLoading = () => performance.now() - loadingSince < LOAD_WITHIN_MS;
 
@@ -166,14 +172,17 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
       tellChange();
       return replacement;
     },
-    askForText: (title, message) => manager().dialog.prompt({ title, message, defaultValue: "" }),
+    askForText: (title, message, before = "") =>
+      manager().dialog.prompt({ title, message, defaultValue: before }),
     confirm: async (title, message) =>
       (await manager().dialog.confirm({ title, message, type: "delete" })) === true,
-    setting: (name) => manager().setting.get(settingIds[name]) !== false,
-    captureDelayMs() {
-      const seconds = Number(manager().setting.get(settingIds.captureDelay));
-      return 1000 * Math.min(30, Math.max(1, Number.isFinite(seconds) ? seconds : 3));
-    },
+    setting: (name) => settingOf(name) !== false,
+    captureDelayMs: () => 1000 * Number(settingOf("captureDelay")),
+    settingOf,
+    setSetting: (name, value) => manager().setting.set(settingIds[name], toDialog(name, value)),
+    onSetting: (listener) => void (onSetting = listener),
+    settingChanged: (name, value) => onSetting(name, value),
+    copy: (words) => copyWords(words),
     user: () => api.user || "default",
     clientId: () => api.clientId || null,
     fetch: (route, init) => api.fetchApi(route, init),

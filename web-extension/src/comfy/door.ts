@@ -38,6 +38,17 @@ export interface DoorListeners {
 
 export type Replacement = { done: true; graph: string } | { done: false; reason: string };
 
+/** What a person can set in the frontend's own dialog. */
+export type SettingName =
+  | "autoCapture"
+  | "captureDelay"
+  | "captureOnLoad"
+  | "maxSnapshots"
+  | "maxNodeSnapshots"
+  | "maxAgeDays"
+  | "maxBytes"
+  | "showTimeline";
+
 /** The one way to ComfyUI's frontend. */
 export interface Door {
   listen(listeners: Partial<DoorListeners>): void;
@@ -72,10 +83,17 @@ export interface Door {
   /** puts a graph into the active tab as one step that can be undone */
   replaceInPlace(graph: string): Promise<Replacement>;
   /** null = cancelled */
-  askForText(title: string, message: string): Promise<string | null>;
+  askForText(title: string, message: string, before?: string): Promise<string | null>;
   confirm(title: string, message: string): Promise<boolean>;
   setting(name: "autoCapture" | "captureOnLoad"): boolean;
   captureDelayMs(): number;
+  /** in the units of the server */
+  settingOf(name: SettingName): boolean | number;
+  setSetting(name: SettingName, value: unknown): Promise<void>;
+  /** told when a setting became another one in the frontend's dialog, or by `setSetting` */
+  onSetting(listener: (name: SettingName, value: boolean | number) => void): void;
+  /** puts words on the clipboard; false = the browser does not let it */
+  copy(words: string): Promise<boolean>;
   /** "default" where there is one user only */
   user(): string;
   /** the host's own id of this page; null until the host said it */

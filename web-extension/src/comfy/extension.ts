@@ -31,7 +31,7 @@ export function registerExtension(app: App, parts: ExtensionParts): void {
   const { door, texts } = parts;
   app.registerExtension({
     name: "Snapline",
-    settings: settings(texts.settings),
+    settings: settings(texts.settings, (name, value) => door.settingChanged(name, value)),
     commands: parts.commands.map(({ id, label, menuLabel, icon, run }) => ({
       id: idOf(id),
       label,

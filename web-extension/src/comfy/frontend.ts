@@ -78,7 +78,7 @@ export interface SidebarTab {
 
 export interface ExtensionManager {
   workflow: WorkflowStore;
-  setting: { get(id: string): unknown };
+  setting: { get(id: string): unknown; set(id: string, value: unknown): Promise<void> };
   dialog: {
     prompt(options: {
       title: string;

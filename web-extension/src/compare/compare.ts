@@ -79,6 +79,13 @@ export function createCompare(parts: ActionParts, openDiff: OpenDiff): Compare {
       const title = snapshotTitle(snapshot, snapshot.id === store.get().currentId, text);
       baseToast = toasts.show({ severity: "info", text: text("compare.base", { title }) });
     },
+    comparePicked() {
+      const { picked, viewed, snapshots } = store.get();
+      const all = viewed?.snapshots ?? snapshots;
+      const [target, base] = all.filter(({ id }) => picked.includes(id));
+      if (!base || !target) return;
+      show({ kind: "snapshot", snapshot: base }, { kind: "snapshot", snapshot: target });
+    },
     async compareWithPrevious(snapshot) {
       try {
         const previous = await previousOf(snapshot);

@@ -1,6 +1,7 @@
 import { fail } from "../actions/clear";
 import { sentenceOf, type ActionParts } from "../actions/parts";
 import type { Limits, Pruned } from "../client/limits";
+import { chooseSettings } from "../settings/choose";
 import { sizeWords } from "../panel/size-words";
 import { createBox, type Box } from "../state/box";
 
@@ -64,19 +65,7 @@ export function createKeeper(parts: ActionParts): Keeper {
   return {
     box,
     load,
-    change: (limits) =>
-      act(async () => {
-        const [before, after] = await Promise.all([
-          snapline.prunePlan(),
-          snapline.prunePlan(limits),
-        ]);
-        const isTighter = after.count > before.count;
-        const question = text("limits.question", { count: after.count });
-        const sentences = `${question} ${text("limits.stay")}`;
-        if (isTighter && !(await door.confirm(text("limits.title"), sentences))) return;
-        await snapline.setLimits(limits);
-        if (isTighter) await pruneNow();
-      }),
+    change: (limits) => act(async () => void (await chooseSettings(parts, limits))),
     prune: () =>
       act(async () => {
         const { count = 0 } = box.get().plan ?? {};

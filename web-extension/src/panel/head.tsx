@@ -1,18 +1,15 @@
 import { useState } from "preact/hooks";
-import type { Actions, AppState } from "../state/app-state";
+import type { Actions } from "../state/app-state";
 import type { Text } from "../state/text";
+import { FilterBar } from "./filter-bar";
 import { SheetButtons, WorkflowPicker } from "./sheet-buttons";
-import type { Sheets } from "./sheet";
+import type { SheetProps, Sheets } from "./sheet";
 
-interface Props {
-  state: AppState;
-  actions: Actions;
-  text: Text;
-  sheets: Sheets;
-}
+type Props = SheetProps & { sheets: Sheets };
 
-/** Whose history this is, and the button that adds to it. */
-export function Head({ state, actions, text, sheets }: Props) {
+/** Whose history this is, the button that adds to it, sets of workflows, and what narrows the list. */
+export function Head(props: Props) {
+  const { state, actions, text, sheets } = props;
   return (
     <header class="sl-head">
       <div class="sl-head-bar">
@@ -21,13 +18,51 @@ export function Head({ state, actions, text, sheets }: Props) {
         <SheetButtons {...{ actions, text, sheets }} />
       </div>
       <WorkflowPicker {...{ state, actions, text, sheets }} />
-      <TakeSnapshot isOff={state.tab === null} actions={actions} text={text} />
+      <TakeSnapshot
+        isOff={state.tab === null || state.viewed !== null}
+        actions={actions}
+        text={text}
+      />
+      <Profiles {...props} />
+      <FilterBar {...{ state, actions, text }} />
     </header>
   );
 }
 
+/** A fold between the picker and the search: sets of workflows to save and to open again. */
+function Profiles(props: Props) {
+  const { state, actions, text, sheets } = props;
+  const View = sheets.profiles?.view;
+  if (!View) return null;
+  const isOpen = state.isProfilesOpen;
+  return (
+    <>
+      <button
+        type="button"
+        class="sl-fold-head"
+        data-opens="profiles"
+        aria-expanded={isOpen}
+        onClick={() => actions.unfoldProfiles(!isOpen)}
+      >
+        <i
+          class={`pi sl-mirrored ${isOpen ? "pi-chevron-down" : "pi-chevron-right"}`}
+          aria-hidden="true"
+        />
+        {text("sheet.profiles")}
+      </button>
+      {isOpen && (
+        <section class="sl-unfolded" aria-label={text("sheet.profiles")}>
+          <View {...props} />
+        </section>
+      )}
+    </>
+  );
+}
+
+type OfState = Pick<Props, "state" | "actions" | "text">;
+
 /** "What did I change since I saved?" There only while there is something. */
-function CompareWithSaved({ state, actions, text }: Omit<Props, "sheets">) {
+function CompareWithSaved({ state, actions, text }: OfState) {
   if (!state.isModified || state.tab === null || state.tab.temporary) return null;
   const name = text("compare.with-saved");
   return (

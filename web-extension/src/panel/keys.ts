@@ -9,11 +9,30 @@ export type Command =
   | "swap"
   | "restore"
   | "delete"
-  | "rename";
+  | "rename"
+  | "link"
+  | "download"
+  | "export"
+  | "name-branch"
+  | "delete-branch";
+
+/** What stays possible with a history that is shown for reading. */
+export const readingCommands: ReadonlySet<Command> = new Set<Command>([
+  ...(["preview", "diff", "base", "previous", "restore"] as const),
+  ...(["link", "download", "export"] as const),
+]);
 
 export type Move = "up" | "down" | "first" | "last";
 
-export type Wish = { command: Command } | { move: Move } | { leave: true };
+export type Wish =
+  | { command: Command }
+  /** `picks`: what is walked over is chosen together with the others */
+  | { move: Move; picks: boolean }
+  /** unfold or fold, or the next or former branch */
+  | { side: "before" | "after" }
+  | { pick: true }
+  | { search: true }
+  | { leave: true };
 
 const moves: Record<string, Move> = {
   ArrowUp: "up",
@@ -35,7 +54,7 @@ const commands: Record<string, Command> = {
 /**
  * What a key means in the list.
  *
- * @param onButton the focus is on a button of the row, where Enter belongs to the button
+ * @param onButton the focus is on a button of the row, where Enter and Space belong to the button
  */
 export function wishOf(event: KeyboardEvent, onButton: boolean): Wish | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined;
@@ -44,12 +63,21 @@ export function wishOf(event: KeyboardEvent, onButton: boolean): Wish | undefine
     if (onButton) return undefined;
     return { command: event.shiftKey ? "restore" : "preview" };
   }
+  if (key === " ") return onButton ? undefined : { pick: true };
+  if (key === "/") return { search: true };
+  const move = moves[key];
+  if (move) return { move, picks: event.shiftKey };
   if (event.shiftKey) return key === "d" ? { command: "base" } : undefined;
   if (key === "Escape") return { leave: true };
-  const move = moves[key];
-  if (move) return { move };
+  if (key === "ArrowRight" || key === "ArrowLeft") return { side: sideOf(key, event.target) };
   const command = commands[key];
   return command && { command };
+}
+
+/** The arrow that points to where reading goes on is "after". */
+function sideOf(key: string, target: EventTarget | null): "before" | "after" {
+  const isRtl = target instanceof Element && getComputedStyle(target).direction === "rtl";
+  return (key === "ArrowRight") === isRtl ? "before" : "after";
 }
 
 /** Keys typed in the element do not reach the host, which would act on the canvas; Ctrl+S does. */

@@ -1,16 +1,23 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { SnapshotMeta } from "../client/wire";
-import { dayHeight, rowHeight, topOf, type Day } from "./days";
+import { headHeight, type Layout } from "./list-items";
 import type { Move } from "./keys";
 
 /** What must outlive the panel's elements: the host makes new ones whenever its tab is chosen again. */
 export interface ListMemory {
   workflowKey: string | null;
   scrollTop: number;
+  /** key of the selected item */
   selectedId: string | null;
+  /** keys of the folded runs that are open */
+  unfolded: ReadonlySet<string>;
   /** the last one that was brought into view because somebody asked for it */
   revealed?: object;
+}
+
+export function emptyMemory(workflowKey: string | null): ListMemory {
+  return { workflowKey, scrollTop: 0, selectedId: null, unfolded: new Set() };
 }
 
 type Scroller = RefObject<HTMLDivElement>;
@@ -22,9 +29,9 @@ const assumedHeight = 900;
  * The window on the list. What is read stays where it is when rows come or go above it, but a list
  * at its top stays at its top, so that the newest is seen.
  */
-export function useScroll(scroller: Scroller, days: readonly Day[], memory: ListMemory) {
+export function useScroll(scroller: Scroller, layout: Layout, memory: ListMemory) {
   const [view, setView] = useState({ top: memory.scrollTop, height: assumedHeight });
-  const before = useRef(days);
+  const before = useRef(layout);
 
   function read(): void {
     const element = scroller.current;
@@ -51,37 +58,29 @@ export function useScroll(scroller: Scroller, days: readonly Day[], memory: List
   useLayoutEffect(() => {
     const element = scroller.current;
     const old = before.current;
-    before.current = days;
-    if (!element || old === days || element.scrollTop === 0) return;
-    const anchor = anchorAt(element.scrollTop, old, days);
+    before.current = layout;
+    if (!element || old === layout || element.scrollTop === 0) return;
+    const anchor = anchorAt(element.scrollTop, old, layout);
     if (anchor === 0) return;
     element.scrollTop += anchor;
     read();
-  }, [days]);
+  }, [layout]);
 
   return { ...view, onScroll: read };
 }
 
 /** How far the first row in the window that is still there has moved. */
-function anchorAt(top: number, before: readonly Day[], now: readonly Day[]): number {
-  for (const day of before) {
-    if (day.top + day.height <= top) continue;
-    for (const [index, { id }] of day.snapshots.entries()) {
-      const was = day.top + dayHeight + index * rowHeight;
-      const is = was + rowHeight > top ? topOf(id, now) : undefined;
-      if (is !== undefined) return is - was;
-    }
+function anchorAt(top: number, before: Layout, now: Layout): number {
+  for (const [key, was] of before.places) {
+    const is = was.top + was.height > top ? now.places.get(key) : undefined;
+    if (is !== undefined) return is.top - was.top;
   }
   return 0;
 }
 
-/** Which row is selected; it has the focus whenever the list has it. */
-export function useSelection(
-  scroller: Scroller,
-  snapshots: readonly SnapshotMeta[],
-  days: readonly Day[],
-  memory: ListMemory,
-) {
+/** Which line is selected; it has the focus whenever the list has it. */
+export function useSelection(scroller: Scroller, layout: Layout, memory: ListMemory) {
+  const { keys, places } = layout;
   const [selectedId, setSelectedId] = useState(memory.selectedId);
   const lastPlace = useRef(0);
   const wantsFocus = useRef(false);
@@ -89,10 +88,10 @@ export function useSelection(
   const isDrawing = useRef(false);
   isDrawing.current = true;
 
-  const place = snapshots.findIndex(({ id }) => id === selectedId);
+  const place = selectedId === null ? -1 : keys.indexOf(selectedId);
   if (place >= 0) lastPlace.current = place;
   // The one that took the place of a deleted one is selected in its stead.
-  const heir = snapshots[Math.min(lastPlace.current, snapshots.length - 1)]?.id ?? null;
+  const heir = keys[Math.min(lastPlace.current, keys.length - 1)] ?? null;
   const id = place >= 0 || selectedId === null ? selectedId : heir;
 
   function select(next: string | null, focus: boolean): void {
@@ -102,23 +101,25 @@ export function useSelection(
   }
 
   function reveal(element: HTMLElement): void {
-    const top = topOf(id, days);
-    if (top === undefined) return;
-    const highest = top - dayHeight;
-    const lowest = top + rowHeight - element.clientHeight;
+    const lies = places.get(id ?? "");
+    if (lies === undefined) return;
+    const highest = lies.top - headHeight;
+    const lowest = lies.top + lies.height - element.clientHeight;
     if (element.scrollTop > highest) element.scrollTop = highest;
-    else if (element.scrollTop < lowest) element.scrollTop = lowest;
+    else if (element.clientHeight > 0 && element.scrollTop < lowest) element.scrollTop = lowest;
   }
 
   return {
     id,
     select,
-    move(move: Move): void {
-      const last = snapshots.length - 1;
-      const at = snapshots.findIndex((snapshot) => snapshot.id === id);
+    /** answers the key of the line that is selected then */
+    move(move: Move): string | undefined {
+      const last = keys.length - 1;
+      const at = id === null ? -1 : keys.indexOf(id);
       const to = { up: at - 1, down: at + 1, first: 0, last }[move];
-      const next = snapshots[Math.max(0, Math.min(last, to))];
-      if (next) select(next.id, true);
+      const next = keys[Math.max(0, Math.min(last, to))];
+      if (next) select(next, true);
+      return next;
     },
     leave(): void {
       select(null, false);
@@ -126,6 +127,7 @@ export function useSelection(
     },
     onFocus(focused: string): void {
       hasFocus.current = true;
+      wantsFocus.current = false; // it is where the person put it
       memory.selectedId = focused;
       setSelectedId(focused);
     },
@@ -141,8 +143,8 @@ export function useSelection(
       const isLost = hasFocus.current && !element?.contains(element.ownerDocument.activeElement);
       if (!element || !(wantsFocus.current || isLost)) return;
       wantsFocus.current = false;
-      const row = [...element.querySelectorAll<HTMLElement>("[data-id]")].find(
-        (one) => one.dataset["id"] === id,
+      const row = [...element.querySelectorAll<HTMLElement>("[data-key]")].find(
+        (one) => one.dataset["key"] === id,
       );
       reveal(element);
       row?.focus({ preventScroll: true });

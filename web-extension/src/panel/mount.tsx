@@ -2,12 +2,13 @@ import { render } from "preact";
 import { mountPreviews } from "../preview/previews";
 import { createTimes, type Times } from "../preview/times";
 import type { Actions, SheetName } from "../state/app-state";
+import { shownOf } from "../state/shown";
 import type { Store } from "../state/store";
 import type { Text } from "../state/text";
 import { takeDroppedFiles } from "./dropped-files";
 import { keepFocus } from "./kept-focus";
 import { keepKeys } from "./keys";
-import type { ListMemory } from "./list-state";
+import { emptyMemory, type ListMemory } from "./list-state";
 import { markerOf } from "./marker";
 import { Panel } from "./panel";
 import { focusSheet, focusOpener, type Sheets } from "./sheet";
@@ -78,10 +79,8 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
 
   function draw(): void {
     const state = store.get();
-    const key = state.workflow?.key ?? null;
-    if (memory.workflowKey !== key) {
-      Object.assign(memory, { workflowKey: key, scrollTop: 0, selectedId: null });
-    }
+    const key = shownOf(state).workflow?.key ?? null;
+    if (memory.workflowKey !== key) Object.assign(memory, emptyMemory(key));
     const hadFocus = root.contains(page.activeElement);
     render(<Panel {...{ state, actions, previews, times, text, memory, sheets }} />, root);
     if (state.sheet !== shownSheet) {
@@ -126,7 +125,7 @@ export function mountPanel(el: HTMLElement, wiring: PanelWiring): { destroy(): v
 }
 
 function memoryOf(store: Store): ListMemory {
-  const memory = memories.get(store) ?? { workflowKey: null, scrollTop: 0, selectedId: null };
+  const memory = memories.get(store) ?? emptyMemory(null);
   memories.set(store, memory);
   return memory;
 }

@@ -43,6 +43,26 @@ export function Notices({ state, actions, times, text }: Props) {
           </div>
         </Banner>
       )}
+      {state.viewed && (
+        <Banner
+          tone="warn"
+          icon="pi-eye"
+          title={text("viewed.title")}
+          sentences={[text("viewed.body")]}
+        >
+          <Act name={text("viewed.back")} onAct={() => actions.view(null)} />
+        </Banner>
+      )}
+      {isPaused(state) && (
+        <Banner
+          tone="info"
+          icon="pi-pause"
+          title={text("pause.title")}
+          sentences={[text("pause.body")]}
+        >
+          <Act name={text("pause.resume")} onAct={() => actions.pause(false)} />
+        </Banner>
+      )}
       {!state.outboxKept && (
         <Banner
           tone="warn"
@@ -97,6 +117,11 @@ export function Blocked({ state, actions, text }: Props) {
   );
 }
 
+/** Edits are not captured by themselves: that is the person's wish, and easily forgotten. */
+export function isPaused({ delaySeconds, viewed }: AppState): boolean {
+  return delaySeconds === null && viewed === null;
+}
+
 function asList(sentence: string | undefined): readonly string[] {
   return sentence === undefined ? [] : [sentence];
 }
@@ -126,7 +151,7 @@ function TryAgain({ actions, text }: { actions: Actions; text: Text }) {
   return <Act name={text("action.try-again")} onAct={() => actions.retry()} />;
 }
 
-function Act({ name, onAct }: { name: string; onAct: () => Promise<void> }) {
+function Act({ name, onAct }: { name: string; onAct: () => Promise<void> | void }) {
   return (
     <button type="button" class="sl-button" onClick={() => void onAct()}>
       {name}

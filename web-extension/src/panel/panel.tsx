@@ -2,6 +2,7 @@ import type { Previews } from "../preview/previews";
 import type { Times } from "../preview/times";
 import type { Actions, AppState } from "../state/app-state";
 import type { Text } from "../state/text";
+import { shownOf } from "../state/shown";
 import { takesTheList } from "./connection-words";
 import { Footer } from "./footer";
 import { Head } from "./head";
@@ -27,7 +28,7 @@ export function Panel(props: PanelProps) {
   if (sheet) return <Sheet {...props} sheet={sheet} />;
   return (
     <>
-      <Head {...{ state, actions, text, sheets }} />
+      <Head {...props} />
       <Notices {...props} />
       <Middle {...props} />
       <Footer {...{ state, actions, text }} hasLimits={sheets.limits !== undefined} />
@@ -38,16 +39,21 @@ export function Panel(props: PanelProps) {
 function Middle(props: PanelProps) {
   const { state, text } = props;
   if (takesTheList(state)) return <Blocked {...props} />;
-  if (state.snapshots.length > 0) {
-    return <SnapshotList key={state.workflow?.key ?? ""} {...props} />;
-  }
+  const { snapshots, workflow, loading } = shownOf(state);
+  if (snapshots.length > 0) return <SnapshotList key={workflow?.key ?? ""} {...props} />;
   // Until the server has told the list once, "no snapshots" would be a guess.
-  if (state.loading || state.connection.kind === "starting") return <Skeleton text={text} />;
+  if (loading || state.connection.kind === "starting") return <Skeleton text={text} />;
   return (
     <div class="sl-empty">
       <i class="pi pi-history sl-big" aria-hidden="true" />
       <b>{text("empty.title")}</b>
       <p>{emptyWords(state, text)}</p>
+      {state.tab !== null && state.viewed === null && (
+        <button type="button" class="sl-button" onClick={() => void props.actions.takeSnapshot()}>
+          <i class="pi pi-camera" aria-hidden="true" />
+          {text("panel.take")}
+        </button>
+      )}
     </div>
   );
 }

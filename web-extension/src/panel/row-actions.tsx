@@ -1,6 +1,7 @@
 import type { SnapshotMeta } from "../client/wire";
-import type { Text } from "../state/text";
-import type { Command } from "./keys";
+import { Menu, type MenuItem } from "../preview/menu";
+import type { Text, TextKey } from "../state/text";
+import { readingCommands, type Command } from "./keys";
 
 interface Props {
   snapshot: SnapshotMeta;
@@ -8,25 +9,50 @@ interface Props {
   isBusy: boolean;
   /** another snapshot waits for one to be compared with */
   hasBase: boolean;
+  isReadOnly: boolean;
+  /** it is the first of a branch or on one: the branch that can be named and deleted */
+  branchCount: number | null;
   text: Text;
   onCommand(command: Command): void;
 }
 
+interface Rare {
+  command: Command;
+  words: TextKey;
+  icon: string;
+  keys?: string;
+  isApart?: boolean;
+}
+
+const rare: readonly Rare[] = [
+  { command: "rename", words: "more.rename", icon: "pi-pencil", keys: "F2" },
+  { command: "notes", words: "more.notes", icon: "pi-comment", keys: "N" },
+  { command: "base", words: "more.base", icon: "pi-clone", keys: "Shift+D" },
+  { command: "previous", words: "compare.with-previous", icon: "pi-history", keys: "P" },
+  { command: "link", words: "more.link", icon: "pi-link", isApart: true },
+  { command: "download", words: "more.download", icon: "pi-download" },
+  { command: "export", words: "more.export", icon: "pi-upload" },
+];
+
 /** The buttons over the end of a row's second line. Looking comes before replacing. */
-export function RowActions({ snapshot, isBusy, hasBase, text, onCommand }: Props) {
-  const button = (command: Command, name: string, icon: string, isOff = false, hasWord = false) => (
-    <button
-      type="button"
-      class={hasWord ? "sl-action sl-has-word" : "sl-action"}
-      aria-label={name}
-      title={name}
-      aria-disabled={isOff}
-      onClick={() => !isOff && onCommand(command)}
-    >
-      <i class={`pi ${icon}`} aria-hidden="true" />
-      {hasWord && <em aria-hidden="true">{name}</em>}
-    </button>
-  );
+export function RowActions(props: Props) {
+  const { snapshot, isBusy, hasBase, isReadOnly, text, onCommand } = props;
+  const button = (command: Command, name: string, icon: string, isOff = false, hasWord = false) => {
+    const cannot = isOff || (isReadOnly && !readingCommands.has(command));
+    return (
+      <button
+        type="button"
+        class={hasWord ? "sl-action sl-has-word" : "sl-action"}
+        aria-label={name}
+        title={name}
+        aria-disabled={cannot}
+        onClick={() => !cannot && onCommand(command)}
+      >
+        <i class={`pi ${icon}`} aria-hidden="true" />
+        {hasWord && <em aria-hidden="true">{name}</em>}
+      </button>
+    );
+  };
   // A double click on a button is no wish to rename.
   return (
     <div
@@ -39,7 +65,6 @@ export function RowActions({ snapshot, isBusy, hasBase, text, onCommand }: Props
       {snapshot.locked
         ? button("lock", text("action.unlock"), "pi-lock-open")
         : button("lock", text("action.lock"), "pi-lock")}
-      {button("notes", text("action.notes"), "pi-comment")}
       <button
         type="button"
         class="sl-action sl-has-word"
@@ -53,6 +78,31 @@ export function RowActions({ snapshot, isBusy, hasBase, text, onCommand }: Props
       {button("swap", text("action.swap"), "pi-arrow-right-arrow-left", isBusy, true)}
       {button("restore", text("action.restore"), "pi-external-link", isBusy)}
       {button("delete", text("action.delete"), "pi-times")}
+      <Menu floats look="sl-action" name={text("action.more")} items={rareItems(props)} />
     </div>
   );
+}
+
+function rareItems({ isReadOnly, branchCount, text, onCommand }: Props): MenuItem[] {
+  const items: MenuItem[] = rare
+    .filter(({ command }) => !isReadOnly || readingCommands.has(command))
+    .map(({ command, words, ...looks }) => ({
+      ...looks,
+      name: text(words),
+      act: () => onCommand(command),
+    }));
+  if (isReadOnly || branchCount === null) return items;
+  return [
+    ...items,
+    {
+      name: text("more.name-branch"),
+      icon: "pi-sitemap",
+      act: () => onCommand("name-branch"),
+    },
+    {
+      ...{ icon: "pi-trash", isApart: true, isDanger: true },
+      name: text("more.delete-branch", { count: branchCount }),
+      act: () => onCommand("delete-branch"),
+    },
+  ];
 }

@@ -24,13 +24,23 @@ export interface RowState {
   isBase: boolean;
   /** some snapshot is the base */
   hasBase: boolean;
+  /** one of a folded run, 40 px high */
+  isInner: boolean;
+  /** chosen together with others; null = nothing is chosen together */
+  isPicked: boolean | null;
+  isReadOnly: boolean;
 }
 
 interface Props extends RowState {
   snapshot: SnapshotMeta;
   top: number;
   position: number;
+  /** -1 = not known */
   total: number;
+  /** name of the branch that it is on, where that is not the one that is shown */
+  branch: string;
+  /** how many are on the branch that can be named and deleted; null = there is one branch only */
+  branchCount: number | null;
   times: Times;
   text: Text;
   thumbnailUrl(id: string): string;
@@ -56,12 +66,15 @@ export function Row(props: Props) {
   if (props.isSelected) classes.push("sl-selected");
   if (props.isNew) classes.push("sl-new");
   if (props.isBase) classes.push("sl-base");
+  if (props.isInner) classes.push("sl-inner");
+  if (props.isPicked) classes.push("sl-picked");
 
   return (
     <div
       class={classes.join(" ")}
       role="listitem"
       data-id={snapshot.id}
+      data-key={snapshot.id}
       tabIndex={props.isStop ? 0 : -1}
       aria-posinset={position}
       aria-setsize={total}
@@ -70,11 +83,17 @@ export function Row(props: Props) {
       style={{ top: `${top}px` }}
     >
       <span class="sl-marker-box">
-        <Marker
-          changeType={snapshot.changeType}
-          isLocked={snapshot.locked}
-          {...{ isNode, isActive, isCurrent }}
-        />
+        {props.isPicked === null ? (
+          <Marker
+            changeType={snapshot.changeType}
+            isLocked={snapshot.locked}
+            {...{ isNode, isActive, isCurrent }}
+          />
+        ) : (
+          <span class="sl-check" data-check aria-hidden="true">
+            {props.isPicked && <i class="pi pi-check" />}
+          </span>
+        )}
       </span>
       <div class="sl-words">
         <div class="sl-line-1">
@@ -108,10 +127,12 @@ export function Row(props: Props) {
         </div>
       </div>
       <Thumbnail {...{ snapshot, title, text }} urlOf={props.thumbnailUrl} />
-      {!isRenaming && (
+      {!isRenaming && props.isPicked === null && (
         <RowActions
           snapshot={snapshot}
           isBusy={props.isBusy}
+          isReadOnly={props.isReadOnly}
+          branchCount={props.branchCount}
           hasBase={props.hasBase && !props.isBase}
           text={text}
           onCommand={props.onCommand}
@@ -127,6 +148,7 @@ function Badges({
   isNode,
   isCurrent,
   isActive,
+  branch,
   text,
 }: Props & { isNode: boolean }) {
   return (
@@ -135,6 +157,12 @@ function Badges({
       {isCurrent && <span class="sl-badge sl-badge-current">{text("badge.current")}</span>}
       {isActive && <span class="sl-badge sl-badge-active">{text("badge.active")}</span>}
       <RunBadge runs={runs} text={text} />
+      {branch && (
+        <span class="sl-badge sl-badge-branch" title={text("branch.on", { name: branch })}>
+          <i class="pi pi-sitemap" aria-hidden="true" />
+          <em dir="auto">{branch}</em>
+        </span>
+      )}
       {snapshot.savedAt && (
         <span class="sl-badge sl-badge-saved" title={text("badge.saved")}>
           <i class="pi pi-save" aria-hidden="true" />
@@ -157,7 +185,7 @@ function Badges({
 
 /** All that the row shows, in the order of its weight: what eyes take from shapes, ears take from this. */
 function spoken(
-  { snapshot, runs, isCurrent, isActive, isBase, text }: Props,
+  { snapshot, runs, isCurrent, isActive, isBase, isPicked, branch, text }: Props,
   title: string,
   line: string,
   exact: string,
@@ -169,5 +197,7 @@ function spoken(
   if (snapshot.savedAt) parts.push(text("badge.saved"));
   if (snapshot.locked) parts.push(text("row.locked"));
   if (isBase) parts.push(text("row.base"));
+  if (branch) parts.push(text("branch.on", { name: branch }));
+  if (isPicked) parts.push(text("row.picked"));
   return parts.join(". ");
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Text } from "../state/text";
 
 interface Props {
@@ -9,11 +10,15 @@ interface Props {
   /** Enter was pressed */
   onSubmit?(): void;
   /** the arrow down was pressed: the focus goes to the results */
-  onLeaveDown?(): void;
+  onLeaveDown?(event: Event): void;
+  /** buttons at its end */
+  children?: ComponentChildren;
 }
 
 /** A field to look for something. Escape clears it; in an empty one it leaves. */
-export function SearchField({ value, name, text, onInput, onSubmit, onLeaveDown }: Props) {
+export function SearchField(props: Props) {
+  const { value, name, text, onInput, onSubmit, onLeaveDown } = props;
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.isComposing) return;
     if (event.key === "Escape" && value !== "") {
@@ -23,7 +28,7 @@ export function SearchField({ value, name, text, onInput, onSubmit, onLeaveDown 
     if (event.key === "Enter") onSubmit?.();
     if (event.key === "ArrowDown") {
       event.preventDefault();
-      onLeaveDown?.();
+      onLeaveDown?.(event);
     }
   }
 
@@ -57,6 +62,7 @@ export function SearchField({ value, name, text, onInput, onSubmit, onLeaveDown 
           <i class="pi pi-times" aria-hidden="true" />
         </button>
       )}
+      {props.children}
     </div>
   );
 }

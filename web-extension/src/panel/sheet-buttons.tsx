@@ -36,7 +36,10 @@ export function SheetButtons({ actions, text, sheets }: Props) {
 
 /** Whose history this is; the way to all others. */
 export function WorkflowPicker({ state, actions, text, sheets }: Props & { state: AppState }) {
-  const { tab, workflow } = state;
+  const { viewed } = state;
+  const tab = viewed ? null : state.tab;
+  const workflow = viewed?.workflow ?? state.workflow;
+  const total = viewed?.total ?? state.total;
   const name = tab?.name ?? workflow?.name ?? text("panel.no-workflow");
   const path = tab?.path ?? workflow?.path ?? name;
   const inside = (
@@ -58,7 +61,7 @@ export function WorkflowPicker({ state, actions, text, sheets }: Props & { state
       onClick={() => actions.openSheet("workflows")}
     >
       {inside}
-      <span class="sl-count">{state.total > 0 ? state.total : ""}</span>
+      <span class="sl-count">{total > 0 ? total : ""}</span>
       <i class="pi pi-chevron-down sl-chevron" aria-hidden="true" />
     </button>
   );

@@ -1,18 +1,24 @@
-import type { SnapshotMeta } from "../client/wire";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { SnapshotMeta } from "../client/wire";
 import type { Previews } from "../preview/previews";
-import { runsOf } from "../preview/run-words";
-import { snapshotTitle } from "../preview/snapshot-words";
+import { snapshotLine, snapshotTitle } from "../preview/snapshot-words";
 import type { Times } from "../preview/times";
 import type { Actions, AppState } from "../state/app-state";
+import { createMatch } from "../state/filter";
+import { shownOf, wayOf } from "../state/shown";
 import type { Text } from "../state/text";
-import { cutIntoDays, dayHeight, heightOf, rowHeight, topOf, visibleRows, type Day } from "./days";
+import { branchWords } from "../state/branch-words";
+import { carryOut } from "./commands";
 import { wishOf, type Command } from "./keys";
-import { NotesEditor } from "./notes-editor";
-import { Row } from "./row";
+import { foldWith, headHeight, layOut, rowHeight, type Item } from "./list-items";
+import { ListGroup } from "./list-group";
 import { useFreshRows, useScroll, useSelection, type ListMemory } from "./list-state";
+import { NoMatch } from "./no-match";
+import { NotesEditor } from "./notes-editor";
+import { lineOf, rowOf, usePointing } from "./pointing";
+import { usePicking } from "./picking";
 
-interface Props {
+export interface ListProps {
   state: AppState;
   actions: Actions;
   previews: Previews;
@@ -23,17 +29,37 @@ interface Props {
 
 const loadMoreWithinPx = 20 * rowHeight;
 
-/** The history of the open tab. Only the rows in the window are in the page, and the selected one. */
-export function SnapshotList({ state, actions, previews, times, text, memory }: Props) {
-  const { snapshots } = state;
+/** One way through a history. Only the rows in the window are in the page, and the selected one. */
+export function SnapshotList(props: ListProps) {
+  const { state, actions, previews, times, text, memory } = props;
+  const { filter, activeId, currentId, compareBase, picked } = state;
+  const shown = shownOf(state);
+  const { snapshots, more, workflow, isReadOnly } = shown;
+  const { tree, path } = wayOf(shown);
   const scroller = useRef<HTMLDivElement>(null);
-  const days = useMemo(() => cutIntoDays(snapshots, times), [snapshots]);
-  const view = useScroll(scroller, days, memory);
-  const selection = useSelection(scroller, snapshots, days, memory);
+  const [unfolded, setUnfolded] = useState(memory.unfolded);
+  const layout = useMemo(() => {
+    const wordsOf = (snapshot: SnapshotMeta) => {
+      const isCurrent = snapshot.id === currentId;
+      const title = snapshotTitle(snapshot, isCurrent, text);
+      return `${title}\n${snapshot.message}\n${snapshotLine(snapshot, title, isCurrent, text)}`;
+    };
+    const apart = new Set([activeId, currentId, compareBase?.id ?? null]);
+    const matches = createMatch(filter, new Set([activeId, currentId]), wordsOf);
+    const looksElsewhere = filter.query.trim() !== "";
+    return layOut({ path, more, matches, looksElsewhere, unfolded, apart, times });
+  }, [path, more, filter, activeId, currentId, compareBase, unfolded]);
+  const words = useMemo(
+    () => branchWords(tree, snapshots, workflow, (each) => snapshotTitle(each, false, text)),
+    [tree, snapshots, workflow],
+  );
+  const view = useScroll(scroller, layout, memory);
+  const selection = useSelection(scroller, layout, memory);
   const fresh = useFreshRows(snapshots);
+  const picking = usePicking(picked, layout, actions);
   const [renamingId, setRenamingId] = useState<string | null>(null);
   const [notedId, setNotedId] = useState<string | null>(null);
-  const pointedAt = useRef<Element | null>(null);
+  const pointing = usePointing(previews, isReadOnly ? snapshots : undefined);
   const isLoadingMore = useRef(false);
 
   useLayoutEffect(() => selection.settle());
@@ -42,30 +68,32 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
     const { revealed } = state;
     if (revealed === null || memory.revealed === revealed) return;
     memory.revealed = revealed;
+    const fold = foldWith(revealed.id, layout);
+    if (fold) unfold(fold, true);
     selection.select(revealed.id, true);
   }, [state.revealed]);
 
   useEffect(() => {
-    const left = heightOf(days) - view.top - view.height;
-    if (!state.more || isLoadingMore.current || left > loadMoreWithinPx) return;
+    const left = layout.height - view.top - view.height;
+    if (!more || isLoadingMore.current || left > loadMoreWithinPx) return;
     isLoadingMore.current = true;
     void actions.loadMore().finally(() => (isLoadingMore.current = false));
-  }, [snapshots, state.more, view.top, view.height]);
+  }, [layout, more, view.top, view.height]);
 
-  function run(command: Command, snapshot: SnapshotMeta): void {
-    const { id } = snapshot;
-    if (command === "preview") previews.open(id);
-    if (command === "rename") setRenamingId(id);
-    if (command === "notes") setNotedId(id);
-    if (command === "lock") void actions.setLocked(id, !snapshot.locked);
-    if (command === "delete") void actions.remove(id);
-    if (command === "diff") actions.compare(snapshot);
-    if (command === "base") actions.chooseBase(snapshot);
-    if (command === "previous") void actions.compareWithPrevious(snapshot);
-    if (state.busy) return;
-    if (command === "swap") void actions.swap(id);
-    if (command === "restore") void actions.restore(id);
+  function unfold(key: string, isOpen: boolean): void {
+    const next = new Set(unfolded);
+    if (isOpen) next.add(key);
+    else next.delete(key);
+    memory.unfolded = next;
+    setUnfolded(next);
   }
+
+  const run = (command: Command, snapshot: SnapshotMeta) =>
+    carryOut(command, snapshot, {
+      ...{ state, actions, previews, words, text },
+      rename: setRenamingId,
+      note: setNotedId,
+    });
 
   function endRename(snapshot: SnapshotMeta, label: string): void {
     if (scroller.current?.querySelector(".sl-rename:focus")) selection.select(snapshot.id, true);
@@ -81,158 +109,135 @@ export function SnapshotList({ state, actions, previews, times, text, memory }: 
 
   function onKeyDown(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
-    const snapshot = snapshotAt(target);
-    if (!snapshot || target.tagName === "INPUT") return;
+    const item = itemAt(target);
+    if (!item || target.tagName === "INPUT") return;
     const wish = wishOf(event, target.tagName === "BUTTON");
     if (!wish) return;
     event.preventDefault();
-    if ("command" in wish) run(wish.command, snapshot);
-    if ("move" in wish) selection.move(wish.move);
+    if ("command" in wish) act(wish.command, item);
+    if ("move" in wish) picking.walk(wish, item.key, selection.move(wish.move));
+    if ("pick" in wish) picking.toggle(item.key);
+    if ("side" in wish) turn(item, wish.side);
+    if ("search" in wish) findSearch(scroller.current);
     if ("leave" in wish && !previews.leave()) leave();
+  }
+
+  function act(command: Command, item: Item): void {
+    if (item.kind === "fold" && command === "preview") unfold(item.key, !item.isOpen);
+    if (item.kind !== "row") return;
+    // What is found on another branch is opened there.
+    if (item.isHidden && command === "preview") actions.follow(item.snapshot.id);
+    else run(command, item.snapshot);
+  }
+
+  function turn(item: Item, side: "before" | "after"): void {
+    if (item.kind === "fork") {
+      const { id, children, place } = item.fork;
+      const to = children[place + (side === "before" ? -1 : 1)];
+      if (to !== undefined) actions.chooseBranch(id, to);
+    } else if (item.kind === "fold") {
+      unfold(item.key, side === "after");
+    } else if (item.isInner && side === "before") {
+      const fold = foldWith(item.snapshot.id, layout);
+      if (fold === undefined) return;
+      unfold(fold, false);
+      selection.select(fold, true);
+    }
   }
 
   /** Escape takes one thing back at a time. */
   function leave(): void {
-    if (state.compareBase) actions.chooseBase(null);
+    if (picked.length > 0) actions.pick([]);
+    else if (state.compareBase) actions.chooseBase(null);
     else selection.leave();
   }
 
-  function snapshotAt(target: EventTarget | null): SnapshotMeta | undefined {
-    const id = rowOf(target)?.dataset["id"];
-    return snapshots.find((snapshot) => snapshot.id === id);
+  function itemAt(target: EventTarget | null): Item | undefined {
+    const key = lineOf(target)?.dataset["key"];
+    for (const { items } of layout.groups)
+      for (const { item } of items) if (item.key === key) return item;
+    return undefined;
   }
 
-  function onPointerOver(event: PointerEvent): void {
-    const row = rowOf(event.target);
-    if (event.pointerType === "touch" || row === pointedAt.current) return;
-    pointedAt.current = row;
-    if (row?.dataset["id"] && row.dataset["id"] !== renamingId)
-      previews.hover(row.dataset["id"], row);
-    else previews.leave();
+  function onClick(event: MouseEvent): void {
+    const target = event.target as Element;
+    const item = itemAt(target);
+    if (!item || target.closest("button")) return;
+    if (item.kind === "fold") return unfold(item.key, !item.isOpen);
+    if (item.kind === "row" && picking.click(event, item, selection.id)) event.preventDefault();
   }
 
-  function onFocusIn(event: FocusEvent): void {
-    const row = rowOf(event.target);
-    const id = row?.dataset["id"];
-    if (!row || !id) return;
-    selection.onFocus(id);
-    if (event.target === row && row.matches(":focus-visible")) previews.hover(id, row);
-  }
-
-  function onPointerLeave(): void {
-    pointedAt.current = null;
-    previews.leave();
-  }
-
-  const from = view.top - 5 * rowHeight;
-  const to = view.top + view.height + 5 * rowHeight;
+  const window = {
+    from: view.top - 5 * rowHeight,
+    to: view.top + view.height + 5 * rowHeight,
+    stop: selection.id ?? layout.keys[0],
+  };
   const noted = snapshots.find(({ id }) => id === notedId);
-  const stopId = selection.id ?? snapshots[0]?.id;
-
-  function rowsOf(day: Day) {
-    const [start, end] = visibleRows(day, from, to);
-    const places = day.snapshots.slice(start, end).map((_, index) => start + index);
-    const kept = day.snapshots.findIndex(({ id }) => id === stopId);
-    if (kept >= 0 && kept < start) places.unshift(kept);
-    if (kept >= end) places.push(kept);
-    return places.map((place) => {
-      const snapshot = day.snapshots[place]!;
-      const { id } = snapshot;
-      return (
-        <Row
-          key={id}
-          snapshot={snapshot}
-          top={dayHeight + place * rowHeight}
-          position={day.first + place + 1}
-          total={state.more ? -1 : snapshots.length}
-          isActive={id === state.activeId}
-          isCurrent={id === state.currentId}
-          isSelected={id === selection.id}
-          isStop={id === stopId}
-          isRenaming={id === renamingId}
-          isNew={fresh.has(id)}
-          isBusy={state.busy !== null}
-          isBase={id === state.compareBase?.id}
-          hasBase={state.compareBase !== null}
-          times={times}
-          text={text}
-          thumbnailUrl={actions.thumbnailUrl}
-          runs={runsOf(state.runs, id)}
-          onCommand={(command) => run(command, snapshot)}
-          onRename={(label) => endRename(snapshot, label)}
-          onRenameDropped={() => endRename(snapshot, snapshot.label)}
-        />
-      );
-    });
-  }
-
   return (
     <div
       ref={scroller}
       class="sl-list"
       onScroll={() => {
-        previews.leave();
-        pointedAt.current = null;
+        pointing.leave();
         view.onScroll();
       }}
+      onClick={onClick}
       onKeyDown={onKeyDown}
-      onPointerOver={onPointerOver}
-      onPointerLeave={onPointerLeave}
-      onFocusIn={onFocusIn}
+      onPointerOver={pointing.over}
+      onPointerLeave={pointing.leave}
+      onFocusIn={(event) => {
+        const key = lineOf(event.target)?.dataset["key"];
+        if (key) selection.onFocus(key);
+        pointing.focus(event);
+      }}
       onFocusOut={(event) => {
         selection.onBlur();
         if (!rowOf(event.relatedTarget)) previews.leave();
       }}
-      onDblClick={(event) => setRenamingId(snapshotAt(event.target)?.id ?? null)}
+      onDblClick={(event) => {
+        const item = itemAt(event.target);
+        if (item?.kind === "row") run("rename", item.snapshot);
+      }}
       onAnimationEnd={(event) => fresh.delete(rowOf(event.target)?.dataset["id"] ?? "")}
     >
       <div
         class="sl-list-sheet"
         role="list"
         aria-label={text("panel.list")}
-        style={{ height: `${heightOf(days) + (state.more ? rowHeight : 0)}px` }}
+        style={{ height: `${layout.height + (more ? rowHeight : 0)}px` }}
       >
-        {days.map((day, index) => {
-          const rows = rowsOf(day);
-          const isSeen = day.top < to && day.top + day.height > from;
-          if (rows.length === 0 && !isSeen) return null;
-          const isWhole = !(state.more && index === days.length - 1);
-          return (
-            <div
-              key={day.key}
-              class="sl-day"
-              role="none"
-              style={{ top: `${day.top}px`, height: `${day.height}px` }}
-            >
-              <h3 class="sl-day-head">
-                <span>{times.dayName(day.at)}</span>
-                {isWhole && <span class="sl-count">{day.snapshots.length}</span>}
-              </h3>
-              {rows}
-            </div>
-          );
-        })}
+        {layout.groups.map((group, place) => (
+          <ListGroup
+            key={group.key}
+            {...{ ...props, group, layout, window, shown, tree, words, fresh, picking }}
+            {...{ selectedId: selection.id, renamingId }}
+            isWhole={!(more && place === layout.groups.length - 1)}
+            onCommand={run}
+            onRename={endRename}
+          />
+        ))}
         {noted && (
           <NotesEditor
             key={noted.id}
             notes={noted.notes}
             title={snapshotTitle(noted, noted.id === state.currentId, text)}
-            top={(topOf(noted.id, days) ?? 0) + rowHeight}
+            top={(layout.places.get(noted.id)?.top ?? headHeight) + rowHeight}
             text={text}
             onKeep={(notes) => endNotes(noted, notes)}
             onDrop={() => endNotes(noted, noted.notes)}
           />
         )}
-        {state.more && (
-          <p class="sl-list-end" style={{ top: `${heightOf(days)}px` }}>
+        {more && (
+          <p class="sl-list-end" style={{ top: `${layout.height}px` }}>
             {text("panel.loading-older")}
           </p>
         )}
       </div>
+      <NoMatch {...{ state, actions, text, layout }} />
     </div>
   );
 }
 
-function rowOf(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>("[data-id]") : null;
+function findSearch(within: Element | null): void {
+  within?.closest(".snapline-panel")?.querySelector<HTMLElement>("[data-search] input")?.focus();
 }

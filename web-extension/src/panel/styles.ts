@@ -1,5 +1,6 @@
 import previewCss from "../preview/preview.css";
 import deskCss from "./desk.css";
+import filtersCss from "./filters.css";
 import panelCss from "./panel.css";
 import rowsCss from "./rows.css";
 import sheetsCss from "./sheets.css";
@@ -18,6 +19,7 @@ export function installStyles(page: Document): void {
     tokensCss,
     panelCss,
     rowsCss,
+    filtersCss,
     statesCss,
     sheetsCss,
     deskCss,

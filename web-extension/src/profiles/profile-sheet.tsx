@@ -11,7 +11,6 @@ export function profileSheet(parts: ActionParts): SheetView {
   const profiles = createProfiles(parts);
   return {
     title: "sheet.profiles",
-    icon: "pi-bookmark",
     view: (props) => <ProfileSheet {...props} profiles={profiles} />,
   };
 }

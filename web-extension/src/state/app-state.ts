@@ -1,6 +1,9 @@
 import type { Run, RunFile } from "../client/runs";
 import type { Alarm, SnapshotMeta, Workflow } from "../client/wire";
 import type { AlarmAnswer } from "../client/workflows";
+import type { Settings } from "../client/limits";
+import { noBranches, type Branches } from "./branches";
+import { noFilter, type Filter } from "./filter";
 
 /** Exactly one of these is shown; `connected` shows nothing. */
 export type Connection =
@@ -46,7 +49,18 @@ export interface OpenAlarm {
 }
 
 /** What the panel can show in the place of the list. */
-export type SheetName = "workflows" | "search" | "trash" | "profiles" | "transfer" | "limits";
+export type SheetName =
+  "workflows" | "search" | "trash" | "profiles" | "transfer" | "limits" | "tree";
+
+/** Another history than that of the open tab, for reading. */
+export interface Viewed {
+  workflow: Workflow;
+  snapshots: readonly SnapshotMeta[];
+  total: number;
+  more: boolean;
+  loading: boolean;
+  branches: Branches;
+}
 
 /** All that the views show. One object, replaced as a whole: views are functions of it. */
 export interface AppState {
@@ -67,6 +81,16 @@ export interface AppState {
   activeId: string | null;
   /** the person's work before the swap */
   currentId: string | null;
+  /** which branches of the open tab's history are shown */
+  branches: Branches;
+  /** null = the panel shows the history of the open tab */
+  viewed: Viewed | null;
+  filter: Filter;
+  isProfilesOpen: boolean;
+  /** what is chosen together, for one act on all of them */
+  picked: readonly string[];
+  /** what is kept and taken by itself; null until the server has told it */
+  settings: Settings | null;
   /** captures that wait in the outbox of this browser, for all workflows */
   waiting: number;
   refused: readonly RefusedCapture[];
@@ -101,6 +125,12 @@ export const emptyState: AppState = {
   loading: true,
   activeId: null,
   currentId: null,
+  branches: noBranches,
+  viewed: null,
+  filter: noFilter,
+  isProfilesOpen: false,
+  picked: [],
+  settings: null,
   waiting: 0,
   refused: [],
   foreign: 0,
@@ -128,6 +158,8 @@ export interface CompareActions {
   compare(snapshot: SnapshotMeta): void;
   /** this one is the base of the next comparison; the same one again, or null: none is */
   chooseBase(snapshot: SnapshotMeta | null): void;
+  /** two that are chosen together: the older one → the newer one */
+  comparePicked(): void;
   /** its living parent → this one */
   compareWithPrevious(snapshot: SnapshotMeta): Promise<void>;
   /** the newest snapshot of a history → the open workflow; absent = the open tab's */
@@ -136,6 +168,29 @@ export interface CompareActions {
   compareWithSaved(): void;
   /** the workflow in the first of these files: as `compare` does with a snapshot */
   compareFiles(files: readonly File[]): Promise<void>;
+}
+
+/** What the list shows, and what is done to several of its snapshots at once. */
+export interface ListActions {
+  filter(patch: Partial<Filter>): void;
+  pick(ids: readonly string[]): void;
+  unfoldProfiles(isOpen: boolean): void;
+  lockPicked(locked: boolean): Promise<void>;
+  removePicked(): Promise<void>;
+  /** shows this branch of the list */
+  chooseBranch(fork: string, first: string): void;
+  /** shows the branch that the snapshot is on, and selects it */
+  follow(id: string): void;
+  /** asks for a name */
+  nameBranch(first: string): Promise<void>;
+  /** asks; the first snapshot and all that grew from it */
+  removeBranch(first: string): Promise<void>;
+  /** another history, for reading; null = back to the open tab's */
+  view(workflow: Workflow | null): Promise<void>;
+  /** stops what is taken by itself, or goes on with it */
+  pause(isPaused: boolean): void;
+  copyLink(id: string): Promise<void>;
+  exportHistory(key: string): void;
 }
 
 /** The pictures and the workflow of a snapshot, to be taken elsewhere. */
@@ -150,7 +205,7 @@ export interface TakeAwayActions {
 }
 
 /** What a person can do. Each one tells its own success or failure by a toast and never rejects. */
-export interface Actions extends CompareActions, TakeAwayActions {
+export interface Actions extends CompareActions, TakeAwayActions, ListActions {
   /** asks for a name by the frontend's dialog; empty = "Manual", Cancel = nothing */
   takeSnapshot(): Promise<void>;
   swap(id: string): Promise<void>;
@@ -158,7 +213,7 @@ export interface Actions extends CompareActions, TakeAwayActions {
   rename(id: string, label: string): Promise<void>;
   setNotes(id: string, notes: string): Promise<void>;
   setLocked(id: string, locked: boolean): Promise<void>;
-  /** a locked one is asked about first; the toast offers Undo */
+  /** a locked one and a fork point are asked about first; the toast offers Undo */
   remove(id: string): Promise<void>;
   loadMore(): Promise<void>;
   /** asks; what is locked stays; the toast offers Undo */

@@ -4,6 +4,9 @@ import type { SnapshotPage } from "../client/snapline";
 import { append, emptyTimeline, upsert, without, type Timeline } from "../client/timeline";
 import type { Alarm, HistoryEvent, SnapshotMeta, Workflow } from "../client/wire";
 import type { AppState } from "./app-state";
+import { createBranchBook } from "./branch-book";
+import { noBranches, towards, type Branches } from "./branches";
+import { wayOf } from "./shown";
 import type { Store } from "./store";
 
 export interface LiveParts {
@@ -44,6 +47,9 @@ export interface Live {
   /** after a swap; null clears both */
   mark(key: string, markers: Markers | null): void;
   markers(key: string): Markers;
+  /** this browser's own capture is there: its branch shows, and the markers of a swap go */
+  grew(snapshot: SnapshotMeta, clearsMarkers: boolean): void;
+  showBranches(branches: Branches): void;
   /** what a swap that is under way will show: the server must not let it go meanwhile; null = none */
   target(id: string | null): void;
   /** what is or will be compared: the server must not let these go meanwhile */
@@ -58,6 +64,29 @@ export function createLive(parts: LiveParts): Live {
   const marked = new Map<string, Markers>();
   let target: string | null = null;
   let compared: readonly string[] = [];
+  const book = createBranchBook(() => localStorage);
+
+  function showBranches(branches: Branches): void {
+    const key = openKey();
+    if (key === undefined) return;
+    store.set({ branches });
+    book.keep(key, branches);
+  }
+
+  /** The snapshot that this browser is at now is on the way that is shown. */
+  function follow(key: string, id: string): void {
+    if (key !== openKey()) return book.keep(key, { ...book.of(key), tip: id });
+    const { branches } = store.get();
+    showBranches(towards(id, wayOf(store.get()).tree, { ...branches, tip: id }));
+  }
+
+  function mark(key: string, next: Markers | null): void {
+    marked.delete(key);
+    if (next !== null) marked.set(key, next);
+    if (openKey() === key) store.set(markers(key));
+    if (next?.activeId) follow(key, next.activeId);
+    hold();
+  }
 
   function show(next: Timeline): void {
     timeline = next;
@@ -96,11 +125,17 @@ export function createLive(parts: LiveParts): Live {
     if (key === openKey()) store.set({ runs });
   }
 
+  function remove(id: string): void {
+    show(without(timeline, id));
+    const { picked } = store.get();
+    if (picked.includes(id)) store.set({ picked: picked.filter((each) => each !== id) });
+  }
+
   function receiveOfOpenTab(event: HistoryEvent): void {
     const { workflow } = store.get();
     const name = workflow?.name ?? "";
     if (event.kind === "alarm") alarm(event.workflow, name, event.alarm);
-    if (event.kind === "removed") show(without(timeline, event.id));
+    if (event.kind === "removed") remove(event.id);
     if (event.kind === "workflow-removed") show(emptyTimeline);
     if (event.kind === "workflow-changed" && workflow) {
       store.set({ workflow: { ...workflow, ...event.now } });
@@ -154,13 +189,14 @@ export function createLive(parts: LiveParts): Live {
   return {
     connect: () => events.connect(),
     tab(tab) {
-      store.set({ tab, workflow: null, loading: true, ...unmarked });
+      store.set({ tab, workflow: null, loading: true, branches: noBranches, ...unmarked });
+      store.set({ viewed: null, picked: [] });
       show(emptyTimeline);
       events.subscribe(null);
     },
     history(workflow) {
       const same = openKey() === workflow.key;
-      store.set({ workflow, ...markers(workflow.key) });
+      store.set({ workflow, branches: book.of(workflow.key), ...markers(workflow.key) });
       // That it has none may be older than the capture that raised one: only events say that it is gone.
       if (workflow.alarm) alarm(workflow.key, workflow.name, workflow.alarm);
       if (same) return;
@@ -171,7 +207,7 @@ export function createLive(parts: LiveParts): Live {
     alarm,
     upsert: put,
     remove(snapshot) {
-      if (snapshot.workflowKey === openKey()) show(without(timeline, snapshot.id));
+      if (snapshot.workflowKey === openKey()) remove(snapshot.id);
     },
     async loadMore() {
       const key = openKey();
@@ -186,13 +222,13 @@ export function createLive(parts: LiveParts): Live {
       events.subscribe(null);
       events.subscribe(key);
     },
-    mark(key, next) {
-      marked.delete(key);
-      if (next !== null) marked.set(key, next);
-      if (openKey() === key) store.set(markers(key));
-      hold();
-    },
+    mark,
     markers,
+    grew(snapshot, clearsMarkers) {
+      if (clearsMarkers) mark(snapshot.workflowKey, null);
+      if (snapshot.source !== "node") follow(snapshot.workflowKey, snapshot.id);
+    },
+    showBranches,
     target(id) {
       target = id;
       hold();

@@ -67,10 +67,19 @@ test("finds by name, path and former names, folded ones too", async () => {
 test("opens the newest snapshot in a new tab", async () => {
   const { key } = server.add("harbour", ["old", "new"]);
   const page = await sheetPage(server, "workflows");
-  page.row("harbour").click();
+  page.button("Open newest snapshot in a new tab", page.row("harbour")).click();
   await page.settled();
   expect(page.door.tab()).toMatchObject({ name: "harbour", temporary: true });
   expect(page.door.graph()).toBe(server.stored(key)[1]!.graph);
+});
+
+test("shows a history for reading", async () => {
+  server.add("harbour", ["old", "new"]);
+  const page = await sheetPage(server, "workflows");
+  page.row("harbour").click();
+  await page.settled();
+  expect(page.el.textContent).toContain("Another workflow, for reading");
+  expect(page.el.querySelectorAll(".sl-row")).toHaveLength(2);
 });
 
 test("deletes a history after asking, and brings it back by Undo", async () => {

@@ -596,7 +596,7 @@ test("looks for the open tab's history anew when the server says that it has non
 
 test("captures saves and what is asked for, and nothing else, when automatic captures are off", async () => {
   const { door, actions } = await open();
-  door.settings = { autoCapture: false, captureOnLoad: false };
+  door.settings = { ...door.settings, autoCapture: false, captureOnLoad: false };
   door.open(A);
   for (const word of ["1", "2", "3"]) {
     door.edit(graphOf(word));

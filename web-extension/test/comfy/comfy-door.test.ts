@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createComfyDoor, type ComfyDoor } from "../../src/comfy/comfy-door";
+import { settingTexts } from "../../src/settings/setting-texts";
+import { createText } from "../../src/state/text";
 import { registerExtension } from "../../src/comfy/extension";
 import { FakeFrontend } from "./fake-frontend";
 
@@ -32,11 +34,7 @@ beforeEach(async () => {
     door,
     texts: {
       panel: "Snapline",
-      settings: {
-        autoCapture: { name: "Auto", tooltip: "" },
-        captureDelay: { name: "Delay", tooltip: "" },
-        captureOnLoad: { name: "Load", tooltip: "" },
-      },
+      settings: settingTexts(createText()),
     },
     commands: [],
     mount: () => ({ destroy: () => mine.push("destroyed") }),

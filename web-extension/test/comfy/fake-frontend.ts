@@ -47,7 +47,10 @@ export class FakeFrontend {
       canvas: { graph, setGraph: () => {} },
       extensionManager: {
         workflow: this.store,
-        setting: { get: (id) => this.settings[id] },
+        setting: {
+          get: (id) => this.settings[id],
+          set: async (id, value) => void (this.settings[id] = value),
+        },
         dialog: { prompt: async () => null, confirm: async () => null },
         registerSidebarTab: (tab) => (this.sidebar = tab),
       },

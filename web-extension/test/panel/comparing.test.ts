@@ -6,7 +6,7 @@ test("Diff stands between the padlock and Swap, and with Shift it makes a base",
   const names = [...page.row(2).querySelectorAll(".sl-action")].map((one) =>
     one.getAttribute("aria-label"),
   );
-  expect(names).toEqual(["Preview", "Lock", "Notes", "Diff", "Swap", "Restore", "Delete"]);
+  expect(names).toEqual(["Preview", "Lock", "Diff", "Swap", "Restore", "Delete", "More"]);
   const diff = page.button("Diff", page.row(2));
   diff.click();
   expect(page.actions.compare.mock.calls[0]![0].id).toBe(snapshotId(2));

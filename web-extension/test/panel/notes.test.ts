@@ -60,7 +60,9 @@ test("what is the same is not sent, and letters are no commands in it", async ()
 test("is opened by its button, and kept by one", async () => {
   const { button, row, drawn, write, actions } = await editing("", "Home");
   expect(isOpen()).toBe(false);
-  button("Notes", row(1)).click();
+  button("More", row(1)).click();
+  await drawn();
+  button("Notes…", row(1)).click();
   await drawn();
   const field = document.querySelector<HTMLTextAreaElement>(".sl-notes textarea")!;
   expect(field.getAttribute("aria-label")).toMatch(/^Notes of /);

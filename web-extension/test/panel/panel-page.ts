@@ -13,12 +13,13 @@ export function snapshotId(number: number): string {
 }
 
 export function snapshot(number: number, parts: Partial<SnapshotMeta> = {}): SnapshotMeta {
+  const parentId = number > 1 ? snapshotId(number - 1) : null;
   return {
     id: snapshotId(number),
     rev: 1,
     workflowKey: "harbour-00000001",
-    parentId: null,
-    liveParentId: null,
+    parentId,
+    liveParentId: parentId,
     takenAt: new Date(Date.now() - 60_000 * (10_000 - number)).toISOString(),
     source: "auto",
     changeType: "param",
@@ -115,6 +116,20 @@ export function fakeActions() {
     picture: vi.fn<Actions["picture"]>(async () => drawing),
     compare: vi.fn<Actions["compare"]>(),
     chooseBase: vi.fn<Actions["chooseBase"]>(),
+    comparePicked: vi.fn<Actions["comparePicked"]>(),
+    filter: vi.fn<Actions["filter"]>(),
+    pick: vi.fn<Actions["pick"]>(),
+    unfoldProfiles: vi.fn<Actions["unfoldProfiles"]>(),
+    lockPicked: vi.fn<Actions["lockPicked"]>(done()),
+    removePicked: vi.fn<Actions["removePicked"]>(done()),
+    chooseBranch: vi.fn<Actions["chooseBranch"]>(),
+    follow: vi.fn<Actions["follow"]>(),
+    nameBranch: vi.fn<Actions["nameBranch"]>(done()),
+    removeBranch: vi.fn<Actions["removeBranch"]>(done()),
+    view: vi.fn<Actions["view"]>(done()),
+    pause: vi.fn<Actions["pause"]>(),
+    copyLink: vi.fn<Actions["copyLink"]>(done()),
+    exportHistory: vi.fn<Actions["exportHistory"]>(),
     compareWithPrevious: vi.fn<Actions["compareWithPrevious"]>(done()),
     compareWithNewest: vi.fn<Actions["compareWithNewest"]>(done()),
     compareWithSaved: vi.fn<Actions["compareWithSaved"]>(),
@@ -155,6 +170,14 @@ export function panelPage(state: AppState, sheets: Sheets = {}): PanelPage {
   const store = createStore(state);
   const actions = fakeActions();
   actions.openSheet.mockImplementation((sheet) => store.set({ sheet }));
+  actions.filter.mockImplementation((patch) =>
+    store.set({ filter: { ...store.get().filter, ...patch } }),
+  );
+  actions.pick.mockImplementation((ids) => store.set({ picked: ids }));
+  actions.chooseBranch.mockImplementation((fork, first) => {
+    const { branches } = store.get();
+    store.set({ branches: { ...branches, chosen: { ...branches.chosen, [fork]: first } } });
+  });
   actions.closeSheet.mockImplementation(() => store.set({ sheet: null }));
   const panel = mountPanel(el, { store, actions, text: createText(), sheets });
   document.body.append(el);

@@ -30,7 +30,7 @@ test.each(troubles)("says what is wrong above the list: %o", (connection, senten
   for (const sentence of sentences) expect(notices.textContent).toContain(sentence);
   expect(notices.querySelectorAll(".sl-banner")).toHaveLength(1);
   expect(page.rows()).toHaveLength(3);
-  expect(page.el.querySelector(".sl-foot span")?.textContent).toBe("Captures waiting: 3");
+  expect(page.el.querySelector(".sl-foot .sl-wide")?.textContent).toBe("Captures waiting: 3");
 });
 
 test.each(troubles.slice(1))("offers to try again: %o", (connection) => {
@@ -51,7 +51,7 @@ test.each(troubles.slice(1, 6))(
     expect(page.el.querySelector(".sl-banner")).toBeNull();
     expect(page.el.textContent).not.toContain("No snapshots yet");
     page.store.set({ waiting: 0 });
-    expect(page.el.querySelector(".sl-foot span")?.textContent).toBe("");
+    expect(page.el.querySelector(".sl-foot .sl-wide")?.textContent).toBe("");
   },
 );
 
@@ -69,13 +69,13 @@ test("copies the command of a remedy and says so", async () => {
 test("shows nothing but the list while all is well", () => {
   const page = panelPage(connected(three));
   expect(page.el.querySelector(".sl-banner, .sl-empty, .sl-skeleton")).toBeNull();
-  expect(page.el.querySelector(".sl-foot span")?.textContent).toBe("3 snapshots · 150 kB");
+  expect(page.el.querySelector(".sl-foot .sl-wide")?.textContent).toBe("3 snapshots · 150 kB");
 });
 
 test("counts what is not loaded yet by the server's word", () => {
   const workflow = { ...connected().workflow!, bytes: 4_200_000 };
   const page = panelPage(connected({ ...three, more: true, total: 65, workflow }));
-  expect(page.el.querySelector(".sl-foot span")?.textContent).toBe("65 snapshots · 4.2 MB");
+  expect(page.el.querySelector(".sl-foot .sl-wide")?.textContent).toBe("65 snapshots · 4.2 MB");
 });
 
 test("tells how to begin when there is nothing yet, with the delay that is set", () => {

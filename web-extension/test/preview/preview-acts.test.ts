@@ -73,7 +73,7 @@ test("arrow keys walk in the menu, and Escape closes it alone", async () => {
   page.press("ArrowDown");
   expect(named()).toBe("Download as PNG");
   page.press("End");
-  expect(named()).toBe("Download as SVG");
+  expect(named()).toBe("Compare with previous");
   page.press("ArrowDown");
   expect(named()).toBe("Copy as SVG");
   expect(dialog()!.querySelector("h2")!.textContent).toBe("KSampler cfg 2");

@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { grow, move, set } from "../harness/growth";
+import { inNewestFrontend } from "../harness/stage";
+import { until } from "../harness/waiting";
+
+const SAMPLER = "KSampler";
+
+inNewestFrontend("a history with branches", (stage) => {
+  test("folds noise, filters, switches branches and acts on several at once", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("harbour at dawn.json");
+    const comfy = await stage.visit(path);
+    const { panel, page } = comfy;
+    await panel.open();
+    const [first] = await playground.stored(path, 1);
+    const key = playground.disk.keyOf(path)!;
+    const line = await grow(comfy, key, first!, [
+      set(SAMPLER, 2, 21),
+      set(SAMPLER, 2, 22, { source: "manual", label: "Working v2" }),
+      ...[1, 2, 3, 4, 5].map((by) => move("VAEDecode", 10 * by)),
+      set(SAMPLER, 2, 24),
+      set(SAMPLER, 2, 26),
+    ]);
+    const fork = line[1]!;
+    const night = await grow(comfy, key, { id: fork, graph: first!.graph }, [
+      set(SAMPLER, 3, 5.5, { label: "Night study", source: "manual" }),
+      set(SAMPLER, 3, 6),
+    ]);
+    const soft = await grow(comfy, key, { id: fork, graph: first!.graph }, [
+      set(SAMPLER, 3, 9),
+      set(SAMPLER, 3, 10, { label: "Softer light", source: "manual" }),
+    ]);
+
+    // This browser took the first one: what others grew shows the youngest branch.
+    await panel.row(soft[1]!).waitFor();
+    const switches = page.getByRole("group", { name: "Branches from here" });
+    await expect.poll(() => switches.textContent()).toBe("3/3");
+    await comfy.screenshot("panel-branches");
+    await switches.getByRole("button", { name: /^Former branch: Night study/ }).click();
+    await panel.row(night[1]!).waitFor();
+    await panel.row(soft[1]!).waitFor({ state: "detached" });
+    await switches.getByRole("button", { name: /^Former branch/ }).click();
+    await panel.row(line[7]!).waitFor();
+    await page.getByRole("listitem", { name: /^5 moves/ }).click();
+    await panel.row(line[3]!).waitFor();
+    await comfy.screenshot("panel-unfolded");
+
+    // The choice is remembered by this browser.
+    await comfy.reload();
+    await panel.open();
+    await panel.row(line[7]!).waitFor();
+
+    await panel.named("Hide Auto").click();
+    await panel.row(line[7]!).waitFor({ state: "detached" });
+    await panel.row(line[1]!).waitFor();
+    await expect.poll(() => switches.textContent()).toBe("1/3");
+    await comfy.screenshot("panel-hide-auto");
+    await panel.named("Show Auto").click();
+
+    const field = page.getByRole("searchbox", { name: "Search names, notes and changes" });
+    await field.fill("night");
+    await page.getByText("1 found on other branches").waitFor();
+    await comfy.screenshot("panel-search");
+    await panel.row(night[0]!).focus();
+    await comfy.press("Enter");
+    await expect.poll(() => switches.textContent()).toBe("2/3");
+    await field.fill("tokyo tower");
+    await page.getByText("No name, note or change has “tokyo tower”.").waitFor();
+    await comfy.screenshot("panel-no-match");
+    await panel.named("Clear search").click();
+
+    // Several at once.
+    const position = { x: 60, y: 14 };
+    await panel.row(night[1]!).click({ modifiers: ["Control"], position });
+    await panel.row(night[0]!).click({ position });
+    await page.getByText("2 selected").waitFor();
+    await comfy.screenshot("panel-picked");
+    const bar = page.getByRole("toolbar", { name: "Selected snapshots" });
+    await bar.getByRole("button", { name: "Lock" }).click();
+    const locked = () => playground.disk.snapshots(path).filter((file) => file.locked).length;
+    await until("both are locked", () => locked() === 2);
+    await bar.getByRole("button", { name: "Unlock" }).click();
+    await until("both are unlocked", () => locked() === 0);
+    await bar.getByRole("button", { name: "Delete" }).click();
+    await comfy.confirm();
+    await panel.row(night[0]!).waitFor({ state: "detached" });
+    await expect.poll(() => switches.textContent()).toMatch(/^\d\/2$/);
+    await panel.named("Undo").click();
+    await expect.poll(() => switches.textContent()).toMatch(/^\d\/3$/);
+
+    // A fork point says what becomes of its branches.
+    await panel.press(fork, "Delete");
+    await page.getByText(/3 branches continue from here: .*Night study/).waitFor();
+    await comfy.screenshot("panel-fork-question");
+    await comfy.confirm();
+    await panel.row(fork).waitFor({ state: "detached" });
+    await expect.poll(() => switches.textContent()).toMatch(/^\d\/3$/);
+    await panel.named("Undo").click();
+    await panel.row(fork).waitFor();
+
+    await panel.row(fork).hover();
+    await panel.row(fork).getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Rename" }).waitFor();
+    await comfy.screenshot("panel-more");
+  });
+});

@@ -1,0 +1,104 @@
+import { fail } from "../actions/clear";
+import type { ActionParts } from "../actions/parts";
+import type { Settings } from "../client/limits";
+import type { SettingName } from "../comfy/door";
+import { chooseSettings, settingNames, showSettings } from "./choose";
+
+const place = "Snapline.Settings";
+
+/** A slider tells every step on its way. */
+const pauseMs = 500;
+
+/** Keeps the frontend's dialog and the server in step, both ways. */
+export interface Mirror {
+  /** the server answers: what was changed on either side meanwhile comes to the other */
+  meet(): Promise<void>;
+}
+
+export function createMirror(parts: ActionParts): Mirror {
+  const { door, session, snapline, store } = parts;
+  let waiting: Partial<Settings> = {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function choose(patch: Partial<Settings>): Promise<void> {
+    try {
+      const isDone = await chooseSettings(parts, patch);
+      const { settings } = store.get();
+      if (!isDone && settings) await showSettings(parts, settings);
+      remember();
+    } catch (error) {
+      fail(parts, "limits.failed", error);
+      const { settings } = store.get();
+      if (settings) await showSettings(parts, settings);
+    }
+  }
+
+  function remember(): void {
+    const { settings } = store.get();
+    try {
+      if (settings) localStorage.setItem(place, JSON.stringify(settings));
+    } catch {
+      // Without a memory of this browser the frontend's settings win at the next meeting.
+    }
+  }
+
+  door.onSetting((name, value) => {
+    if (name === "autoCapture" || name === "captureDelay") {
+      const isOn = door.settingOf("autoCapture") === true;
+      store.set({ delaySeconds: isOn ? Number(door.settingOf("captureDelay")) : null });
+    }
+    const { settings } = store.get();
+    if (settings === null || settings[name] === value) return;
+    waiting = { ...waiting, [name]: value };
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const patch = waiting;
+      waiting = {};
+      void choose(patch);
+    }, pauseMs);
+  });
+
+  return {
+    async meet() {
+      try {
+        const there = await snapline.limits();
+        store.set({ settings: there });
+        const patch = changedHere(agreed(), (name) => door.settingOf(name), there);
+        if (Object.keys(patch).length > 0) await choose(patch);
+        else await showSettings(parts, there);
+        remember();
+      } catch (error) {
+        session.failed(error);
+      }
+    },
+  };
+}
+
+/** What both sides had when they met last; null = they never met in this browser. */
+function agreed(): Partial<Settings> | null {
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? "null") as Partial<Settings> | null;
+  } catch {
+    return null;
+  }
+}
+
+const defaults: Settings = {
+  ...{ autoCapture: true, captureDelay: 3, captureOnLoad: true, showTimeline: false },
+  ...{ maxSnapshots: 50, maxNodeSnapshots: 5, maxAgeDays: 0, maxBytes: 0 },
+};
+
+/** What the person changed in the frontend since; the rest is the server's to say. */
+export function changedHere(
+  met: Partial<Settings> | null,
+  here: (name: SettingName) => unknown,
+  there: Settings,
+): Partial<Settings> {
+  const patch: Record<string, unknown> = {};
+  for (const name of settingNames) {
+    const value = here(name);
+    const isChanged = value !== (met?.[name] ?? defaults[name]);
+    if (isChanged && value !== there[name]) patch[name] = value;
+  }
+  return patch;
+}

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createMirror } from "../../src/settings/mirror";
+import { FakeBranches } from "../fake-branches";
+import { sheetPage } from "../sheet-page";
+
+let server: FakeBranches;
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  server = new FakeBranches();
+});
+
+async function met(before: (page: Awaited<ReturnType<typeof sheetPage>>) => void = () => {}) {
+  const page = await sheetPage(server, null);
+  before(page);
+  const mirror = createMirror(page.parts);
+  await mirror.meet();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  return { ...page, mirror };
+}
+
+afterEach(() => vi.useRealTimers());
+
+/** The slider rests, and the server has answered. */
+const spoken = () => vi.advanceTimersByTimeAsync(600);
+
+test("what the server keeps comes into the frontend's dialog", async () => {
+  Object.assign(server.settings, { captureDelay: 7, maxBytes: 5_000_000 });
+  const { door, store } = await met();
+  expect(door.settings.captureDelay).toBe(7);
+  expect(door.settings.maxBytes).toBe(5_000_000);
+  expect(store.get().delaySeconds).toBe(7);
+});
+
+test("what was changed in the frontend since both met goes to the server", async () => {
+  const { door, mirror } = await met(({ door: here }) => (here.settings.captureDelay = 9));
+  expect(server.settings.captureDelay).toBe(9);
+  server.settings.maxSnapshots = 80; // by another browser
+  await mirror.meet();
+  expect(door.settings.maxSnapshots).toBe(80);
+  expect(server.settings.captureDelay).toBe(9);
+});
+
+test("a change in the dialog reaches the server once the slider rests", async () => {
+  const { door } = await met();
+  for (const seconds of [4, 5, 6]) await door.setSetting("captureDelay", seconds);
+  await spoken();
+  expect(server.settings.captureDelay).toBe(6);
+  expect(server.requests.filter((each) => each.startsWith("PUT"))).toHaveLength(1);
+});
+
+test("a lower limit says how many would go; Cancel puts the old value back", async () => {
+  server.goesBy = (most) => Math.max(0, 44 - most);
+  const { door } = await met();
+  door.says = false;
+  await door.setSetting("maxSnapshots", 20);
+  await spoken();
+  expect(door.asked).toEqual(["24 snapshots would go now. Named, locked and noted ones stay."]);
+  expect(door.settings.maxSnapshots).toBe(50);
+  expect(server.settings.maxSnapshots).toBe(50);
+  expect(server.pruned).toBe(0);
+  door.says = true;
+  await door.setSetting("maxSnapshots", 20);
+  await spoken();
+  expect(server.settings.maxSnapshots).toBe(20);
+  expect(server.pruned).toBe(1);
+});
+
+test("pausing switches the setting off, on the server too", async () => {
+  const { actions, store, door } = await met();
+  actions.pause(true);
+  expect(store.get().delaySeconds).toBeNull();
+  await spoken();
+  expect(server.settings.autoCapture).toBe(false);
+  actions.pause(false);
+  await spoken();
+  expect(door.settings.autoCapture).toBe(true);
+  expect(server.settings.autoCapture).toBe(true);
+});
