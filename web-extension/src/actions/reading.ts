@@ -67,7 +67,7 @@ export function createReading(parts: ActionParts): Reading {
     },
     exportHistory(key) {
       const link = document.createElement("a");
-      link.href = door.url(exportRoute([key]));
+      link.href = door.url(exportRoute([key], "hidden"));
       link.download = "";
       link.click();
     },
