@@ -16,7 +16,8 @@ interface Props<Item> {
   row(item: Item): ComponentChildren;
 }
 
-const marginPx = 300;
+const marginPx = 400;
+const stepPx = 160;
 /** Height that is taken until the element has one. */
 const assumedHeight = 600;
 
@@ -37,8 +38,14 @@ export function MeasuredList<Item>(props: Props<Item>) {
   function read(): void {
     const element = scroller.current;
     if (!element) return;
-    const { scrollTop: top, clientHeight, clientWidth: width } = element;
-    setView({ top, height: clientHeight || assumedHeight, width });
+    const { scrollTop, clientHeight, clientWidth: width } = element;
+    const height = clientHeight || assumedHeight;
+    // In steps: rows come and go some at a time, well before they are in sight.
+    const top = Math.floor(scrollTop / stepPx) * stepPx;
+    setView((before) => {
+      const isSame = before.top === top && before.height === height && before.width === width;
+      return isSame ? before : { top, height, width };
+    });
   }
 
   useLayoutEffect(() => {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { nameNodes } from "../preview/node-names";
 import { parseSvg } from "../preview/safe-svg";
+import { createDetails } from "./details";
 import type { Pane, Panes } from "./panes";
 import { useGrip } from "./grip";
 import lightCss from "./picture.css";
@@ -27,16 +28,17 @@ export function PictureView(props: Props) {
   const mark = useRef<HTMLElement>(null);
   const mine = useRef<Pane>();
   const picture = useMemo(() => readable(svg, nodeTitle), [svg]);
+  const details = useMemo(() => picture && createDetails(picture), [picture]);
   const grip = useGrip(panes, onPick);
 
   useLayoutEffect(() => {
     const element = box.current;
-    if (!element || !mark.current || !picture) return undefined;
+    if (!element || !mark.current || !picture || !details) return undefined;
     const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
     const looks = element.ownerDocument.createElement("style");
     looks.textContent = lightCss;
     shadow.replaceChildren(looks, picture);
-    const pane = { box: element, picture, mark: mark.current, ids };
+    const pane = { box: element, picture, mark: mark.current, ids, details };
     mine.current = pane;
     const remove = panes.add(pane);
     const watch = new ResizeObserver(() => panes.refresh());

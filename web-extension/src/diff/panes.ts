@@ -1,4 +1,5 @@
 import { dragged, fitScale, fitted, lookAt, placed, zoomed, type Frame, type Look } from "./camera";
+import type { Details } from "./details";
 
 /** A box on the screen and the picture that fills it. */
 export interface Pane {
@@ -8,6 +9,7 @@ export interface Pane {
   mark: HTMLElement;
   /** ids of the elements that show the change in turn, best first */
   ids: readonly string[];
+  details: Details;
 }
 
 /** Panes that look at the same place: what moves in one moves in all. */
@@ -41,10 +43,11 @@ export function createPanes(): Panes {
     for (const pane of panes) {
       const size = sizeOf(pane.box);
       const { x, y } = placed(look, frame, size);
+      const unit = fitScale(frame, size) * look.zoom;
+      pane.details.show(sightOf(look, size, unit), unit);
       pane.box.classList.toggle("sl-diff-glides", glides);
       pane.picture.style.transform = `translate(${x}px, ${y}px) scale(${look.zoom})`;
       if (!pane.found) continue;
-      const unit = fitScale(frame, size) * look.zoom;
       const { style } = pane.mark;
       style.left = `${size.width / 2 + (pane.found.x - look.x) * unit}px`;
       style.top = `${size.height / 2 + (pane.found.y - look.y) * unit}px`;
@@ -124,6 +127,12 @@ export function createPanes(): Panes {
       draw();
     },
   };
+}
+
+/** The part of the picture that a pane shows. */
+function sightOf({ x, y }: Look, pane: { width: number; height: number }, unit: number): Frame {
+  const [width, height] = [pane.width / unit, pane.height / unit];
+  return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
 function elementOf(pane: Pane, id: string): Element | null {

@@ -52,7 +52,7 @@ export function Toolbar(props: Props) {
               onClick={() => comparing.togglePill(name)}
             >
               <span aria-hidden="true">{sign}</span>
-              {text(key, { count: diff.counts[name] })}
+              <bdi>{text(key, { count: diff.counts[name] })}</bdi>
             </button>
           ))}
       </div>
@@ -114,7 +114,9 @@ function Stepper({ shown, comparing, text }: Props) {
   return (
     <div class="sl-diff-stepper">
       {button("diff.previous", "pi-arrow-up", "K", -1, all.length === 0 || at === 0)}
-      <span aria-hidden="true">{words}</span>
+      <span dir="auto" aria-hidden="true">
+        {words}
+      </span>
       <span class="sl-unseen" role="status" aria-live="polite">
         {at < 0 ? words : `${words}: ${spokenChange(all[at]!, text)}`}
       </span>
