@@ -154,7 +154,7 @@ final class Wiring {
   private void readAhead() {
     int room = READ_AHEAD;
     for (String user : folder.users()) {
-      room -= room > 0 ? user(user).histories().readAhead(room) : 0;
+      room -= room > 0 ? user(user).histories().memory().readAhead(room) : 0;
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.snapline.history.Histories;
 import dev.snapline.history.SnapshotStore.Quarantined;
+import dev.snapline.history.UserMemory;
 import dev.snapline.history.WorkflowKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,13 @@ record WireHealth(
       return new Inside(
           new Storage(storage.kind().word(), storage.detail()),
           histories.quarantined().stream().map(SetAside::of).toList(),
-          histories.repairs().stream().map(Repaired::of).toList());
+          histories.memory().repairs().stream().map(Repaired::of).toList());
     }
   }
 
   /** A history whose parents on disk make no tree, and what is made of it. */
   record Repaired(String workflow, String what) {
-    static Repaired of(Histories.Repaired repaired) {
+    static Repaired of(UserMemory.Repaired repaired) {
       return new Repaired(repaired.workflow().value(), repaired.sentence());
     }
   }

@@ -3,8 +3,6 @@ package dev.snapline.history;
 import dev.snapline.graph.GraphBytes;
 import dev.snapline.graph.NotAGraphException;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +11,6 @@ import java.util.random.RandomGenerator;
 
 /** All histories of one user. Safe for several threads. */
 public final class Histories implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(Histories.class.getName());
-  private static final int MAX_REPAIRS = 200;
-
   private final Surroundings around;
   private final Shelf shelf = new Shelf();
   private final NodeCaptures nodeCaptures = new NodeCaptures(shelf, this::apiRuns);
@@ -187,27 +182,6 @@ public final class Histories implements AutoCloseable {
     return Summary.list(all(), text);
   }
 
-  /**
-   * Reads histories before somebody asks for them, one after the other, until so many snapshots are
-   * in memory.
-   *
-   * @return how many there are
-   */
-  public int readAhead(int most) {
-    int read = 0;
-    for (History history : all()) {
-      if (read >= most) {
-        break;
-      }
-      try {
-        read += history.summary().count();
-      } catch (StorageException | NoSuchWorkflowException e) {
-        LOG.log(Level.INFO, "A history was not read ahead: who asks for it is told why", e);
-      }
-    }
-    return read;
-  }
-
   /** The deleted workflows, as {@link #list}: last used first. */
   public List<Summary> deleted(String text) {
     return Summary.list(
@@ -242,6 +216,11 @@ public final class Histories implements AutoCloseable {
   /** How much each history takes. Those that cannot be read just now are left out. */
   public List<Usage> usage() {
     return trash().usage();
+  }
+
+  /** What of them is in memory. */
+  public UserMemory memory() {
+    return new UserMemory(shelf::living);
   }
 
   /** What histories let go. */
@@ -284,21 +263,6 @@ public final class Histories implements AutoCloseable {
       around.store().close();
     }
   }
-
-  /** What was wrong with the trees on disk of the histories that are in memory. */
-  public List<Repaired> repairs() {
-    return all().stream()
-        .filter(History::isLoaded)
-        .flatMap(
-            history ->
-                history.repairs().stream()
-                    .map(what -> new Repaired(history.workflow().key(), what)))
-        .limit(MAX_REPAIRS)
-        .toList();
-  }
-
-  /** A history whose tree was not whole, and a sentence on what is made of it. */
-  public record Repaired(WorkflowKey workflow, String sentence) {}
 
   /** Every history that is not deleted, by key. */
   public List<History> all() {

@@ -59,7 +59,7 @@ record Account(
     histories.trash().items().forEach(item -> known.add(item.trashed().snapshot().id()));
     lines.add("settings " + histories.settings().now());
     known.addAll(living.keySet());
-    assertThat(histories.repairs()).isEmpty();
+    assertThat(histories.memory().repairs()).isEmpty();
     assertThat(histories.quarantined()).isEmpty();
     return new Account(lines, living, workflows, known);
   }

@@ -63,9 +63,9 @@ class ManyWorkflowsTest {
     walk(histories, 5);
     int all = histories.all().stream().mapToInt(history -> history.summary().count()).sum();
 
-    assertThat(open(store, 5).readAhead(Integer.MAX_VALUE)).isEqualTo(all);
+    assertThat(open(store, 5).memory().readAhead(Integer.MAX_VALUE)).isEqualTo(all);
     Histories some = open(store, 5);
-    some.readAhead(1);
+    some.memory().readAhead(1);
     assertThat(some.all()).filteredOn(History::isLoaded).hasSize(1);
   }
 
@@ -92,7 +92,7 @@ class ManyWorkflowsTest {
   }
 
   private static void check(Histories histories, Set<SnapshotId> kept, long seed) {
-    assertThat(histories.repairs()).isEmpty();
+    assertThat(histories.memory().repairs()).isEmpty();
     Set<SnapshotId> found = new HashSet<>();
     for (SnapshotId id : kept) {
       History history = histories.historyOf(id);
