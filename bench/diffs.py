@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+import gzip
 import json
 import socket
 import statistics
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from bench import processes
@@ -15,12 +17,15 @@ from bench.load import exchange, request_bytes
 from bench.processes import OURS, Server
 from bench.row import Row
 
+#: So many large comparisons at the same time must not fail.
+AT_ONCE = 8
+
 
 def diffs() -> list[Row]:
     with processes.folder() as data, processes.server(OURS, data) as running:
         # The server warms itself up within three seconds after its start.
         time.sleep(3.5)
-        return [_words(running), _pictures(running)]
+        return [_words(running), _pictures(running), _at_once(running)]
 
 
 def workflow(nodes: int, filler: int) -> dict[str, Any]:
@@ -86,16 +91,47 @@ def _pictures(running: Server) -> Row:
     return _row(what, ours, theirs, 300)
 
 
+def _at_once(running: Server) -> Row:
+    """Eight large comparisons at the same time: they wait for each other, and none fails."""
+    base = workflow(2000, 120)
+    request: dict[str, Any] = {"base": {"graph": base}, "target": {"graph": edited(base)}}
+    request["pictures"] = {"theme": "dark", "views": ["sides"]}
+    before = processes.resident_mb(running.process)
+    begin = time.perf_counter()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        each = list(pool.map(lambda _: _diff(running, request), range(AT_ONCE)))
+    passed = (time.perf_counter() - begin) * 1000
+    resident = processes.resident_mb(running.process)
+    return Row(
+        f"{AT_ONCE} diffs of 2,000 nodes with pictures at once",
+        f"{passed:.0f} ms, the slowest {max(each):.0f} ms, none failed",
+        f"{resident:.0f} MB resident after it, {before:.0f} before",
+        "queued, not failed",
+        True,
+    )
+
+
 def _diff(running: Server, request: dict[str, Any]) -> float:
-    """Milliseconds from the first byte of the request to the last of the answer."""
+    """Milliseconds from the first byte of the request to the last of the answer.
+
+    The answer comes packed, as a browser asks for it.
+    """
     sent = request_bytes(running.target("/api/diffs"), "POST", json.dumps(request).encode())
+    sent = sent.replace(b"\r\n", b"\r\nAccept-Encoding: gzip\r\n", 1)
     with socket.create_connection(("127.0.0.1", running.port), timeout=120) as connection:
         begin = time.perf_counter()
-        status, answer = exchange(connection, sent)
+        status, packed = exchange(connection, sent)
         passed = (time.perf_counter() - begin) * 1000
-    if status != 200 or not json.loads(answer)["changes"]:
-        raise RuntimeError(f"the diff answered {status}: {answer[:300]!r}")
+    if status != 200:
+        raise RuntimeError(f"the diff answered {status}: {packed[:300]!r}")
+    answer = json.loads(gzip.decompress(packed))
+    if not answer["changes"] or not _is_drawn(answer):
+        raise RuntimeError(f"the diff lacks what it was asked for: {answer['message']!r}")
     return passed
+
+
+def _is_drawn(answer: dict[str, Any]) -> bool:
+    return all(picture["svg"] for picture in answer.get("pictures", {}).values())
 
 
 def plain(base: bytes, target: bytes) -> float:
