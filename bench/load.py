@@ -54,6 +54,12 @@ def request_bytes(target: Target, method: str, body: bytes | None) -> bytes:
 
 def exchange(connection: socket.socket, request: bytes) -> tuple[int, bytes]:
     """Sends one request and reads the whole answer: status and body."""
+    status, _, body = exchange_all(connection, request)
+    return status, body
+
+
+def exchange_all(connection: socket.socket, request: bytes) -> tuple[int, bytes, bytes]:
+    """The same with the lines before the body: status, head, body."""
     connection.sendall(request)
     data = b""
     while b"\r\n\r\n" not in data:
@@ -67,11 +73,11 @@ def exchange(connection: socket.socket, request: bytes) -> tuple[int, bytes]:
     if fields.get(b"transfer-encoding", b"").lower() == b"chunked":
         while not body.endswith(b"0\r\n\r\n"):
             body += _some(connection)
-        return status, _unchunk(body)
+        return status, head, _unchunk(body)
     length = int(fields.get(b"content-length", b"0"))
     while len(body) < length:
         body += _some(connection)
-    return status, body
+    return status, head, body
 
 
 def _some(connection: socket.socket) -> bytes:

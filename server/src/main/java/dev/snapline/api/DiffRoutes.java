@@ -9,6 +9,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** {@code /api/diffs}: what differs between two graphs, and one of it taken back. */
@@ -37,11 +38,14 @@ final class DiffRoutes {
         Held held = held(request, body)) {
       DiffRequest asked = held.asked;
       DiffPictures pictures = DiffPictures.asked(asked.members());
+      long begin = nanoTime.getAsLong();
       GraphComparer.Given base = asked.base().cut();
       GraphComparer.Given target = asked.target().cut();
       try {
         GraphDiff diff = GraphComparer.diff(base, target, new Deadline(MOST, nanoTime));
         byte[] words = Json.bytes(new DiffFormat().diff(diff));
+        double passed = (nanoTime.getAsLong() - begin) / 1e6;
+        request.header("Server-Timing", String.format(Locale.ROOT, "diff;dur=%.1f", passed));
         if (pictures == null) {
           Gzip.answer(request, words);
         } else {

@@ -43,10 +43,21 @@ final class SecretHints {
       case 'o' -> is(at - 1, 'x') && is(at + 1, 'x'); // xoxb-
       case 'y' -> json[at - 1] == 'e' && is(at + 1, 'j'); // eyJ
       case 'b' -> is(at + 1, 'e') && is(at + 2, 'a') && is(at + 3, 'r'); // Bearer
-      case '-' -> is(at - 1, '-') || (is(at - 2, 'a') && is(at - 1, 't')) || is(at - 1, 'i');
+      case '-' -> is(at - 1, '-') || isBar(at);
       case LINE -> json[at] == '_' && isLine(at);
       default -> false;
     };
+  }
+
+  /** glpat-; comfyui- with what no name of a pack begins with. */
+  private boolean isBar(int at) {
+    return is(at - 1, 't')
+        ? is(at - 2, 'a') && is(at - 3, 'p')
+        : is(at - 1, 'i') && isHex(at + 1) && isHex(at + 2) && isHex(at + 3) && isHex(at + 4);
+  }
+
+  private boolean isHex(int at) {
+    return at < to && Character.digit(json[at], 16) >= 0;
   }
 
   /** key, token; sk-, and sk_ and its like. */
@@ -54,7 +65,9 @@ final class SecretHints {
     if (is(at + 1, 'e')) {
       return is(at + 2, 'y') || is(at + 2, 'n');
     }
-    return is(at + 1, '-') || (at + 1 < to && json[at + 1] == '_');
+    boolean isAfterS = is(at - 1, 's');
+    return (is(at + 1, '-') && isAfterS)
+        || (at + 1 < to && json[at + 1] == '_' && (isAfterS || is(at - 1, 'p') || is(at - 1, 'r')));
   }
 
   /** hf_, ghp_ and its like, github_pat_, r8_. */

@@ -11,13 +11,6 @@ import java.util.Set;
  * way. The document needs no escapes within a text of JSON; see {@link XmlBytes}.
  */
 final class SvgWriter implements Pen {
-  private static final int ROOM = 1 << 13;
-
-  private static final int CHUNK = 1 << 10;
-
-  /** The most that one character takes, escaped. */
-  private static final int LONGEST = 5;
-
   private static final byte[] GROUP = bytes("<g");
   private static final byte[] RECT = bytes("<rect class='");
   private static final byte[] CIRCLE = bytes("<circle class='");

@@ -44,6 +44,8 @@ class DiffRoutesTest {
     assertThat(RunningApi.text(answer, "/changes/0/at/base")).isEqualTo("base-node-1");
     assertThat(RunningApi.at(answer, "/counts/modified").intValue()).isEqualTo(1);
     assertThat(RunningApi.at(answer, "/sameContent").booleanValue()).isFalse();
+    assertThat(answer.headers().firstValue("Server-Timing"))
+        .hasValueSatisfying(timing -> assertThat(timing).matches("diff;dur=\\d+\\.\\d"));
   }
 
   @Test
