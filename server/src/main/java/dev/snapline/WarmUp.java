@@ -27,6 +27,9 @@ final class WarmUp implements Runnable {
   private static final long PAUSE_MS = 300; // who started us comes first
   private static final int ROUNDS = 8;
   private static final String LINE_END = "\r\n";
+  private static final String PICTURES =
+      ",\"pictures\":{\"theme\":\"dark\",\"views\":[\"sides\",\"overlay\"]}}";
+  private static final String BACK = ",\"change\":\"" + SampleGraph.CHANGE + "\"}";
   private static final Pattern KEY = Pattern.compile("\"key\":\"([^\"]+)\"");
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
@@ -92,7 +95,8 @@ final class WarmUp implements Runnable {
       String id = find(ID, call("POST", snapshots, capture(round)));
       call("GET", snapshots, "");
       call("GET", "/api/search?query=sampler", "");
-      call("POST", "/api/diffs", diff(id, round));
+      call("POST", "/api/diffs", "{" + sides(id, round) + PICTURES);
+      call("POST", "/api/diffs/bring-back", "{" + sides(id, round) + BACK);
       for (String size : List.of("thumb", "full")) {
         call("GET", "/api/snapshots/" + id + "/preview.svg?size=" + size, "");
       }
@@ -106,10 +110,8 @@ final class WarmUp implements Runnable {
         .formatted(uuid(), uuid(), SampleGraph.json(round));
   }
 
-  private static String diff(String id, int round) {
-    return """
-        {"base":{"id":"%s"},"target":{"graph":%s},"pictures":{"theme":"dark","views":["sides","overlay"]}}
-        """
+  private static String sides(String id, int round) {
+    return "\"base\":{\"id\":\"%s\"},\"target\":{\"graph\":%s}"
         .formatted(id, SampleGraph.json(round + 1));
   }
 

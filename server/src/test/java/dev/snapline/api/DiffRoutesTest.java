@@ -9,6 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +162,24 @@ class DiffRoutesTest {
     for (String body : new String[] {sides + "}", sides + views + "}"}) {
       String plain = api.post("/api/diffs", body).body();
       assertThat(unpacked(body)).isEqualTo(plain).startsWith("{\"message\":");
+    }
+  }
+
+  /** Together they are more than may be worked on at a time. */
+  @Test
+  void letsLargeComparisonsWaitForEachOther() {
+    String large =
+        "{\"nodes\":[{\"id\":1,\"type\":\"A\",\"title\":\"%s\"}]}".formatted("x".repeat(2 << 20));
+    String body =
+        "{\"base\":%s,\"target\":%s}".formatted(graph(large), graph(large.replace("A", "B")));
+
+    List<CompletableFuture<HttpResponse<String>>> answers =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> api.post("/api/diffs", body)))
+            .limit(8)
+            .toList();
+
+    for (CompletableFuture<HttpResponse<String>> answer : answers) {
+      assertThat(RunningApi.text(answer.join(), "/changes/0/now/text")).isEqualTo("B");
     }
   }
 
