@@ -14,6 +14,8 @@ const lasting = ".body, .bar, .outline, .halo, .badge, .sign, title";
  * these are not.
  */
 export interface Details {
+  /** so many that the picture needs care */
+  areMany: boolean;
   /**
    * @param sight what is looked at, in units of the picture
    * @param unit px of one of them
@@ -24,11 +26,12 @@ export interface Details {
 /** To be called before the picture is in the page. */
 export function createDetails(picture: SVGElement): Details {
   const all = [...picture.querySelectorAll("g.node")];
-  if (all.length < many) return { show: () => undefined };
+  if (all.length < many) return { areMany: false, show: () => undefined };
   const nodes = all.map((element) => ({ element, frame: frameOf(element), isNear: false }));
   all.forEach(gather);
   picture.classList.add("sl-many");
   return {
+    areMany: true,
     show(sight, unit) {
       for (const node of nodes) {
         const isNear = unit >= readableFrom && (!node.frame || meet(node.frame, sight));

@@ -8,12 +8,8 @@ interface Point {
   y: number;
 }
 
-/**
- * What a mouse, a pad or fingers do to a picture: one of them drags, two pinch, the wheel zooms.
- *
- * @param onPick a click on an element, by the ids of all that it is in, innermost first
- */
-export function useGrip(panes: Panes, onPick: (ids: readonly string[]) => void) {
+/** What a mouse, a pad or fingers do to a picture: one of them drags, two pinch, the wheel zooms. */
+export function useGrip(panes: Panes, onClick: (event: PointerEvent) => void) {
   const held = useRef(new Map<number, Point>());
   const moved = useRef(false);
 
@@ -53,7 +49,7 @@ export function useGrip(panes: Panes, onPick: (ids: readonly string[]) => void) 
     onPointerUp(event: PointerEvent) {
       const wasHeld = held.current.has(event.pointerId);
       release(event);
-      if (wasHeld && !moved.current && held.current.size === 0) onPick(idsAt(event));
+      if (wasHeld && !moved.current && held.current.size === 0) onClick(event);
     },
     onPointerCancel: release,
   };
@@ -70,11 +66,4 @@ function distance(one: Point, other: Point): number {
 function fromMiddle(event: Event, { x, y }: Point): Point {
   const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
   return { x: x - box.x - box.width / 2, y: y - box.y - box.height / 2 };
-}
-
-function idsAt(event: Event): string[] {
-  return event
-    .composedPath()
-    .map((element) => (element instanceof Element ? element.id : ""))
-    .filter((id) => id !== "");
 }

@@ -3,9 +3,9 @@ import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { nameNodes } from "../preview/node-names";
 import { parseSvg } from "../preview/safe-svg";
 import { createDetails } from "./details";
+import { placeInFrame, placeInShadow, type PicturePlace } from "./picture-place";
 import type { Pane, Panes } from "./panes";
 import { useGrip } from "./grip";
-import lightCss from "./picture.css";
 
 interface Props {
   svg: string;
@@ -29,15 +29,15 @@ export function PictureView(props: Props) {
   const mine = useRef<Pane>();
   const picture = useMemo(() => readable(svg, nodeTitle), [svg]);
   const details = useMemo(() => picture && createDetails(picture), [picture]);
-  const grip = useGrip(panes, onPick);
+  const place = useRef<PicturePlace>();
+  const grip = useGrip(panes, (event) => onPick(place.current?.idsAt(event) ?? []));
 
   useLayoutEffect(() => {
     const element = box.current;
     if (!element || !mark.current || !picture || !details) return undefined;
-    const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    const looks = element.ownerDocument.createElement("style");
-    looks.textContent = lightCss;
-    shadow.replaceChildren(looks, picture);
+    place.current = details.areMany
+      ? placeInFrame(element, picture, () => panes.refresh())
+      : placeInShadow(element, picture);
     const pane = { box: element, picture, mark: mark.current, ids, details };
     mine.current = pane;
     const remove = panes.add(pane);

@@ -116,3 +116,17 @@ test("lists all the same where a picture cannot be read", async () => {
   expect(page.dialog().textContent).toContain("a picture that cannot be read");
   expect(page.row(cfg.key)).toBeDefined();
 });
+
+test("draws thousands of nodes in a document of their own, and lights one there", async () => {
+  const ids = Array.from({ length: 400 }, (_, place) => String(place));
+  const pictures = {
+    base: { svg: picture("base", ids) },
+    target: { svg: picture("target", ids) },
+  };
+  const page = await opened({ ...harbour, pictures });
+  const drawn = (place: number) =>
+    page.all(".sl-diff-picture")[place]!.shadowRoot!.querySelector("iframe")!.contentDocument!;
+  await page.click(page.row(cfg.key));
+  expect(drawn(0).querySelectorAll("g.node")).toHaveLength(400);
+  expect(drawn(1).querySelector(".sl-lit")?.id).toBe("target-node-5");
+});
