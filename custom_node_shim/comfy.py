@@ -104,6 +104,14 @@ def finished_runs(after: str | None) -> list[tuple[str, dict[str, Any]]]:
     return found[::-1]
 
 
+def versions() -> dict[str, str]:
+    """Of ComfyUI, as far as it tells."""
+    try:
+        return {"ComfyUI": str(importlib.import_module("comfyui_version").__version__)}
+    except (ImportError, AttributeError):
+        return {"ComfyUI": "unknown"}
+
+
 def temp_folder() -> Path:
     """ComfyUI empties it at each start."""
     folders: Any = importlib.import_module("folder_paths")

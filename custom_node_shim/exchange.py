@@ -1,7 +1,7 @@
 """Forwards one HTTP call, streaming both ways: nothing of it is kept in memory or looked into."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from http import HTTPStatus
 from typing import Final
 
@@ -18,20 +18,22 @@ GONE_CHECK: Final = 0.5  # seconds
 NEVER_ADDED: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
 
-async def forward_call(
+async def forward_call(  # noqa: PLR0917 - what a call is made of
     request: web.Request,
     session: aiohttp.ClientSession,
     url: URL,
     headers: CIMultiDict[str],
     is_lost: Callable[[], bool],
+    places: asyncio.Semaphore,
 ) -> web.StreamResponse:
     """Raises ClientError while nothing has been answered; ends with the browser's connection, or
-    when the sidecar `is_lost`: one that was frozen would never say so itself.
+    when the sidecar `is_lost`: one that was frozen would never say so itself. A long upload waits
+    for one of the `places`.
 
     ComfyUI's server does not cancel the handler of a closed connection, so this looks for itself:
     what nobody waits for any more must not go on in the sidecar.
     """
-    call = Call(request)
+    call = Call(request, places)
     exchange = asyncio.create_task(call.exchange(session, url, headers))
     try:
         while not exchange.done():
@@ -54,33 +56,46 @@ async def forward_call(
 class Call:
     """One call on its way. `has_begun`: the browser got the head of an answer."""
 
-    def __init__(self, request: web.Request) -> None:
+    def __init__(self, request: web.Request, places: asyncio.Semaphore) -> None:
         self._request = request
+        self._places = places
         self.has_begun = False
 
     async def exchange(
         self, session: aiohttp.ClientSession, url: URL, headers: CIMultiDict[str]
     ) -> web.StreamResponse:
         upload = Upload(self._request)
-        if upload.is_long:
-            headers["Connection"] = "close"  # what is left of the body must not be read as a call
+        if not upload.is_long:
+            whole = await upload.whole() if self._request.body_exists else None
+            return await self._send(session, url, headers, whole)
+        headers["Connection"] = "close"  # what is left of the body must not be read as a call
         try:
-            async with session.request(
-                self._request.method,
-                url,
-                headers=headers,
-                data=upload.parts() if self._request.body_exists else None,
-                expect100=upload.is_long,
-                allow_redirects=False,
-                skip_auto_headers=NEVER_ADDED,
-            ) as answer:
-                if answer.status == HTTPStatus.UNAUTHORIZED:
-                    answer.raise_for_status()  # the token is the shim's affair, not the browser's
-                return await self._pass_on(answer)
+            async with self._places:
+                return await self._send(session, url, headers, upload.parts())
         except aiohttp.ClientError:
             if upload.refused is not None:
                 raise upload.refused from None
             raise
+
+    async def _send(
+        self,
+        session: aiohttp.ClientSession,
+        url: URL,
+        headers: CIMultiDict[str],
+        body: bytes | AsyncIterator[bytes] | None,
+    ) -> web.StreamResponse:
+        async with session.request(
+            self._request.method,
+            url,
+            headers=headers,
+            data=body,
+            expect100=not isinstance(body, bytes | None),
+            allow_redirects=False,
+            skip_auto_headers=NEVER_ADDED,
+        ) as answer:
+            if answer.status == HTTPStatus.UNAUTHORIZED:
+                answer.raise_for_status()  # the token is the shim's affair, not the browser's
+            return await self._pass_on(answer)
 
     async def _pass_on(self, answer: aiohttp.ClientResponse) -> web.StreamResponse:
         response = web.StreamResponse(

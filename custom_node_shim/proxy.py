@@ -1,5 +1,6 @@
 """Forwards /snapline/* from ComfyUI's own port to the sidecar: the browser sees one origin."""
 
+import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
@@ -8,13 +9,13 @@ import aiohttp
 from aiohttp import web
 from yarl import URL
 
-from .bodies import check_length
+from .bodies import MOST_LONG, check_length
 from .event_socket import forward_socket
 from .exchange import forward_call
 from .headers import to_sidecar
 from .paths import sidecar_path
 from .problems import RefusedError
-from .same_origin import check_same_origin, check_write
+from .same_origin import check_caller, check_write
 from .sidecar import Sidecar
 from .state import State, Target
 
@@ -32,6 +33,7 @@ class Proxy:
         self._sidecar = sidecar
         self._user_of = user_of
         self._session: aiohttp.ClientSession | None = None
+        self._places = asyncio.Semaphore(MOST_LONG)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         try:
@@ -46,9 +48,8 @@ class Proxy:
     async def _forward(self, request: web.Request) -> web.StreamResponse:
         path = sidecar_path(request.rel_url.raw_path_qs)
         is_socket = request.headers.get("Upgrade", "").lower() == "websocket"
-        if is_socket:
-            check_same_origin(request.headers)
-        elif request.method not in READING:
+        check_caller(request)
+        if not is_socket and request.method not in READING:
             check_write(request.method, request.headers, request.body_exists)
         user = self._user_of(request)
         target = ready_target(self._sidecar.board.state)
@@ -60,7 +61,12 @@ class Proxy:
                 return await forward_socket(request, self._http(), url, headers)
             board = self._sidecar.board
             return await forward_call(
-                request, self._http(), url, headers, lambda: board.state.target is not target
+                request,
+                self._http(),
+                url,
+                headers,
+                lambda: board.state.target is not target,
+                self._places,
             )
         except aiohttp.ClientConnectorError as error:
             self._sidecar.distrust(target)

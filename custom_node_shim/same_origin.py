@@ -1,17 +1,79 @@
-"""Keeps foreign pages from writing through a user's browser.
+"""Keeps foreign pages from reading and writing through a user's browser.
 
 ComfyUI has a check of its own, but `--enable-cors-header` switches it off and it does not cover
 names of the local network, so this one stands alone.
 """
 
+import ipaddress
+import os
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
 
+from aiohttp import web
+
 from .problems import RefusedError
 
+#: Names under which nobody can register anything (RFC 6761, 6762, 8375, and what routers use).
+PRIVATE_NAMES: Final = (
+    ".localhost",
+    ".local",
+    ".lan",
+    ".home",
+    ".home.arpa",
+    ".internal",
+    ".intranet",
+    ".private",
+    ".corp",
+    ".test",
+)
+#: A person's word: names with commas between.
+OWN_NAMES: Final = "SNAPLINE_HOSTS"
 DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+
+
+def check_caller(request: web.Request) -> None:
+    """Raises a refusal for a page of another site, and for one that took a name for this machine.
+
+    A site can give its own name the address 127.0.0.1 once its page is loaded (DNS rebinding). That
+    page is same-origin then, but it has no https, so that the browser sends no Sec-Fetch-Site.
+    """
+    check_same_origin(request.headers)
+    peer = request.transport and request.transport.get_extra_info("peername")
+    is_proof = "Sec-Fetch-Site" in request.headers
+    if not is_proof and is_loopback(peer) and not is_own_name(request.host, os.environ):
+        raise RefusedError(
+            HTTPStatus.FORBIDDEN,
+            "foreign-host",
+            f"This call comes under the name {request.host}, which another site could have given "
+            f"to this machine. If it is yours, use https or start ComfyUI with {OWN_NAMES}="
+            f"{urlsplit('//' + request.host).hostname or 'name'}.",
+        )
+
+
+def is_loopback(peer: object) -> bool:
+    """`peer` is the address of who calls, as sockets tell it."""
+    try:
+        return isinstance(peer, tuple) and ipaddress.ip_address(peer[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def is_own_name(host: str, environ: Mapping[str, str]) -> bool:
+    """Whether no other site can have this name: an address, a bare name or a private one."""
+    try:
+        name = (urlsplit("//" + host).hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    own = [known.strip().lower() for known in environ.get(OWN_NAMES, "").split(",")]
+    if "." not in name or name in own or name.endswith(PRIVATE_NAMES):
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def check_same_origin(headers: Mapping[str, str]) -> None:

@@ -8,9 +8,12 @@ import logging
 import os
 import threading
 import time
+from collections.abc import Mapping
+from pathlib import Path
 
 from . import remedies
 from .attach import SidecarError
+from .diagnostics import LastWords, report
 from .joining import Home, Joined, Joining, Patience
 from .lease import Lease
 from .locate import Java, MissingError, find_jar, find_java
@@ -33,8 +36,15 @@ class Sidecar:
         self._failures = 0
         self._stopped = threading.Event()
         self._woken = threading.Event()
+        self._last_words = LastWords()
+
+    def diagnostics(self, versions: Mapping[str, str]) -> str:
+        """What a person can give to somebody who helps. `versions` of what runs around it."""
+        own = self._last_words.lines
+        return report(self.board.state, self._home.data, own, versions, Path.home())
 
     def start(self) -> None:
+        log.addHandler(self._last_words)
         threading.Thread(target=self._run, name="snapline-sidecar", daemon=True).start()
 
     def stop(self) -> None:
@@ -42,6 +52,7 @@ class Sidecar:
         if os.getpid() != self._pid:
             return
         self._stopped.set()
+        log.removeHandler(self._last_words)
         self.board.show("stopping", "ComfyUI is closing.", tries=self._failures)
         self._woken.set()
         if (lease := self._lease) is not None:

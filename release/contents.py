@@ -12,6 +12,7 @@ TOP: Final = (
     "LICENSE",
     "README.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     "data/README.md",
 )
 FOLDERS: Final = (

@@ -148,7 +148,7 @@ async def test_cancels_the_sidecars_work_when_the_page_goes(bridge: Bridge) -> N
     await bridge.upstream.was_cancelled.wait()
 
 
-@pytest.mark.parametrize("length", ["Content-Length: 9", "Transfer-Encoding: chunked"])
+@pytest.mark.parametrize("length", ["Content-Length: 99999", "Transfer-Encoding: chunked"])
 async def test_half_an_upload_never_looks_whole(bridge: Bridge, length: str) -> None:
     _, writer = await asyncio.open_connection("127.0.0.1", bridge.page.port)
     head = f"POST /snapline/api/upload HTTP/1.1\r\nHost: x\r\n{length}\r\n"
@@ -159,6 +159,19 @@ async def test_half_an_upload_never_looks_whole(bridge: Bridge, length: str) -> 
     await writer.wait_closed()
 
     await bridge.upstream.upload_broke.wait()
+
+
+async def test_half_a_short_upload_never_reaches_the_sidecar(bridge: Bridge) -> None:
+    _, writer = await asyncio.open_connection("127.0.0.1", bridge.page.port)
+    head = "POST /snapline/api/upload HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n"
+    writer.write(f"{head}Content-Type: application/json\r\n\r\nhalf".encode())
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+
+    async with bridge.page.get("/snapline/api/x") as answer:
+        assert answer.status == 200
+    assert not bridge.upstream.first_part_came.is_set()
 
 
 async def test_passes_answers_without_a_body(bridge: Bridge) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+import aiohttp
 import pytest
 from multidict import CIMultiDict
 
 from custom_node_shim.paths import sidecar_path
 from custom_node_shim.problems import RefusedError
-from custom_node_shim.same_origin import check_same_origin
+from custom_node_shim.same_origin import check_same_origin, is_loopback, is_own_name
 
 from .conftest import Bridge
 
@@ -48,6 +49,72 @@ async def test_a_delete_without_a_body_needs_no_type(bridge: Bridge) -> None:
     own = {"Origin": f"http://{bridge.page.host}:{bridge.page.port}"}
     async with bridge.page.delete(PATH, headers=own) as answer:
         assert answer.status == 200
+
+
+@pytest.mark.parametrize("path", [PATH, "/snapline/diagnostics"])
+async def test_a_foreign_page_reads_nothing(bridge: Bridge, path: str) -> None:
+    """ComfyUI's --enable-cors-header would let it see the answer."""
+    for proof in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://evil.example"}):
+        async with bridge.page.get(path, headers=proof) as answer:
+            assert answer.status == 403
+    async with bridge.page.get(path, headers={"Sec-Fetch-Site": "same-origin"}) as answer:
+        assert answer.status == 200
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+async def test_a_page_that_gave_this_machine_its_own_name_does_nothing(
+    bridge: Bridge, method: str
+) -> None:
+    """DNS rebinding: the browser takes that page for ComfyUI's own."""
+    rebound = JSON | {"Host": "evil.example:8188", "Origin": "http://evil.example:8188"}
+    for path in (PATH, "/snapline/diagnostics"):
+        async with bridge.page.request(method, path, headers=rebound) as answer:
+            assert answer.status == 403
+            assert (await answer.json())["code"] == "foreign-host"
+    behind_https = rebound | {"Sec-Fetch-Site": "same-origin", "Origin": "https://evil.example"}
+    async with bridge.page.request(method, PATH, headers=behind_https) as answer:
+        assert answer.status == 200
+
+
+async def test_a_rebound_page_gets_no_events(bridge: Bridge) -> None:
+    headers = {"Host": "evil.example:8188", "Origin": "http://evil.example:8188"}
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        await bridge.page.ws_connect("/snapline/api/events", headers=headers)
+    assert refused.value.status == 403
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1:8188",
+        "localhost:8188",
+        "[::1]:8188",
+        "192.168.1.5:8188",
+        "comfy:8188",
+        "comfy.local",
+        "gpu.home.arpa:8188",
+        "COMFY.LAN",
+        "mine.example:8188",
+    ],
+)
+def test_knows_names_that_no_other_site_can_have(host: str) -> None:
+    assert is_own_name(host, {"SNAPLINE_HOSTS": "other.example, mine.example"})
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "evil.example.", "127.0.0.1.evil.example", "localhost.evil.example", "[x"],
+)
+def test_knows_names_that_another_site_can_have(host: str) -> None:
+    assert not is_own_name(host, {})
+
+
+@pytest.mark.parametrize(
+    ("peer", "is_ours"),
+    [(("127.0.0.1", 1), True), (("::1", 1, 0, 0), True), (("192.168.1.9", 1), False), ("", False)],
+)
+def test_knows_callers_of_this_machine(peer: object, is_ours: bool) -> None:
+    assert is_loopback(peer) is is_ours
 
 
 async def test_a_foreign_page_starts_nothing_over(bridge: Bridge) -> None:
