@@ -10,6 +10,8 @@ const rooms = {
   actions: ["client", "state", "capture"],
   preview: ["client", "state"],
   panel: ["client", "state", "preview"],
+  // The bar over the canvas.
+  timeline: ["client", "state", "preview", "panel"],
   // What two graphs differ in, over the page; main.ts hands it to those who open it.
   diff: ["client", "state", "preview", "panel"],
   // What the panel can show in the place of its list; sheets.ts hands it over.

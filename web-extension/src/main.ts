@@ -26,6 +26,7 @@ import { settingTexts } from "./settings/setting-texts";
 import { createSheets } from "./sheets";
 import { createStore } from "./state/store";
 import { createText } from "./state/text";
+import { mountTimeline } from "./timeline/mount";
 import { createToasts, createNotices } from "./state/toasts";
 
 const text = createText();
@@ -65,6 +66,7 @@ async function start(): Promise<void> {
   tellAlarms(parts, actions);
   panel = { store, actions, text, sheets: createSheets(parts) };
   mountToasts(document.body, panel);
+  mountTimeline(document.body, { ...panel, canvas: () => door.canvas() });
 }
 
 /** In a browser that keeps nothing, captures wait in the page. */

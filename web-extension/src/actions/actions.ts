@@ -19,7 +19,7 @@ export function createActions(parts: ActionParts): Omit<Actions, keyof CompareAc
   return {
     ...createTakeAway(parts),
     ...list,
-    takeSnapshot: () => takeSnapshot(parts),
+    takeSnapshot: (how) => takeSnapshot(parts, how),
     swap: async (id) => void (await swap(parts, id)),
     restore: async (id, from) => void (await restore(parts, id, from)),
     rename: (id, label) => change(parts, id, { label: label.trim() }),

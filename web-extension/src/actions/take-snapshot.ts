@@ -5,7 +5,8 @@ import type { ActionParts } from "./parts";
 /** After this time the person is told that the capture waits. */
 const TOLD_TO_WAIT_MS = 5_000;
 
-export async function takeSnapshot(parts: ActionParts): Promise<void> {
+/** @param how "at once" = without a question for its name */
+export async function takeSnapshot(parts: ActionParts, how?: "at once"): Promise<void> {
   const { door, session, text, toasts } = parts;
   door.settle();
   const tab = door.tab();
@@ -15,7 +16,7 @@ export async function takeSnapshot(parts: ActionParts): Promise<void> {
     toasts.show({ severity: "warn", text: text("take.nothing-open") });
     return;
   }
-  const asked = await door.askForText(text("take.title"), text("take.message"));
+  const asked = how ? "" : await door.askForText(text("take.title"), text("take.message"));
   if (asked === null) return;
   // The graph of the moment of the click: what is edited behind a dialog is the next capture.
   const label = asked.trim() || text("label.manual");

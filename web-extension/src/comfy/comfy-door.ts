@@ -20,6 +20,8 @@ export interface ComfyDoor extends Door {
   /** between these two the canvas may hold another graph than that of the active tab */
   loadBegins(): void;
   loadEnds(): void;
+  /** what the graph is drawn on; null while it is not in the page */
+  canvas(): HTMLElement | null;
   /** a setting is another one now, in the units of the server */
   settingChanged(name: SettingName, value: boolean | number): void;
 }
@@ -182,6 +184,7 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
     setSetting: (name, value) => manager().setting.set(settingIds[name], toDialog(name, value)),
     onSetting: (listener) => void (onSetting = listener),
     settingChanged: (name, value) => onSetting(name, value),
+    canvas: () => document.getElementById("graph-canvas"),
     copy: (words) => copyWords(words),
     user: () => api.user || "default",
     clientId: () => api.clientId || null,

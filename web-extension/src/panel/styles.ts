@@ -5,6 +5,7 @@ import panelCss from "./panel.css";
 import rowsCss from "./rows.css";
 import sheetsCss from "./sheets.css";
 import statesCss from "./states.css";
+import timelineCss from "./timeline.css";
 import toastsCss from "./toasts.css";
 import tokensCss from "./tokens.css";
 
@@ -24,6 +25,7 @@ export function installStyles(page: Document): void {
     sheetsCss,
     deskCss,
     previewCss,
+    timelineCss,
     toastsCss,
   ].join("\n");
   page.head.append(style);

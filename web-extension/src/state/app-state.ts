@@ -206,8 +206,8 @@ export interface TakeAwayActions {
 
 /** What a person can do. Each one tells its own success or failure by a toast and never rejects. */
 export interface Actions extends CompareActions, TakeAwayActions, ListActions {
-  /** asks for a name by the frontend's dialog; empty = "Manual", Cancel = nothing */
-  takeSnapshot(): Promise<void>;
+  /** asks for a name by the frontend's dialog, or not; empty = "Manual", Cancel = nothing */
+  takeSnapshot(how?: "at once"): Promise<void>;
   swap(id: string): Promise<void>;
   restore(id: string, from?: RestoredFrom): Promise<void>;
   rename(id: string, label: string): Promise<void>;
