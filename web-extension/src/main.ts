@@ -11,6 +11,7 @@ import { openIndexedRows } from "./capture/indexed-rows";
 import { createMemoryRows } from "./capture/memory-rows";
 import { startSession } from "./capture/session";
 import { createHttp } from "./client/http";
+import { createCommands } from "./commands";
 import { createSnapline } from "./client/snapline";
 import { newUuid } from "./client/uuid";
 import { createComfyDoor } from "./comfy/comfy-door";
@@ -89,23 +90,8 @@ registerExtension(app, {
     panel: text("app.name"),
     settings: settingTexts(text),
   },
-  commands: [
-    {
-      ...{ id: "TakeSnapshot", icon: "pi-clock" },
-      ...{ label: text("take.command"), menuLabel: text("take.command") },
-      run: () => void panel?.actions.takeSnapshot(),
-    },
-    {
-      ...{ id: "CompareWithSavedFile", icon: "pi-file-edit" },
-      ...{ label: text("compare.command-saved"), menuLabel: text("compare.menu-saved") },
-      run: () => panel?.actions.compareWithSaved(),
-    },
-    {
-      ...{ id: "CompareWithLastSnapshot", icon: "pi-clone" },
-      ...{ label: text("compare.command-newest"), menuLabel: text("compare.menu-newest") },
-      run: () => void panel?.actions.compareWithNewest(),
-    },
-  ],
+  about: { label: text("app.name"), url: door.url("/snapline/api/health") },
+  commands: createCommands(text, { door, store, actions: () => panel?.actions }),
   mount,
   hasDialog: () => document.querySelector('.snapline [aria-modal="true"]') !== null,
   ready: start,

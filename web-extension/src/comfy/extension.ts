@@ -7,6 +7,8 @@ export interface ExtensionParts {
   door: ComfyDoor;
   texts: { panel: string; settings: SettingTexts };
   commands: readonly Command[];
+  /** the word and the address of the badge on the frontend's page about itself */
+  about: { label: string; url: string };
   /** shows the panel; asked once more for the same element it does nothing */
   mount(el: HTMLElement): { destroy(): void };
   /** one of our dialogs lies over the page */
@@ -23,6 +25,8 @@ export interface Command {
   menuLabel: string;
   /** class of a PrimeIcon */
   icon: string;
+  /** also in the menu of the canvas, where the frontend lets extensions add to it */
+  onCanvas?: boolean;
   run(): void;
 }
 
@@ -41,6 +45,13 @@ export function registerExtension(app: App, parts: ExtensionParts): void {
     })),
     menuCommands: [
       { path: ["Extensions", "Snapline"], commands: parts.commands.map(({ id }) => idOf(id)) },
+    ],
+    aboutPageBadges: [{ ...parts.about, icon: "pi pi-clock" }],
+    getCanvasMenuItems: () => [
+      null, // a line
+      ...parts.commands
+        .filter(({ onCanvas }) => onCanvas)
+        .map(({ label, run }) => ({ content: label, callback: () => run() })),
     ],
     beforeConfigureGraph: () => door.loadBegins(),
     onGraphLoadError: () => door.loadEnds(),

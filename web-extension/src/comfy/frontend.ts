@@ -99,6 +99,9 @@ export interface Extension {
   settings: object[];
   commands: object[];
   menuCommands: object[];
+  aboutPageBadges: object[];
+  /** 1.27.10 does not ask; null = a line */
+  getCanvasMenuItems(): (object | null)[];
   setup(): void | Promise<void>;
   beforeConfigureGraph(): void;
   onGraphLoadError(): void;

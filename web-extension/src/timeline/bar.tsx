@@ -71,7 +71,10 @@ export function Bar(props: BarProps) {
         <span class="sl-timeline-where" dir="auto">
           {connection.kind !== "connected" && waiting > 0
             ? text("footer.waiting", { count: waiting })
-            : active && text("timeline.at", { title: snapshotTitle(active, false, text) })}
+            : active &&
+              text(back ? "timeline.away" : "timeline.at", {
+                title: snapshotTitle(active, false, text),
+              })}
         </span>
         <div class="sl-timeline-slots" role="list" aria-label={text("timeline.list")} dir="ltr">
           {slots.map((slot) => (

@@ -18,6 +18,9 @@ const besideControls = 16;
 const narrowBelow = 900;
 const least = 420;
 
+/** What lies at the right keeps some distance from the edge, another one in each frontend. */
+const fromTheRight = [14, 24, 48];
+
 /**
  * The bar between what lies over the canvas at its left and at its lower right, at most 80 % of the canvas
  * wide, with its end fixed at the right; where there is no room, above the controls.
@@ -56,7 +59,7 @@ export function freeStretch(page: Document, canvas: Element) {
     free.left = Math.min(right, over.getBoundingClientRect().right);
   }
   for (let tries = 0; tries < 6; tries += 1) {
-    const over = at(page, canvas, free.right - 14, y);
+    const over = fromTheRight.map((px) => at(page, canvas, free.right - px, y)).find(Boolean);
     if (!over) break;
     const box = over.getBoundingClientRect();
     controlsTop = controlsTop === null ? box.top : Math.min(controlsTop, box.top);

@@ -37,6 +37,7 @@ beforeEach(async () => {
       settings: settingTexts(createText()),
     },
     commands: [],
+    about: { label: "Snapline", url: "" },
     mount: () => ({ destroy: () => mine.push("destroyed") }),
     hasDialog: () => false,
     ready: async () => {},

@@ -3,13 +3,13 @@ import { createText } from "../../src/state/text";
 
 test("puts parameters into a sentence, and numbers as the language writes them", () => {
   const text = createText();
-  expect(text("toast.waiting", { count: 1 })).toBe("1 capture waits in this browser.");
-  expect(text("toast.waiting", { count: 1200 })).toBe("1,200 captures wait in this browser.");
+  expect(text("footer.count", { count: 1 })).toBe("1 snapshot");
+  expect(text("footer.count", { count: 1200 })).toBe("1,200 snapshots");
 });
 
 test("uses the language's own plural rule and falls back to English for what a table lacks", () => {
-  const text = createText("pl", { "toast.waiting_few": "Czekają {count}." });
-  expect(text("toast.waiting", { count: 3 })).toBe("Czekają 3.");
+  const text = createText("pl", { "footer.count_few": "{count} migawki" });
+  expect(text("footer.count", { count: 3 })).toBe("3 migawki");
   expect(text("toast.snapshot-taken")).toBe("Snapshot taken");
 });
 

@@ -1,0 +1,51 @@
+import type { Door } from "./comfy/door";
+import type { Command } from "./comfy/extension";
+import type { Actions } from "./state/app-state";
+import type { Store } from "./state/store";
+import type { Text } from "./state/text";
+
+interface Parts {
+  door: Door;
+  store: Store;
+  /** undefined until the page has begun */
+  actions(): Actions | undefined;
+}
+
+/** What can be called by name in the frontend: its menu, its palette, its dialog for keys. */
+export function createCommands(text: Text, { door, store, actions }: Parts): readonly Command[] {
+  return [
+    {
+      ...{ id: "TakeSnapshot", icon: "pi-clock", onCanvas: true },
+      ...{ label: text("take.command"), menuLabel: text("take.command") },
+      run: () => void actions()?.takeSnapshot(),
+    },
+    {
+      ...{ id: "CompareWithSavedFile", icon: "pi-file-edit", onCanvas: true },
+      ...{ label: text("compare.command-saved"), menuLabel: text("compare.menu-saved") },
+      run: () => actions()?.compareWithSaved(),
+    },
+    {
+      ...{ id: "CompareWithLastSnapshot", icon: "pi-clone", onCanvas: true },
+      ...{ label: text("compare.command-newest"), menuLabel: text("compare.menu-newest") },
+      run: () => void actions()?.compareWithNewest(),
+    },
+    {
+      ...{ id: "ReturnToWhereIWas", icon: "pi-undo" },
+      ...{ label: text("command.back"), menuLabel: text("timeline.back") },
+      run() {
+        const { currentId, busy } = store.get();
+        if (currentId !== null && busy === null) void actions()?.swap(currentId);
+      },
+    },
+    {
+      ...{ id: "PauseOrResume", icon: "pi-pause" },
+      ...{ label: text("command.pause"), menuLabel: text("command.menu-pause") },
+      run: () => actions()?.pause(store.get().delaySeconds !== null),
+    },
+    {
+      ...{ id: "ToggleTimeline", icon: "pi-ellipsis-h" },
+      ...{ label: text("command.timeline"), menuLabel: text("command.menu-timeline") },
+      run: () => void door.setSetting("showTimeline", door.settingOf("showTimeline") !== true),
+    },
+  ];
+}
