@@ -1,0 +1,43 @@
+package dev.snapline.diff;
+
+import static dev.snapline.graph.Graphs.bytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.snapline.diff.Change.NodeRemoved;
+import dev.snapline.graph.JsonValue;
+import org.junit.jupiter.api.Test;
+
+class BringBackSubgraphsTest {
+  /** The node holds a subgraph, in which a node holds another one, which holds the first again. */
+  @Test
+  void bringsAlsoTheDefinitionsBackThatADefinitionNeeds() throws Exception {
+    JsonNode base =
+        new ObjectMapper()
+            .readTree(
+                """
+                {"nodes":[{"id":1,"type":"outer"},{"id":2,"type":"A"}],"links":[],
+                 "definitions":{"subgraphs":[
+                  {"id":"outer","name":"Outer","nodes":[{"id":1,"type":"inner"}],"links":[]},
+                  {"id":"inner","name":"Inner","nodes":[{"id":1,"type":"outer"}],"links":[]},
+                  {"id":"other","name":"Other","nodes":[{"id":1,"type":"A"}],"links":[]}]}}
+                """);
+    JsonNode open = new ObjectMapper().readTree("{\"nodes\":[{\"id\":2,\"type\":\"A\"}]}");
+    Change gone =
+        Diffs.changes(base, open).stream()
+            .filter(NodeRemoved.class::isInstance)
+            .findFirst()
+            .orElseThrow();
+
+    BringBack.Result result =
+        BringBack.of(
+            gone, Diffs.given(bytes(base)), JsonValue.read(open.toString().getBytes(UTF_8)));
+
+    JsonNode graph = new ObjectMapper().readTree(result.graph().bytes());
+    assertThat(graph.at("/definitions/subgraphs").findValuesAsText("name"))
+        .containsExactlyInAnyOrder("Outer", "Inner");
+    assertThat(graph.at("/nodes").findValuesAsText("type")).contains("outer");
+  }
+}
