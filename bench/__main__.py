@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import diffs, engine, node_overhead, pictures, rows
+from bench import diffs, engine, environment, node_overhead, pictures, rows
 from bench.processes import JAR, ROOT
 from bench.row import Row
 
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "save": rows.durable_save,
     "list": rows.first_list,
     "engine": engine.engine,
+    "environment": environment.environment,
     "node": node_overhead.overhead,
     "pictures": pictures.pictures,
     "diffs": diffs.diffs,

@@ -3,6 +3,7 @@
 import http.client
 import json
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 
@@ -56,9 +57,10 @@ def call(  # noqa: PLR0917 - the order of an HTTP request line
     timeout: float,
     token: str | None = None,
     body: bytes | None = None,
+    also: Mapping[str, str] | None = None,
 ) -> tuple[int, bytes]:
     connection = http.client.HTTPConnection(HOST, port, timeout=timeout)
-    headers = {"Connection": "close"}
+    headers = {"Connection": "close", **(also or {})}
     if token is not None:
         headers["Authorization"] = f"Bearer {token}"
     if body is not None:

@@ -4,6 +4,8 @@ Its modules are imported by name, for `server` is also the name of this project'
 """
 
 import importlib
+import platform
+import sys
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
@@ -45,6 +47,35 @@ def peer_folders(pack: Path) -> list[Path]:
         Path(folders.get_user_directory(), "snapshot_manager").absolute(),
         *(folder for folder in beside if folder.parent != pack),
     ]
+
+
+def places() -> dict[str, object]:
+    """Where the parts of this ComfyUI are: for the sidecar, which reads what is installed."""
+    folders: Any = importlib.import_module("folder_paths")
+    source = Path(folders.__file__).absolute().parent
+    above = source.parent
+    is_bundled = (above / "manifest.json").exists() or (above / "python_embeded").is_dir()
+    return {
+        "base": str(above if is_bundled else Path(folders.base_path).absolute()),
+        "comfy": str(source),
+        "customNodes": [
+            str(Path(folder).absolute()) for folder in folders.get_folder_paths("custom_nodes")
+        ],
+        "sitePackages": list(
+            dict.fromkeys(folder for folder in sys.path if is_site_packages(Path(folder)))
+        ),
+        "python": sys.executable or None,
+        "pythonVersion": platform.python_version(),
+    }
+
+
+def is_site_packages(folder: Path) -> bool:
+    return folder.name in {"site-packages", "dist-packages"} and folder.is_dir()
+
+
+def application() -> Any:
+    """ComfyUI's server, before it runs; None if it has none yet."""
+    return getattr(prompt_server(), "app", None)
 
 
 def user_of(request: web.Request) -> str:

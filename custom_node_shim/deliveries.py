@@ -8,7 +8,7 @@ import math
 import queue
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final, Literal
 
@@ -30,10 +30,17 @@ Outcome = Literal["done", "later", "refused"]
 class Deliveries:
     """`take` returns at once. `start` makes the threads."""
 
-    def __init__(self, sidecar: Sidecar, spool: Spool, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self,
+        sidecar: Sidecar,
+        spool: Spool,
+        timeout: float = TIMEOUT,
+        about: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
         self._sidecar = sidecar
         self._spool = spool
         self._timeout = timeout
+        self._about = about
         self._taken: queue.Queue[tuple[str, bytes]] = queue.Queue(MOST_AT_ONCE)
         self._woken = threading.Event()
         self._own: set[str] = set()
@@ -115,7 +122,7 @@ class Deliveries:
         whole = encoded(told)[:-1] + b"," + body[1:]
         try:
             status, answer = call(
-                target.port, "POST", PATHS[kind], self._timeout, target.token, whole
+                target.port, "POST", PATHS[kind], self._timeout, target.token, whole, self._about()
             )
         except ConnectionRefusedError:
             self._sidecar.distrust(target)

@@ -1,6 +1,6 @@
 """Which headers travel on: those of one hop end here, and nobody forges the ones we add."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from multidict import CIMultiDict, CIMultiDictProxy
@@ -20,7 +20,17 @@ HOP_BY_HOP: Final = frozenset(
     }
 )
 # The shim answers for these: who calls, from where, and to whom.
-OURS: Final = frozenset({"authorization", "expect", "host", "origin", "x-snapline-user"})
+OURS: Final = frozenset(
+    {
+        "authorization",
+        "expect",
+        "host",
+        "origin",
+        "x-snapline-installation",
+        "x-snapline-shim",
+        "x-snapline-user",
+    }
+)
 
 
 def travelling(headers: CIMultiDictProxy[str], also_drop: Iterable[str] = ()) -> CIMultiDict[str]:
@@ -36,7 +46,9 @@ def travelling(headers: CIMultiDictProxy[str], also_drop: Iterable[str] = ()) ->
     )
 
 
-def to_sidecar(headers: CIMultiDictProxy[str], token: str, user: str) -> CIMultiDict[str]:
+def to_sidecar(
+    headers: CIMultiDictProxy[str], token: str, user: str, also: Mapping[str, str]
+) -> CIMultiDict[str]:
     """What the sidecar gets: whatever the browser claimed to be is replaced by what is so."""
     decoded: set[str] = set()
     if "Content-Encoding" in headers:
@@ -49,4 +61,5 @@ def to_sidecar(headers: CIMultiDictProxy[str], token: str, user: str) -> CIMulti
         kept.popall(name, None)
     kept["Authorization"] = f"Bearer {token}"
     kept["X-Snapline-User"] = user
+    kept.update(also)
     return kept

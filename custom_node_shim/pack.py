@@ -5,11 +5,13 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
-from . import comfy, node_classes
+from . import comfy, node_classes, updates
 from .deliveries import Deliveries
+from .installation import Installation
 from .joining import Home
 from .node import Snapshots
 from .proxy import Proxy
+from .restarts import was_restarted
 from .routes import add_routes
 from .runs import RunWatch
 from .sidecar import Sidecar
@@ -31,12 +33,18 @@ def join_comfy() -> dict[str, Any]:
     environ = {PEERS: peers, **os.environ}
     data = comfy.data_folder(os.environ)
     sidecar = Sidecar(Home(FOLDER, data, environ))
-    add_routes(comfy.route_table(), sidecar, Proxy(sidecar, comfy.user_of))
+    run = data / "run"
+    is_restart = was_restarted(os.environ, run)
+    installation = Installation(sidecar, comfy.places, is_restart=is_restart)
+    proxy = Proxy(sidecar, comfy.user_of, installation.headers)
+    add_routes(comfy.route_table(), sidecar, proxy)
+    updates.watch(comfy.application(), updates.Updates(installation, run))
+    installation.start()
     sidecar.start()
     # ComfyUI runs no hook of its own at its end. The lease would end with the process anyway;
     # this spares the sidecar a guess.
     atexit.register(sidecar.stop)
-    deliveries = Deliveries(sidecar, Spool(lambda: spool_folders(data)))
+    deliveries = Deliveries(sidecar, Spool(lambda: spool_folders(data)), about=installation.headers)
     deliveries.start()
     atexit.register(deliveries.settle, PATIENCE)
     ulids = Ulids()

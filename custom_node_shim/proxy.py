@@ -1,7 +1,7 @@
 """Forwards /snapline/* from ComfyUI's own port to the sidecar: the browser sees one origin."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Final
 
@@ -27,11 +27,18 @@ LATER: Final = 10  # seconds
 
 
 class Proxy:
-    """`user_of` names the user of a request or raises a RefusedError."""
+    """`user_of` names the user of a request or raises a RefusedError; `about` gives headers
+    that tell which ComfyUI this is."""
 
-    def __init__(self, sidecar: Sidecar, user_of: Callable[[web.Request], str]) -> None:
+    def __init__(
+        self,
+        sidecar: Sidecar,
+        user_of: Callable[[web.Request], str],
+        about: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
         self._sidecar = sidecar
         self._user_of = user_of
+        self._about = about
         self._session: aiohttp.ClientSession | None = None
         self._places = asyncio.Semaphore(MOST_LONG)
 
@@ -55,7 +62,7 @@ class Proxy:
         target = ready_target(self._sidecar.board.state)
         check_length(request.content_length)
         url = URL(f"http://127.0.0.1:{target.port}{path}", encoded=True)
-        headers = to_sidecar(request.headers, target.token, user)
+        headers = to_sidecar(request.headers, target.token, user, self._about())
         try:
             if is_socket:
                 return await forward_socket(request, self._http(), url, headers)

@@ -98,6 +98,7 @@ public final class Api {
               new EnvironmentShareRoutes(visitor, bodies, installations, Clock.systemUTC())
                   .addTo(config.routes);
               new EnvironmentRoutes(visitor, bodies, installations).addTo(config.routes);
+              new JoinRoutes(visitor, budget, installations).addTo(config.routes);
               sockets.addTo(config);
               new Problems().addTo(config.routes);
             });

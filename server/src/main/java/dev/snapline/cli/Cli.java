@@ -51,10 +51,14 @@ public final class Cli implements Callable<Integer> {
             new ExportCommand(rooms, out),
             new ImportCommand(rooms, out),
             new PruneCommand(rooms, out),
+            new EnvCommand(rooms, out),
             new VerifyCommand(rooms, out))) {
       line.addSubcommand(command);
     }
-    line.getSubcommands().values().forEach(Cli::withHelp);
+    for (CommandLine command : line.getSubcommands().values()) {
+      withHelp(command);
+      command.getSubcommands().values().forEach(Cli::withHelp);
+    }
     withHelp(line);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setOut(new PrintWriter(bytes, true, StandardCharsets.UTF_8));

@@ -320,6 +320,66 @@ class EnvironmentRoutesTest {
   }
 
   @Test
+  void tellsWhatChangedSinceAWorkflowLastWorked() throws IOException {
+    String workflow = api.workflow("portrait");
+    var none = isAsDescribed(200, api.get("/api/workflows/" + workflow + "/since-worked"));
+    assertThat(RunningApi.text(none, "/reason")).isEqualTo("No finished run of this workflow yet.");
+    String first = stamped(workflow, "a");
+    api.post(
+        "/api/runs",
+        """
+        {"id":"01J0000000000000000000000A","promptId":"p1","outcome":"done","ageMs":100000,
+         "graph":%s}"""
+            .formatted(Requests.graph("a")));
+    install(site, "opencv-python", "4.10");
+    announce("boot");
+    String second = stamped(workflow, "b");
+
+    var since = isAsDescribed(200, api.get("/api/workflows/" + workflow + "/since-worked"));
+
+    assertThat(RunningApi.text(since, "/worked")).isEqualTo(first);
+    assertThat(RunningApi.text(since, "/target")).isEqualTo(second);
+    assertThat(RunningApi.text(since, "/environment/message")).isEqualTo("+ opencv-python");
+    var same = api.get("/api/workflows/" + workflow + "/since-worked?target=" + first);
+    assertThat(RunningApi.at(same, "/environment/isEmpty").asBoolean()).isTrue();
+    Path files = room.resolve("data/environments").resolve(key);
+    Files.delete(files.resolve(rows().at("/1/id").asText() + ".json"));
+    var lost = isAsDescribed(200, api.get("/api/workflows/" + workflow + "/since-worked"));
+    assertThat(RunningApi.at(lost, "/environment").isNull()).isTrue();
+  }
+
+  private String stamped(String workflow, String title) {
+    return RunningApi.text(
+        api.send(
+            api.request("/api/workflows/" + workflow + "/snapshots")
+                .header("Content-Type", "application/json")
+                .header("X-Snapline-Installation", key)
+                .POST(BodyPublishers.ofString(Requests.capture(Requests.graph(title))))
+                .build()),
+        "/snapshot/id");
+  }
+
+  @Test
+  void tellsWhichNodePacksASnapshotNeeds() throws IOException {
+    String workflow = api.workflow("portrait");
+    String id =
+        api.store(
+            workflow,
+            """
+            {"nodes":[{"id":1,"type":"Sam","pos":[0,0],"properties":{"cnr_id":"comfyui-impact-pack"}},
+             {"id":2,"type":"Gone","pos":[0,0],"properties":{"cnr_id":"gone"}}],"links":[]}""");
+
+    var packs = isAsDescribed(200, api.get("/api/snapshots/" + id + "/packs"));
+
+    assertThat(RunningApi.text(packs, "/packs/0/state")).isEqualTo("installed");
+    assertThat(RunningApi.text(packs, "/packs/1/state")).isEqualTo("missing");
+    assertProblem(
+        404,
+        "no-such-environment",
+        api.get("/api/snapshots/" + id + "/packs?installation=other-00000000"));
+  }
+
+  @Test
   void tellsEveryOpenPage() throws Exception {
     try (EventClient events = new EventClient(api)) {
       events.hear("hello");

@@ -1,0 +1,164 @@
+"""What it takes to look at an installation and at a thousand kept environments."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench import processes
+from bench.processes import OURS, ROOT, Server
+from bench.row import Row
+
+PACKAGES = 300
+PACKS = 60
+KEPT = 1_000
+SCAN_MS = 150
+TIMES_FASTER = 5
+LIST_MS = 20
+UV = ROOT / ".venv" / "bin" / "uv"
+
+
+def environment() -> list[Row]:
+    with processes.folder() as room:
+        places = install(room / "ComfyUI")
+        with processes.server(OURS, room / "data") as running:
+            key = announce(running, places)
+            return [_scan(running, key, places), _list(running, key)]
+
+
+def _scan(running: Server, key: str, places: dict[str, Any]) -> Row:
+    path = f"/api/installations/{key}/environments/diff?base=current&target=current"
+    ours = _median(lambda: _get(running, path), 40)
+    plain = _median(lambda: _programs(places), 3)
+    return Row(
+        f"scan of {PACKAGES} packages and {PACKS} node packs, warm",
+        f"{ours:.1f} ms",
+        f"{plain:.0f} ms (`uv pip freeze`, `git rev-parse` in each)",
+        f"<= {SCAN_MS} ms and {TIMES_FASTER} x faster",
+        ours <= SCAN_MS and ours * TIMES_FASTER <= plain,
+    )
+
+
+def _list(running: Server, key: str) -> Row:
+    below = f"/api/installations/{key}/environments"
+    _post(running, f"{below}/import", {"text": json.dumps(_envelope())})
+    _get(running, f"{below}?limit=1000")
+    ours = _median(lambda: _get(running, f"{below}?limit=1000"), 30)
+    return Row(
+        f"list of {KEPT:,} kept environments",
+        f"{ours:.1f} ms",
+        "-",
+        f"<= {LIST_MS} ms",
+        ours <= LIST_MS,
+    )
+
+
+def install(base: Path) -> dict[str, Any]:
+    """A clone of ComfyUI with an environment in it, as far as it counts."""
+    nodes = base / "custom_nodes"
+    nodes.mkdir(parents=True)
+    (base / "main.py").touch()
+    _repository(base)
+    for number in range(PACKS):
+        pack = nodes / f"pack-{number}"
+        pack.mkdir()
+        _repository(pack)
+    venv = base / ".venv"
+    subprocess.run([UV, "venv", "-q", "--python", sys.executable, venv], check=True)
+    site = next(venv.glob("lib/python3*")) / "site-packages"
+    for number in range(PACKAGES):
+        info = site / f"package_{number}-1.{number}.dist-info"
+        info.mkdir()
+        metadata = f"Metadata-Version: 2.1\nName: package-{number}\nVersion: 1.{number}\n"
+        (info / "METADATA").write_text(metadata + "\n" + "About it. " * 400)
+        (info / "RECORD").touch()
+    return {
+        "base": str(base),
+        "customNodes": [str(nodes)],
+        "sitePackages": [str(site)],
+        "python": str(venv / "bin" / "python"),
+    }
+
+
+def _repository(folder: Path) -> None:
+    git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "first"], check=True)
+
+
+def _programs(places: dict[str, Any]) -> None:
+    freeze = [UV, "pip", "freeze", "--python", places["python"]]
+    subprocess.run(freeze, check=True, capture_output=True)
+    for number in range(PACKS):
+        pack = f"{places['customNodes'][0]}/pack-{number}"
+        subprocess.run(["git", "-C", pack, "rev-parse", "HEAD"], check=True, capture_output=True)
+
+
+def _envelope() -> dict[str, Any]:
+    return {
+        "type": "comfyui-desktop-2-snapshot",
+        "version": 1,
+        "installationName": "bench",
+        "snapshots": [_kept(number) for number in range(KEPT)],
+    }
+
+
+def _kept(number: int) -> dict[str, Any]:
+    comfyui = {"ref": f"v0.3.{number // 50}", "commit": None, "releaseTag": "", "variant": ""}
+    return {
+        "version": 1,
+        "createdAt": f"2026-01-{1 + number // 100:02}T{number // 10 % 10:02}:00:{number % 10:02}Z",
+        "trigger": "manual",
+        "label": f"kept {number}",
+        "comfyui": comfyui,
+        "customNodes": [
+            {"id": f"pack-{one}", "type": "cnr", "dirName": f"pack-{one}", "version": "1.0.0"}
+            for one in range(PACKS)
+        ],
+        "pipPackages": {f"package-{one}": f"1.{one + number // 5}" for one in range(PACKAGES)},
+    }
+
+
+def announce(running: Server, places: dict[str, Any]) -> str:
+    answer = _post(running, "/api/installations", {"places": places}, {"X-Snapline-Shim": "1"})
+    return str(json.loads(answer)["key"])
+
+
+def _median(call: Callable[[], object], times: int) -> float:
+    took = []
+    for _ in range(times):
+        start = time.perf_counter()
+        call()
+        took.append((time.perf_counter() - start) * 1000)
+    return statistics.median(took)
+
+
+def _get(running: Server, path: str) -> bytes:
+    return _ask(running, "GET", path, None, {})
+
+
+def _post(
+    running: Server, path: str, body: dict[str, Any], headers: dict[str, str] | None = None
+) -> bytes:
+    return _ask(running, "POST", path, json.dumps(body).encode(), headers or {})
+
+
+def _ask(
+    running: Server, method: str, path: str, body: bytes | None, headers: dict[str, str]
+) -> bytes:
+    connection = http.client.HTTPConnection("127.0.0.1", running.port)
+    given = {"Authorization": f"Bearer {running.token}", "Content-Type": "application/json"}
+    connection.request(method, path, body, given | headers)
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    if answer.status >= http.HTTPStatus.BAD_REQUEST:
+        raise RuntimeError(content.decode())
+    return content
