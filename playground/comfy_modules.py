@@ -90,6 +90,8 @@ def folder_paths(base: Path, user: Path) -> ModuleType:
 
     module = ModuleType("folder_paths")
     module.base_path = str(base)  # type: ignore[attr-defined]
+    module.__file__ = str(base / "folder_paths.py")
+    module.get_folder_paths = lambda kind: [str(base / kind)]  # type: ignore[attr-defined]
     module.models_dir = str(base / "models")  # type: ignore[attr-defined]
     module.get_user_directory = get_user_directory  # type: ignore[attr-defined]
     module.get_system_user_directory = get_system_user_directory  # type: ignore[attr-defined]
