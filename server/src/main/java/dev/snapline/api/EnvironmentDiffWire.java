@@ -2,11 +2,11 @@ package dev.snapline.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapline.environment.compare.EnvironmentBrief;
 import dev.snapline.environment.compare.EnvironmentDiff;
 import dev.snapline.environment.compare.EnvironmentDiff.NodeChange;
 import dev.snapline.environment.compare.EnvironmentDiff.PackageChange;
 import dev.snapline.environment.compare.EnvironmentDiff.TextChange;
-import dev.snapline.environment.compare.EnvironmentMessage;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +16,19 @@ final class EnvironmentDiffWire {
   private EnvironmentDiffWire() {}
 
   /** One line and how much of each kind: for rows. */
-  static ObjectNode brief(EnvironmentDiff diff) {
+  static ObjectNode brief(EnvironmentBrief brief) {
     ObjectNode json = Json.object();
-    json.put("message", EnvironmentMessage.of(diff));
-    json.put("isEmpty", diff.isEmpty() && diff.knowsNodes() && diff.knowsPackages());
-    json.put("comfyuiChanged", diff.comfy() != null);
-    json.put("updateChannelChanged", diff.channel() != null);
-    json.put("nodesAdded", diff.nodesAdded().size());
-    json.put("nodesRemoved", diff.nodesRemoved().size());
-    json.put("nodesChanged", diff.nodesChanged().size());
-    json.put("pipsAdded", diff.packagesAdded().size());
-    json.put("pipsRemoved", diff.packagesRemoved().size());
-    json.put("pipsChanged", diff.packagesChanged().size());
+    json.put("message", brief.message()).put("isEmpty", brief.isEmpty());
+    json.put("comfyuiChanged", brief.hasOtherComfy());
+    json.put("updateChannelChanged", brief.hasOtherChannel());
+    json.put("nodesAdded", brief.nodesAdded()).put("nodesRemoved", brief.nodesRemoved());
+    json.put("nodesChanged", brief.nodesChanged()).put("pipsAdded", brief.packagesAdded());
+    json.put("pipsRemoved", brief.packagesRemoved()).put("pipsChanged", brief.packagesChanged());
     return json;
   }
 
   static ObjectNode whole(EnvironmentDiff diff) {
-    ObjectNode json = brief(diff);
+    ObjectNode json = brief(EnvironmentBrief.of(diff));
     EnvironmentDiff.ComfyChange comfy = diff.comfy();
     ObjectNode change = comfy == null ? null : Json.object();
     if (comfy != null && change != null) {

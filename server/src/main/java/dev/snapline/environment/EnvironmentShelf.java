@@ -2,8 +2,8 @@ package dev.snapline.environment;
 
 import dev.snapline.environment.EnvironmentFormat.Origin;
 import dev.snapline.environment.EnvironmentStore.Found;
+import dev.snapline.environment.compare.EnvironmentBrief;
 import dev.snapline.environment.compare.EnvironmentComparer;
-import dev.snapline.environment.compare.EnvironmentDiff;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ final class EnvironmentShelf {
   private final EnvironmentStore store;
   private final Map<Found, EnvironmentRow> known = new HashMap<>();
   private final Map<Found, Unreadable> bad = new HashMap<>();
-  private final Map<String, EnvironmentDiff> changes = new HashMap<>();
+  private final Map<String, EnvironmentBrief> changes = new HashMap<>();
 
   EnvironmentShelf(EnvironmentStore store) {
     this.store = store;
@@ -95,16 +95,17 @@ final class EnvironmentShelf {
   }
 
   /** What changed with this one; empty for the oldest. */
-  Optional<EnvironmentDiff> change(
+  Optional<EnvironmentBrief> change(
       Installation installation, EnvironmentRow row, EnvironmentRow before) {
     String pair = row.id() + "|" + before.id() + "|" + row.digest() + before.digest();
-    EnvironmentDiff diff = changes.get(pair);
+    EnvironmentBrief diff = changes.get(pair);
     if (diff == null) {
       try {
         diff =
-            EnvironmentComparer.compare(
-                one(installation, before.id()).environment(),
-                one(installation, row.id()).environment());
+            EnvironmentBrief.of(
+                EnvironmentComparer.compare(
+                    one(installation, before.id()).environment(),
+                    one(installation, row.id()).environment()));
       } catch (NoSuchEnvironmentException e) {
         return Optional.empty(); // gone this moment
       }

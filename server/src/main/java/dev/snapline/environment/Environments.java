@@ -2,7 +2,7 @@ package dev.snapline.environment;
 
 import dev.snapline.environment.EnvironmentStore.Found;
 import dev.snapline.environment.RefusedEnvironmentException.Reason;
-import dev.snapline.environment.compare.EnvironmentDiff;
+import dev.snapline.environment.compare.EnvironmentBrief;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ public final class Environments {
   }
 
   /** What changed from one to another; empty if one of them is gone this moment. */
-  public synchronized Optional<EnvironmentDiff> change(EnvironmentRow row, EnvironmentRow before) {
+  public synchronized Optional<EnvironmentBrief> change(EnvironmentRow row, EnvironmentRow before) {
     return shelf.change(installation, row, before);
   }
 

@@ -386,7 +386,8 @@ class EnvironmentsTest {
 
     var diff = environments.change(rows.get(0), rows.get(1)).orElseThrow();
 
-    assertThat(diff.packagesChanged()).hasSize(1);
+    assertThat(diff.packagesChanged()).isEqualTo(1);
+    assertThat(diff.message()).isEqualTo("numpy 1.26.4 → 2.0.0");
     assertThat(environments.change(rows.get(0), rows.get(1)).orElseThrow()).isSameAs(diff);
   }
 
