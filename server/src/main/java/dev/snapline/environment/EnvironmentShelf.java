@@ -25,6 +25,9 @@ final class EnvironmentShelf {
   private final Map<Found, EnvironmentRow> known = new HashMap<>();
   private final Map<Found, Unreadable> bad = new HashMap<>();
   private final Map<String, EnvironmentBrief> changes = new HashMap<>();
+  private final Map<EnvironmentId, Found> listed = new HashMap<>();
+  private @Nullable Found lastFound;
+  private @Nullable Environment lastRead;
 
   EnvironmentShelf(EnvironmentStore store) {
     this.store = store;
@@ -34,6 +37,8 @@ final class EnvironmentShelf {
     List<EnvironmentRow> rows = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     Set<Found> there = new HashSet<>(store.list(installation));
+    listed.clear();
+    there.forEach(found -> listed.put(found.id(), found));
     known.keySet().retainAll(there);
     bad.keySet().retainAll(there);
     for (Found found : there) {
@@ -101,11 +106,9 @@ final class EnvironmentShelf {
     EnvironmentBrief diff = changes.get(pair);
     if (diff == null) {
       try {
-        diff =
-            EnvironmentBrief.of(
-                EnvironmentComparer.compare(
-                    one(installation, before.id()).environment(),
-                    one(installation, row.id()).environment()));
+        Environment now = compared(installation, row.id());
+        Environment then = compared(installation, before.id());
+        diff = EnvironmentBrief.of(EnvironmentComparer.compare(then, now));
       } catch (NoSuchEnvironmentException e) {
         return Optional.empty(); // gone this moment
       }
@@ -115,5 +118,28 @@ final class EnvironmentShelf {
       changes.put(pair, diff);
     }
     return Optional.of(diff);
+  }
+
+  /**
+   * One of the last list. A list is compared row by row, each with the older one below, which is
+   * the newer one next: so it is read once, and the folder is not looked at again for it.
+   */
+  private Environment compared(Installation installation, EnvironmentId id) {
+    Found found = listed.get(id);
+    if (found == null) {
+      return one(installation, id).environment();
+    }
+    Environment last = lastRead;
+    if (last != null && found.equals(lastFound)) {
+      return last;
+    }
+    try {
+      Environment read = read(installation, found).environment();
+      lastFound = found;
+      lastRead = read;
+      return read;
+    } catch (BadFieldException | UnreadableException e) {
+      throw new NoSuchEnvironmentException("The environment " + id + " cannot be read any more.");
+    }
   }
 }
