@@ -30,6 +30,11 @@ export function createCommands(text: Text, { door, store, actions }: Parts): rea
       run: () => void actions()?.compareWithNewest(),
     },
     {
+      ...{ id: "CopyDiagnostics", icon: "pi-info-circle" },
+      ...{ label: text("diagnostics.command"), menuLabel: text("diagnostics.copy") },
+      run: () => void actions()?.copyDiagnostics(),
+    },
+    {
       ...{ id: "ReturnToWhereIWas", icon: "pi-undo" },
       ...{ label: text("command.back"), menuLabel: text("timeline.back") },
       run() {

@@ -60,10 +60,15 @@ export class FakeSnapline {
     return [...this.histories.values()].flat().map(({ graph }) => graph);
   }
 
+  diagnostics(): Response {
+    return json(200, { report: "Snapline: 1.0.0" });
+  }
+
   protected answer(method: string, route: string, body: string): Response {
     const url = new URL(route, "http://fake");
     const path = url.pathname;
     if (path === "/snapline/state") return json(200, this.sidecar);
+    if (path === "/snapline/diagnostics") return this.diagnostics();
     if (path === "/snapline/api/health")
       return json(200, { version: "1", folderId: this.folderId });
     if (path === "/snapline/api/workflows/resolve") return this.resolve(JSON.parse(body) as never);

@@ -4,6 +4,7 @@ import type { Actions, AppState, CompareActions } from "../state/app-state";
 import { answerAlarm } from "./alarm";
 import { change, remove } from "./change";
 import { clearAll, fail } from "./clear";
+import { copyDiagnostics } from "./diagnostics";
 import { downloadJson } from "./download";
 import { createListActs } from "./list-acts";
 import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
@@ -57,6 +58,7 @@ export function createActions(parts: ActionParts): Omit<Actions, keyof CompareAc
       }
       session.tryNow();
     },
+    copyDiagnostics: () => copyDiagnostics(parts),
     async downloadRefused(captureId) {
       const refused = await session.refused(captureId);
       if (refused) downloadJson(refused.graph, `${refused.head.tab.name}.json`);

@@ -60,6 +60,8 @@ export interface Snapline
     DiffCalls {
   sidecar(): Promise<SidecarState>;
   startAgain(): Promise<void>;
+  /** versions, state and last errors, as lines of text */
+  diagnostics(): Promise<{ report: string }>;
   health(): Promise<Health>;
   resolve(request: Omit<ResolveRequest, "hashOf">, hashOf: string | null): Promise<ResolveAnswer>;
   moved(
@@ -98,6 +100,7 @@ export function createSnapline(http: Http): Snapline {
     ...createLimitCalls(http),
     ...createDiffCalls(http),
     sidecar: () => http.json("GET", "/snapline/state", { timeoutMs: 5_000 }),
+    diagnostics: () => http.json("GET", "/snapline/diagnostics", { timeoutMs: 10_000 }),
     startAgain: () => http.json("POST", "/snapline/retry", { body: "{}" }),
     health: () => http.json("GET", "/snapline/api/health", { timeoutMs: 10_000 }),
     resolve: (request, hashOf) =>

@@ -148,7 +148,12 @@ function Banner({ tone, icon, title, sentences, children }: BannerProps) {
 }
 
 function TryAgain({ actions, text }: { actions: Actions; text: Text }) {
-  return <Act name={text("action.try-again")} onAct={() => actions.retry()} />;
+  return (
+    <div class="sl-banner-buttons">
+      <Act name={text("action.try-again")} onAct={() => actions.retry()} />
+      <Act name={text("diagnostics.copy")} onAct={() => actions.copyDiagnostics()} />
+    </div>
+  );
 }
 
 function Act({ name, onAct }: { name: string; onAct: () => Promise<void> | void }) {

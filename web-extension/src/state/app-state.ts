@@ -220,6 +220,8 @@ export interface Actions extends CompareActions, TakeAwayActions, ListActions {
   clearAll(): Promise<void>;
   /** starts the sidecar again after it gave up, or tries the connection now */
   retry(): Promise<void>;
+  /** puts versions, state and last errors on the clipboard, for somebody who helps */
+  copyDiagnostics(): Promise<void>;
   downloadRefused(captureId: string): Promise<void>;
   discardRefused(captureId: string): Promise<void>;
   closeToast(id: number): void;

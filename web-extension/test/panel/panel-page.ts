@@ -102,6 +102,7 @@ export function fakeActions() {
     loadMore: vi.fn<Actions["loadMore"]>(done()),
     clearAll: vi.fn<Actions["clearAll"]>(done()),
     retry: vi.fn<Actions["retry"]>(done()),
+    copyDiagnostics: vi.fn<Actions["copyDiagnostics"]>(done()),
     downloadRefused: vi.fn<Actions["downloadRefused"]>(done()),
     discardRefused: vi.fn<Actions["discardRefused"]>(done()),
     closeToast: vi.fn<Actions["closeToast"]>(),

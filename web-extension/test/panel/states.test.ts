@@ -38,6 +38,8 @@ test.each(troubles.slice(1))("offers to try again: %o", (connection) => {
     const page = panelPage(connected({ ...known, connection }));
     page.button("Try again").click();
     expect(page.actions.retry).toHaveBeenCalledOnce();
+    page.button("Copy diagnostics").click();
+    expect(page.actions.copyDiagnostics).toHaveBeenCalledOnce();
   }
 });
 
