@@ -1,10 +1,12 @@
 """Folders, fake Javas and sidecars for tests. Everything is real but the JVM."""
 
+import contextlib
 import json
 import os
 import signal
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -93,10 +95,32 @@ def ended(pid: int) -> None:
 
 def is_alive(pid: int) -> bool:
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return state_of(Path(f"/proc/{pid}")) != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
 
 
 def reached(sidecar: Sidecar, name: Name) -> State:
     return sidecar.board.wait_until(lambda state: state.name == name, LONG)
+
+
+def until(is_so: Callable[[], object]) -> None:
+    deadline = time.monotonic() + LONG
+    while not is_so():
+        assert time.monotonic() < deadline, "it never came to be so"
+        time.sleep(0.005)
+
+
+@contextlib.contextmanager
+def frozen(pid: int) -> Iterator[None]:
+    """The process does nothing meanwhile: its threads stop some time after the signal."""
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        until(lambda: all(state_of(task) == "T" for task in Path(f"/proc/{pid}/task").iterdir()))
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+def state_of(process: Path) -> str:
+    return (process / "stat").read_text().rpartition(")")[2].split()[0]

@@ -3,9 +3,7 @@
 import asyncio
 import contextlib
 import json
-import os
 import resource
-import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -17,7 +15,7 @@ from custom_node_shim.bodies import LONGEST_GAP, SLOWEST, check_pace
 from custom_node_shim.problems import RefusedError
 
 from .conftest import Bridge, Serve
-from .sidecars import LONG, reached
+from .sidecars import LONG, frozen, reached
 from .test_real_sidecar import (
     StartReal,
     capture,
@@ -130,15 +128,11 @@ async def test_a_frozen_server_is_told_and_found_again(
     page = await serve(sidecar, lambda _: "default")
     reached(sidecar, "ready")
     key = await history(page)
-    pid = running(data)
-    os.kill(pid, signal.SIGSTOP)
-    try:
+    with frozen(running(data)):
         async with page.get(f"/snapline/api/workflows/{key}/snapshots") as answer:
             assert answer.status == 503
             assert (await answer.json())["retryable"]
         assert sidecar.board.state.name != "ready"
-    finally:
-        os.kill(pid, signal.SIGCONT)
     await asyncio.to_thread(reached, sidecar, "ready")
     assert (await capture(page, key))["snapshot"]
 

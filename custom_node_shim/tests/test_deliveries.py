@@ -3,8 +3,7 @@
 import json
 import logging
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,8 @@ from custom_node_shim.sidecar import Sidecar
 from custom_node_shim.spool import Spool
 from custom_node_shim.state import Target
 from custom_node_shim.ulid import Ulids
+
+from .sidecars import until
 
 LONG = 60.0  # seconds; only ever reached when a test fails
 TOKEN = "the-token"
@@ -94,13 +95,6 @@ def started(sidecar: Sidecar, folder: Path, timeout: float = LONG) -> tuple[Deli
     deliveries = Deliveries(sidecar, spool, timeout)
     deliveries.start()
     return deliveries, spool
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + LONG
-    while not is_so():
-        assert time.monotonic() < deadline, "it never came to be so"
-        time.sleep(0.005)
 
 
 def test_brings_an_event_with_its_age_and_forgets_it(

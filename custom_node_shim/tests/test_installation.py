@@ -5,7 +5,6 @@ import json
 import os
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,6 +21,8 @@ from custom_node_shim.installation import Installation
 from custom_node_shim.restarts import MARKER, SESSION, STARTED, mark_restart, was_restarted
 from custom_node_shim.state import StateBoard, Target
 from custom_node_shim.updates import Updates, watch
+
+from .sidecars import until
 
 KEY = "comfyui-01234567"
 
@@ -76,13 +77,6 @@ def installation(board: StateBoard, *, is_restart: bool = False) -> Installation
 def ready(board: StateBoard, server: Server) -> None:
     target = Target(server.server_address[1], "token", "1", "17")
     board.show("ready", "Connected.", tries=0, target=target)
-
-
-def until(is_so: Any) -> None:
-    deadline = time.monotonic() + 20
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def test_tells_of_the_start_once_and_of_the_place_each_time(

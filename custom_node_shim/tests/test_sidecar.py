@@ -1,14 +1,12 @@
 """The states that the panel shows, each reached with real processes and sockets."""
 
 import dataclasses
-import os
-import signal
 import sys
 
 import pytest
 
 from .conftest import StartSidecar
-from .sidecars import BRISK, LONG, Place, ended, fake_java, is_alive, kill, reached
+from .sidecars import BRISK, LONG, Place, ended, fake_java, frozen, is_alive, kill, reached
 
 
 @pytest.fixture
@@ -166,10 +164,8 @@ def test_looks_anew_when_the_sidecar_falls_silent(
 ) -> None:
     sidecar = start_sidecar(dataclasses.replace(BRISK, silence=0.3, health=0.3))
     reached(sidecar, "ready")
-    pid = place.sidecar_pid()
-    os.kill(pid, signal.SIGSTOP)
-    sidecar.board.wait_until(lambda state: state.name != "ready", LONG)
-    os.kill(pid, signal.SIGCONT)
+    with frozen(place.sidecar_pid()):
+        sidecar.board.wait_until(lambda state: state.name != "ready", LONG)
     reached(sidecar, "ready")
 
 
