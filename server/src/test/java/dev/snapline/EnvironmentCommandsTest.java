@@ -94,7 +94,7 @@ class EnvironmentCommandsTest {
 
   @Test
   void saysWhatItNeedsToKnow() throws Exception {
-    assertThat(commands.run("env")).isEqualTo(64);
+    assertThat(commands.plain(List.of("env"))).isEqualTo(64);
     assertThat(commands.err()).contains("Say what to do");
     assertThat(commands.run("env", "log")).isEqualTo(66);
     assertThat(commands.err()).contains("env capture FOLDER");

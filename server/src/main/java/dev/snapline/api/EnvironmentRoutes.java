@@ -70,6 +70,9 @@ final class EnvironmentRoutes {
 
   private void list(Context request) {
     Environments environments = of(request);
+    if ("true".equals(request.queryParam("scan"))) {
+      installations.recognise(environments);
+    }
     Listed listed = environments.list();
     String before = request.queryParam("before");
     String query = Objects.requireNonNullElse(request.queryParam("query"), "");

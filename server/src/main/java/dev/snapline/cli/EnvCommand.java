@@ -46,7 +46,7 @@ final class EnvCommand implements Callable<Integer> {
   int log(@Mixin Common common, @Mixin EnvOptions of)
       throws IOException, Failure, InterruptedException {
     try (Reached reached = reached(common)) {
-      byte[] answer = get(reached, below(reached, of) + "?limit=1000");
+      byte[] answer = get(reached, below(reached, of) + "?limit=1000&scan=true");
       if (!wroteJson(common, answer)) {
         EnvWords.list(FlatJson.read(answer), out);
       }

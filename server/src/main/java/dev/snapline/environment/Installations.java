@@ -116,9 +116,14 @@ public final class Installations {
     means.background().execute(() -> quietly(() -> environments.capture(trigger, "")));
   }
 
-  /** Looks which of the kept ones runs there. */
+  /** Looks in the background which of the kept ones runs there. */
   public void recogniseSoon(Environments environments) {
-    means.background().execute(() -> quietly(() -> environments.recognise(environments.live())));
+    means.background().execute(() -> recognise(environments));
+  }
+
+  /** Looks which of the kept ones runs there. A failure is told to the log. */
+  public void recognise(Environments environments) {
+    quietly(() -> environments.recognise(environments.live()));
   }
 
   private static void quietly(Runnable work) {
