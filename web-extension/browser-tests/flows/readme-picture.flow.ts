@@ -30,8 +30,7 @@ inNewestFrontend("the picture of the README", (stage) => {
     await comfy.canvas.clickEmptyCanvas();
     await comfy.page.getByText("already captured").waitFor({ state: "detached" });
     await comfy.canvas.place("Load Checkpoint", { x: 430, y: 140 }, 0.6);
-    await panel.row(all[3]!.id).hover();
-    await panel.picture().waitFor();
+    await panel.rest(all[3]!.id);
     await comfy.screenshot("readme");
   });
 });

@@ -54,6 +54,15 @@ export class Panel {
     });
   }
 
+  /** Rests on a row until its drawing shows; a row that comes above pushes it out from below the pointer. */
+  async rest(id: string): Promise<void> {
+    await until("a picture shows", async () => {
+      await this.row(id).hover({ position: { x: 60, y: 10 } }); // on its words, not on its buttons
+      await this.picture().waitFor({ timeout: 2_000 });
+      return true;
+    });
+  }
+
   /** The drawing that shows beside a row under the pointer. */
   picture(): Locator {
     return this.page.getByRole("tooltip").getByLabel(/^Preview of/);

@@ -9,8 +9,9 @@ export function usePointing(previews: Previews, among: readonly SnapshotMeta[] |
     over(event: PointerEvent): void {
       const row = rowOf(event.target);
       if (row === pointedAt.current) return;
-      pointedAt.current = row;
       const overButton = event.target instanceof Element && event.target.closest(".sl-actions");
+      // Who goes on from a button to the row itself looks at the row then.
+      pointedAt.current = overButton ? null : row;
       if (row?.dataset["id"] && event.pointerType !== "touch" && !overButton)
         previews.hover(row.dataset["id"], row, among);
       else previews.leave();
