@@ -1,31 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createMemoryRows } from "../../src/capture/memory-rows";
-import type { Rows } from "../../src/capture/rows";
-import { calm, pass, takeClock } from "../clock";
+import { expect, test } from "vitest";
+import { pass } from "../clock";
 import { BEGINNING, graphOf } from "../fake-door";
-import { FakeSnapline } from "../fake-snapline";
-import { openPage, type Page } from "../page";
+import { open, server } from "./browser";
 
 const UNSAVED = "workflows/Unsaved Workflow.json";
-let server: FakeSnapline;
-let disk: Rows;
-
-beforeEach(() => {
-  takeClock();
-  server = new FakeSnapline();
-  disk = createMemoryRows();
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
-
-async function open(former?: Page): Promise<Page> {
-  const page = await openPage(server, disk, former ? [former.windowId] : []);
-  await calm();
-  return page;
-}
 
 const graphs = () => server.graphs();
 const sources = () => server.captures.map(({ body }) => body.source);

@@ -1,34 +1,10 @@
-import { IDBFactory } from "fake-indexeddb";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { openIndexedRows } from "../../src/capture/indexed-rows";
-import type { Rows } from "../../src/capture/rows";
-import { calm, pass, takeClock } from "../clock";
+import { expect, test } from "vitest";
+import { pass } from "../clock";
 import { graphOf } from "../fake-door";
-import { FakeSnapline } from "../fake-snapline";
-import { openPage, type Page } from "../page";
+import type { Page } from "../page";
+import { open, server } from "./browser";
 
 const TEMPLATE = "workflows/A template.json";
-let server: FakeSnapline;
-let disk: Rows;
-
-beforeEach(async () => {
-  takeClock();
-  server = new FakeSnapline();
-  globalThis.indexedDB = new IDBFactory();
-  disk = await openIndexedRows();
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
-
-/** A window of the one browser; `former` = the page that was in it before. */
-async function open(former?: Page): Promise<Page> {
-  const page = await openPage(server, disk, former ? [former.windowId] : []);
-  await calm();
-  return page;
-}
 
 async function openTemplate({ door }: Page, graph = graphOf("template")): Promise<void> {
   door.open(TEMPLATE, graph, true);
