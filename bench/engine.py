@@ -6,15 +6,14 @@ import contextlib
 import http.client
 import json
 import os
-import statistics
 import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from bench import collection, processes
 from bench.collection import SHAPES, SNAPSHOTS, WORD, Shape
-from bench.load import ask, bodies, one_client
+from bench.load import bodies, fetch, median_ms, milliseconds_of, one_client
 from bench.processes import JAR, OURS, Server
 from bench.row import Row
 
@@ -34,7 +33,7 @@ def engine() -> list[Row]:
 
 def _rows(data: Path, shape: Shape) -> list[Row]:
     what = f"{SNAPSHOTS:,} snapshots {shape.name}"
-    read_all = min(_timed(lambda: collection.read_all(data)) for _ in range(3))
+    read_all = min(milliseconds_of(lambda: collection.read_all(data)) for _ in range(3))
     at_once = min(_first_list(data, shape, 0) for _ in range(3))
     later = min(_first_list(data, shape, READ_AHEAD_SECONDS) for _ in range(3))
     rows = [
@@ -54,29 +53,29 @@ def _rows(data: Path, shape: Shape) -> list[Row]:
         rows += [
             _limit(
                 f"warm page of the list, {what}",
-                _median(lambda: _list(running, shape), 60),
-                _median(lambda: collection.plain_page(plain), 60),
+                median_ms(lambda: _list(running, shape), 60),
+                median_ms(lambda: collection.plain_page(plain), 60),
                 "sort and `json.dumps` of metadata in memory",
                 20,
             ),
             _limit(
                 f"search, {what}",
-                _median(lambda: _get(running, f"/api/search?limit=50&query={WORD}"), 40),
-                _timed(lambda: collection.plain_search(data)),
+                median_ms(lambda: _found(running), 40),
+                milliseconds_of(lambda: collection.plain_search(data)),
                 "looking through the files",
                 20,
             ),
             _limit(
                 f"plan of what to prune, {what}",
-                _median(lambda: _plan(running), 20),
-                _timed(lambda: collection.read_all(data)),
+                median_ms(lambda: _plan(running), 20),
+                milliseconds_of(lambda: collection.read_all(data)),
                 "reading the files for it",
                 50,
             ),
             _faster(
                 f"export, {what}",
-                _timed(lambda: _export(running)),
-                _timed(lambda: collection.plain_export(data)),
+                milliseconds_of(lambda: _export(running)),
+                milliseconds_of(lambda: collection.plain_export(data)),
                 "`zipfile` of the files",
             ),
         ]
@@ -90,7 +89,7 @@ def _first_list(data: Path, shape: Shape, seconds: float) -> float:
     """The server reads histories ahead when it has started, as long as there is time."""
     with processes.server(OURS, data) as running:
         time.sleep(seconds)
-        return _timed(lambda: _list(running, shape))
+        return milliseconds_of(lambda: _list(running, shape))
 
 
 def _save(data: Path, shape: Shape) -> Row:
@@ -115,32 +114,28 @@ def _save(data: Path, shape: Shape) -> Row:
 
 def _list(running: Server, shape: Shape) -> None:
     """The page that a person sees first: the workflows, or the newest snapshots of the only one."""
-    workflows = json.loads(_get(running, "/api/workflows"))["workflows"]
+    workflows = json.loads(fetch(running.target("/api/workflows")))["workflows"]
     if len(workflows) != shape.workflows:
         raise RuntimeError(f"{len(workflows)} workflows are listed")
     if shape.workflows == 1:
-        answer = _get(running, f"/api/workflows/{workflows[0]['key']}/snapshots?limit=200")
+        path = f"/api/workflows/{workflows[0]['key']}/snapshots?limit=200"
+        answer = fetch(running.target(path))
         if len(json.loads(answer)["snapshots"]) != 200:
             raise RuntimeError("the page is not full")
 
 
+def _found(running: Server) -> bytes:
+    return fetch(running.target(f"/api/search?limit=50&query={quote(WORD)}"))
+
+
 def _catch_up(running: Server) -> None:
     """What was stored a moment ago is read for the search in quiet moments, or by searches."""
-    while not json.loads(_get(running, f"/api/search?limit=50&query={WORD}"))["complete"]:
+    while not json.loads(_found(running))["complete"]:
         time.sleep(0.1)
 
 
-def _get(running: Server, path: str) -> bytes:
-    status, answer = ask(running.target(path.replace(" ", "%20")), "GET")
-    if status != 200:
-        raise RuntimeError(f"{path} answered {status}: {answer[:300]!r}")
-    return answer
-
-
 def _plan(running: Server) -> None:
-    status, answer = ask(running.target("/api/prune?dryRun=true"), "POST", {})
-    if status != 200:
-        raise RuntimeError(f"prune answered {status}: {answer[:300]!r}")
+    fetch(running.target("/api/prune?dryRun=true"), "POST", {})
 
 
 def _export(running: Server) -> None:
@@ -170,9 +165,9 @@ def _verify(data: Path, what: str) -> Row:
     ours, theirs = [], []
     for _ in range(3):
         _forget(data)
-        theirs.append(_timed(cat))
+        theirs.append(milliseconds_of(cat))
         _forget(data)
-        ours.append(_timed(verify))
+        ours.append(milliseconds_of(verify))
     ratio = min(theirs) / min(ours)
     return Row(
         f"verify, {what}",
@@ -191,16 +186,6 @@ def _forget(data: Path) -> None:
             handle = os.open(file, os.O_RDONLY)
             os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
             os.close(handle)
-
-
-def _timed(act: Callable[[], object]) -> float:
-    begin = time.perf_counter()
-    act()
-    return (time.perf_counter() - begin) * 1000
-
-
-def _median(act: Callable[[], object], times: int) -> float:
-    return statistics.median(_timed(act) for _ in range(times))
 
 
 def _ratio(what: str, ours: float, theirs: float, wanted: float) -> Row:

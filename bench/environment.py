@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import http.client
 import json
-import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from bench import processes
+from bench.load import fetch, median_ms
 from bench.processes import OURS, ROOT, Server
 from bench.row import Row
 
@@ -35,8 +32,8 @@ def environment() -> list[Row]:
 
 def _scan(running: Server, key: str, places: dict[str, Any]) -> Row:
     path = f"/api/installations/{key}/environments/diff?base=current&target=current"
-    ours = _median(lambda: _get(running, path), 40)
-    plain = _median(lambda: _programs(places), 3)
+    ours = median_ms(lambda: fetch(running.target(path)), 40)
+    plain = median_ms(lambda: _programs(places), 3)
     return Row(
         f"scan of {PACKAGES} packages and {PACKS} node packs, warm",
         f"{ours:.1f} ms",
@@ -48,9 +45,10 @@ def _scan(running: Server, key: str, places: dict[str, Any]) -> Row:
 
 def _list(running: Server, key: str) -> Row:
     below = f"/api/installations/{key}/environments"
-    _post(running, f"{below}/import", {"text": json.dumps(_envelope())})
-    _get(running, f"{below}?limit=1000")
-    ours = _median(lambda: _get(running, f"{below}?limit=1000"), 30)
+    fetch(running.target(f"{below}/import"), "POST", {"text": json.dumps(_envelope())})
+    page = running.target(f"{below}?limit=1000")
+    fetch(page)
+    ours = median_ms(lambda: fetch(page), 30)
     return Row(
         f"list of {KEPT:,} kept environments",
         f"{ours:.1f} ms",
@@ -127,38 +125,6 @@ def _kept(number: int) -> dict[str, Any]:
 
 
 def announce(running: Server, places: dict[str, Any]) -> str:
-    answer = _post(running, "/api/installations", {"places": places}, {"X-Snapline-Shim": "1"})
+    target = running.target("/api/installations")
+    answer = fetch(target, "POST", {"places": places}, {"X-Snapline-Shim": "1"})
     return str(json.loads(answer)["key"])
-
-
-def _median(call: Callable[[], object], times: int) -> float:
-    took = []
-    for _ in range(times):
-        start = time.perf_counter()
-        call()
-        took.append((time.perf_counter() - start) * 1000)
-    return statistics.median(took)
-
-
-def _get(running: Server, path: str) -> bytes:
-    return _ask(running, "GET", path, None, {})
-
-
-def _post(
-    running: Server, path: str, body: dict[str, Any], headers: dict[str, str] | None = None
-) -> bytes:
-    return _ask(running, "POST", path, json.dumps(body).encode(), headers or {})
-
-
-def _ask(
-    running: Server, method: str, path: str, body: bytes | None, headers: dict[str, str]
-) -> bytes:
-    connection = http.client.HTTPConnection("127.0.0.1", running.port)
-    given = {"Authorization": f"Bearer {running.token}", "Content-Type": "application/json"}
-    connection.request(method, path, body, given | headers)
-    answer = connection.getresponse()
-    content = answer.read()
-    connection.close()
-    if answer.status >= http.HTTPStatus.BAD_REQUEST:
-        raise RuntimeError(content.decode())
-    return content

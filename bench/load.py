@@ -8,7 +8,7 @@ import socket
 import statistics
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
 
@@ -42,11 +42,14 @@ class Timing:
         return len(self.milliseconds) / self.seconds
 
 
-def request_bytes(target: Target, method: str, body: bytes | None) -> bytes:
+def request_bytes(
+    target: Target, method: str, body: bytes | None, also: Mapping[str, str] | None = None
+) -> bytes:
     lines = [f"{method} {target.path} HTTP/1.1", f"Host: 127.0.0.1:{target.port}"]
     if target.token:
         lines.append(f"Authorization: Bearer {target.token}")
         lines.append("X-Snapline-User: default")
+    lines += [f"{name}: {value}" for name, value in (also or {}).items()]
     if body is not None:
         lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + (body or b"")
@@ -99,11 +102,39 @@ def _unchunk(body: bytes) -> bytes:
     return whole
 
 
-def ask(target: Target, method: str, body: object | None = None) -> tuple[int, bytes]:
-    """One request on a connection of its own."""
+def ask(
+    target: Target,
+    method: str,
+    body: object | None = None,
+    also: Mapping[str, str] | None = None,
+) -> tuple[int, bytes]:
+    """One request on a connection of its own, with more headers if there are any."""
     data = None if body is None else json.dumps(body).encode()
     with socket.create_connection(("127.0.0.1", target.port), timeout=120) as connection:
-        return exchange(connection, request_bytes(target, method, data))
+        return exchange(connection, request_bytes(target, method, data, also))
+
+
+def fetch(
+    target: Target,
+    method: str = "GET",
+    body: object | None = None,
+    also: Mapping[str, str] | None = None,
+) -> bytes:
+    """The body of a good answer; RuntimeError with the answer for every other one."""
+    status, answer = ask(target, method, body, also)
+    if status not in (200, 201, 202):
+        raise RuntimeError(f"{method} {target.path} answered {status}: {answer[:300]!r}")
+    return answer
+
+
+def milliseconds_of(act: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    act()
+    return (time.perf_counter() - begin) * 1000
+
+
+def median_ms(act: Callable[[], object], times: int) -> float:
+    return statistics.median(milliseconds_of(act) for _ in range(times))
 
 
 def bodies(count: int, make: Callable[[int, str], bytes]) -> list[bytes]:

@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from bench import processes
-from bench.load import ask
+from bench.load import fetch, milliseconds_of
 from bench.processes import OURS, Server
 from bench.row import Row
 
@@ -94,9 +94,7 @@ def _store(running: Server, key: str, number: int) -> str:
         "graph": _graph(number),
     }
     path = f"/api/workflows/{key}/snapshots"
-    status, answer = ask(running.target(path), "POST", body)
-    if status not in (200, 201):
-        raise RuntimeError(f"{path} answered {status}: {answer[:300]!r}")
+    answer = fetch(running.target(path), "POST", body)
     return str(json.loads(answer)["snapshot"]["id"])
 
 
@@ -105,12 +103,7 @@ def _preview(running: Server, snapshot: str) -> float:
 
 
 def _get(running: Server, path: str) -> float:
-    begin = time.perf_counter()
-    status, answer = ask(running.target(path), "GET")
-    passed = (time.perf_counter() - begin) * 1000
-    if status != 200:
-        raise RuntimeError(f"{path} answered {status}: {answer[:300]!r}")
-    return passed
+    return milliseconds_of(lambda: fetch(running.target(path)))
 
 
 def _plain_ms(number: int) -> float:
