@@ -21,7 +21,6 @@ SHIM: Final = "X-Snapline-Shim"
 INSTALLATION: Final = "X-Snapline-Installation"
 TIMEOUT: Final = 10.0  # seconds
 PAUSE: Final = 1.0  # seconds, before a sidecar that did not answer is asked again
-FOR_EVER: Final = 1e6  # seconds
 
 Places = dict[str, object]
 log = logging.getLogger("snapline")
@@ -60,7 +59,7 @@ class Installation:
 
     def _watch(self) -> None:
         while True:
-            state = self._sidecar.board.wait_until(self._is_news, FOR_EVER)
+            state = self._sidecar.board.wait_until(self._is_news)
             if state.target is None:
                 return  # ComfyUI ends
             try:

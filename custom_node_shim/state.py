@@ -100,8 +100,8 @@ class StateBoard:
             self._changed.notify_all()
             return True
 
-    def wait_until(self, is_so: Callable[[State], bool], timeout: float) -> State:
-        """The first state of which `is_so` holds; TimeoutError after `timeout` seconds."""
+    def wait_until(self, is_so: Callable[[State], bool], timeout: float | None = None) -> State:
+        """The first state of which `is_so` holds; TimeoutError after `timeout` seconds, if any."""
         with self._changed:
             if not self._changed.wait_for(lambda: is_so(self._state), timeout):
                 raise TimeoutError(f"still {self._state} after {timeout} s")
