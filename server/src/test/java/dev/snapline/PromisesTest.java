@@ -3,6 +3,7 @@ package dev.snapline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each promise in {@code docs/promises.md} names tests, and they are there. */
+/** Each promise in {@code docs/promises.md} and SECURITY.md names tests, and they are there. */
 class PromisesTest {
   private static final Path ROOT = root();
   private static final Pattern METHOD = Pattern.compile("`([A-Z]\\w+)\\.([a-z]\\w+)`");
@@ -29,9 +30,18 @@ class PromisesTest {
   }
 
   private static List<String> rows() throws IOException {
-    return Files.readAllLines(ROOT.resolve("docs/promises.md")).stream()
+    return Stream.of("docs/promises.md", "SECURITY.md")
+        .flatMap(name -> lines(ROOT.resolve(name)))
         .filter(line -> line.startsWith("| ") && !line.startsWith("| promise"))
         .toList();
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
