@@ -4,6 +4,7 @@ import dev.snapline.diff.ChangeType;
 import dev.snapline.diff.Changes;
 import dev.snapline.graph.CanonicalGraph;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,30 +63,14 @@ public record Snapshot(
 
   /** The next revision, with what a person can change. */
   Snapshot edited(String newLabel, String newNotes, boolean newLocked, @Nullable Instant newSaved) {
-    return new Snapshot(
-        id,
-        rev + 1,
-        workflowKey,
-        parentId,
-        takenAt,
-        source,
-        newSaved,
-        changeType,
-        newLabel,
-        newNotes,
-        newLocked,
-        hash,
-        layoutHash,
-        nodeCount,
-        linkCount,
-        message,
-        changes,
-        environmentId,
-        hasThumbnail,
-        bytes,
-        captureId,
-        importedId,
-        parentGuessed);
+    return with(
+        draft -> {
+          draft.rev++;
+          draft.label = newLabel;
+          draft.notes = newNotes;
+          draft.locked = newLocked;
+          draft.savedAt = newSaved;
+        });
   }
 
   /**
@@ -93,113 +78,107 @@ public record Snapshot(
    * importedId} and is no longer the answer to its capture.
    */
   Snapshot placedAt(WorkflowKey newKey, SnapshotId newId, @Nullable SnapshotId newParent) {
-    boolean isSame = newId.equals(id);
-    return new Snapshot(
-        newId,
-        rev,
-        newKey,
-        newParent,
-        takenAt,
-        source,
-        savedAt,
-        changeType,
-        label,
-        notes,
-        locked,
-        hash,
-        layoutHash,
-        nodeCount,
-        linkCount,
-        message,
-        changes,
-        environmentId,
-        hasThumbnail,
-        0,
-        isSame ? captureId : null,
-        isSame ? importedId : id.value(),
-        parentGuessed);
+    return with(
+        draft -> {
+          draft.id = newId;
+          draft.workflowKey = newKey;
+          draft.parentId = newParent;
+          draft.bytes = 0;
+          if (!newId.equals(id)) {
+            draft.captureId = null;
+            draft.importedId = id.value();
+          }
+        });
   }
 
   public Snapshot withBytes(long newBytes) {
-    return new Snapshot(
-        id,
-        rev,
-        workflowKey,
-        parentId,
-        takenAt,
-        source,
-        savedAt,
-        changeType,
-        label,
-        notes,
-        locked,
-        hash,
-        layoutHash,
-        nodeCount,
-        linkCount,
-        message,
-        changes,
-        environmentId,
-        hasThumbnail,
-        newBytes,
-        captureId,
-        importedId,
-        parentGuessed);
+    return with(draft -> draft.bytes = newBytes);
   }
 
   /** With other words about it. */
   public Snapshot told(String newLabel, String newNotes, String newMessage) {
-    return new Snapshot(
-        id,
-        rev,
-        workflowKey,
-        parentId,
-        takenAt,
-        source,
-        savedAt,
-        changeType,
-        newLabel,
-        newNotes,
-        locked,
-        hash,
-        layoutHash,
-        nodeCount,
-        linkCount,
-        newMessage,
-        changes,
-        environmentId,
-        hasThumbnail,
-        bytes,
-        captureId,
-        importedId,
-        parentGuessed);
+    return with(
+        draft -> {
+          draft.label = newLabel;
+          draft.notes = newNotes;
+          draft.message = newMessage;
+        });
   }
 
   /** Of another graph with as many nodes and links. */
   public Snapshot digested(String newHash, String newLayoutHash) {
-    return new Snapshot(
-        id,
-        rev,
-        workflowKey,
-        parentId,
-        takenAt,
-        source,
-        savedAt,
-        changeType,
-        label,
-        notes,
-        locked,
-        newHash,
-        newLayoutHash,
-        nodeCount,
-        linkCount,
-        message,
-        changes,
-        environmentId,
-        hasThumbnail,
-        bytes,
-        captureId,
-        importedId,
-        parentGuessed);
+    return with(
+        draft -> {
+          draft.hash = newHash;
+          draft.layoutHash = newLayoutHash;
+        });
+  }
+
+  private Snapshot with(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.done(this);
+  }
+
+  /** What can change, open for changes: one place that names all members in their order. */
+  private static final class Draft {
+    private SnapshotId id;
+    private int rev;
+    private WorkflowKey workflowKey;
+    private @Nullable SnapshotId parentId;
+    private @Nullable Instant savedAt;
+    private String label;
+    private String notes;
+    private boolean locked;
+    private String hash;
+    private String layoutHash;
+    private String message;
+    private long bytes;
+    private @Nullable String captureId;
+    private @Nullable String importedId;
+
+    Draft(Snapshot old) {
+      id = old.id;
+      rev = old.rev;
+      workflowKey = old.workflowKey;
+      parentId = old.parentId;
+      savedAt = old.savedAt;
+      label = old.label;
+      notes = old.notes;
+      locked = old.locked;
+      hash = old.hash;
+      layoutHash = old.layoutHash;
+      message = old.message;
+      bytes = old.bytes;
+      captureId = old.captureId;
+      importedId = old.importedId;
+    }
+
+    Snapshot done(Snapshot old) {
+      return new Snapshot(
+          id,
+          rev,
+          workflowKey,
+          parentId,
+          old.takenAt,
+          old.source,
+          savedAt,
+          old.changeType,
+          label,
+          notes,
+          locked,
+          hash,
+          layoutHash,
+          old.nodeCount,
+          old.linkCount,
+          message,
+          old.changes,
+          old.environmentId,
+          old.hasThumbnail,
+          bytes,
+          captureId,
+          importedId,
+          old.parentGuessed);
+    }
   }
 }

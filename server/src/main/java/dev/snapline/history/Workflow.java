@@ -122,19 +122,7 @@ public record Workflow(
 
   /** The same under another key. */
   Workflow withKey(WorkflowKey newKey) {
-    return new Workflow(
-        newKey,
-        path,
-        name,
-        formerPaths,
-        temporary,
-        graphId,
-        origin,
-        settings,
-        branches,
-        alarm,
-        createdAt,
-        deletedAt);
+    return with(draft -> draft.key = newKey);
   }
 
   private Workflow with(Consumer<Draft> change) {
@@ -145,6 +133,7 @@ public record Workflow(
 
   /** What can change, open for changes: one place that names all members in their order. */
   private static final class Draft {
+    private WorkflowKey key;
     private String path;
     private String name;
     private List<String> formerPaths;
@@ -157,6 +146,7 @@ public record Workflow(
     private @Nullable Instant deletedAt;
 
     Draft(Workflow old) {
+      key = old.key;
       path = old.path;
       name = old.name;
       formerPaths = old.formerPaths;
@@ -171,7 +161,7 @@ public record Workflow(
 
     Workflow done(Workflow old) {
       return new Workflow(
-          old.key,
+          key,
           path,
           name,
           formerPaths,

@@ -59,6 +59,11 @@ final class Json {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
+  /** Takes a member of an object; the parser stands at its value. */
+  interface Member {
+    void read(String name, JsonParser json) throws IOException, FormatException;
+  }
+
   interface Reading<T> {
     T read() throws IOException, FormatException;
   }
@@ -85,6 +90,24 @@ final class Json {
       throw new FormatException("it is not JSON: " + e.getOriginalMessage());
     } catch (CharConversionException e) {
       throw new FormatException("it is not UTF-8: " + e.getMessage());
+    }
+  }
+
+  /** Reads the members of the one object that these bytes are. */
+  static void object(byte[] bytes, Member each) throws IOException, FormatException {
+    try (JsonParser json = FACTORY.createParser(bytes)) {
+      beginObject(json);
+      members(json, each);
+      end(json);
+    }
+  }
+
+  /** Reads the members up to the end of the object that the parser is in. */
+  static void members(JsonParser json, Member each) throws IOException, FormatException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      each.read(name, json);
     }
   }
 

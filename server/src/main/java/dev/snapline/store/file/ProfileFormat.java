@@ -46,15 +46,7 @@ final class ProfileFormat {
     return Json.parsed(
         () -> {
           var read = new ProfileFormat();
-          try (JsonParser json = Json.FACTORY.createParser(bytes)) {
-            Json.beginObject(json);
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-              String member = json.currentName();
-              json.nextToken();
-              read.member(member, json);
-            }
-            Json.end(json);
-          }
+          Json.object(bytes, read::member);
           return read.profile(file);
         });
   }

@@ -101,11 +101,7 @@ final class SnapshotFormat {
 
   /** Reads the members up to the end of the object that the parser is in. */
   void readAll(JsonParser json) throws IOException, FormatException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      read(name, json);
-    }
+    Json.members(json, this::read);
   }
 
   /** Reads one member. What is not known here is passed over. */

@@ -147,11 +147,7 @@ final class SnapshotLines {
     return Json.parsed(
         () -> {
           var read = new SnapshotFormat();
-          try (var json = Json.FACTORY.createParser(object)) {
-            Json.beginObject(json);
-            read.readAll(json);
-            Json.end(json);
-          }
+          Json.object(object, read::read);
           read.requireKnownFormat();
           return read;
         });

@@ -84,15 +84,7 @@ final class WorkflowFormat {
     return Json.parsed(
         () -> {
           var read = new WorkflowFormat();
-          try (JsonParser json = Json.FACTORY.createParser(bytes)) {
-            Json.beginObject(json);
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-              String member = json.currentName();
-              json.nextToken();
-              read.member(member, json);
-            }
-            Json.end(json);
-          }
+          Json.object(bytes, read::member);
           return read.workflow(folder);
         });
   }
