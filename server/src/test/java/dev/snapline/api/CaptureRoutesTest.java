@@ -5,12 +5,9 @@ import static dev.snapline.api.RunningApi.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CaptureRoutesTest {
   /** Numbers, spaces, order and members that a program of ours would write differently. */
@@ -18,27 +15,15 @@ class CaptureRoutesTest {
       "{ \"z\": 1.00, \"nodes\" :[{\"type\":\"A\",\"id\":1,\"unknown\":[1e3, -0, 7.50]}],\n"
           + "\"links\":[], \"extra\":{\"名\":\"\\u0041 🐈\"} }";
 
-  @TempDir Path folder;
-  private RunningApi api;
-  private String key;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-    key = api.workflow("a");
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
+  private final String key = api.workflow("a");
 
   @Test
   void keepsTheBytesOfAGraphAsTheyCame() {
     String id = api.store(key, ODD);
 
     assertThat(api.get("/api/snapshots/" + id + "/graph").body()).isEqualTo(ODD);
-    assertThat(folder.resolve("snapshots/" + key + "/" + id + ".json"))
+    assertThat(api.folder().resolve("snapshots/" + key + "/" + id + ".json"))
         .content(UTF_8)
         .contains("\"graph\":" + ODD);
     assertThat(api.get("/api/snapshots/" + id).body()).endsWith("\"graph\":" + ODD + "}");
@@ -51,7 +36,7 @@ class CaptureRoutesTest {
     String id = api.store(key, large);
 
     assertThat(api.get("/api/snapshots/" + id + "/graph").body()).isEqualTo(large);
-    assertThat(folder.resolve("run")).isDirectoryNotContaining("glob:**body-*");
+    assertThat(api.folder().resolve("run")).isDirectoryNotContaining("glob:**body-*");
   }
 
   @Test

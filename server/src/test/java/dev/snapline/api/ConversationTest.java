@@ -3,28 +3,13 @@ package dev.snapline.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a page says on its socket, and what it may not say. */
 class ConversationTest {
-  @TempDir Path folder;
-  private RunningApi api;
-  private String key;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-    key = api.workflow("a");
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
+  private final String key = api.workflow("a");
 
   private void answersInTurn(String[][] messagesAndDetails) throws Exception {
     try (var page = new EventClient(api)) {

@@ -9,25 +9,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DoorTest {
-  @TempDir Path folder;
-  private RunningApi api;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
 
   @Test
   void tellsItsHealthWithoutAToken() {

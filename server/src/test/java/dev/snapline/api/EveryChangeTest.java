@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,18 +58,7 @@ class EveryChangeTest {
          {"id":"s-2","name":"more","nodes":[],"links":[]}]},
        "extra":{"note":2}}""";
 
-  @TempDir Path folder;
-  private RunningApi api;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
 
   private HttpResponse<String> diff(String base, String target, String more) {
     return api.post(

@@ -10,24 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ExportRoutesTest {
-  @TempDir Path folder;
-  private RunningApi api;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
 
   @Test
   void givesTheVeryFilesOfAHistoryAndFirstWhatTheyAre() throws Exception {
@@ -44,7 +31,7 @@ class ExportRoutesTest {
         .containsExactly(
             "snapline.json", at + "workflow.json", at + first + ".json", at + second + ".json");
     for (String name : List.copyOf(entries.keySet()).subList(1, 4)) {
-      assertThat(entries.get(name)).isEqualTo(Files.readString(folder.resolve(name)));
+      assertThat(entries.get(name)).isEqualTo(Files.readString(api.folder().resolve(name)));
     }
     assertThat(entries.get("snapline.json"))
         .contains("\"format\":1", "\"workflows\":1", "\"snapshots\":2");
@@ -95,7 +82,7 @@ class ExportRoutesTest {
     String key = api.workflow("a");
     String first = api.store(key, Requests.graph("first"));
     String second = api.store(key, Requests.graph("second"));
-    Files.delete(folder.resolve("snapshots/" + key + "/" + first + ".json"));
+    Files.delete(api.folder().resolve("snapshots/" + key + "/" + first + ".json"));
 
     Map<String, String> entries = entries(export("/api/export"));
 

@@ -10,12 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapline.graph.HostileGraphs;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,18 +22,7 @@ class HostileDiffsTest {
   private static final List<String> PICTURES = List.of("base", "target", "overlay");
   private static final int MOST_BROUGHT_BACK = 6;
 
-  @TempDir Path folder;
-  private RunningApi api;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
 
   /** Scripts and addresses in every text, cycles, links to nowhere, sizes that are none. */
   @ParameterizedTest

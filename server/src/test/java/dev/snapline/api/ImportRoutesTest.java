@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,19 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportRoutesTest {
   @TempDir Path here;
   @TempDir Path there;
-  private RunningApi api;
-  private RunningApi other;
+  @AutoClose private RunningApi api;
+  @AutoClose private RunningApi other;
 
   @BeforeEach
   void start() {
     api = new RunningApi(here);
     other = new RunningApi(there);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-    other.close();
   }
 
   @Test

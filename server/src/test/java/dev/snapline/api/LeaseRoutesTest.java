@@ -9,12 +9,9 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,18 +19,7 @@ class LeaseRoutesTest {
   private static final long OWN = ProcessHandle.current().pid();
   private static final long PATIENCE_NANOS = 20_000_000_000L;
 
-  @TempDir Path folder;
-  private RunningApi api;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
 
   private HttpResponse<InputStream> lease(String query) throws Exception {
     return HttpClient.newHttpClient()

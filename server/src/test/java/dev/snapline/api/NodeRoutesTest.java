@@ -4,32 +4,16 @@ import static dev.snapline.api.RunningApi.at;
 import static dev.snapline.api.RunningApi.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What became of one node. */
 class NodeRoutesTest {
-  @TempDir Path folder;
-  private RunningApi api;
-  private String nodes;
-  private String key;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-    key = api.workflow("a");
-    nodes = "/api/workflows/" + key + "/nodes/";
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
+  private final String key = api.workflow("a");
+  private final String nodes = "/api/workflows/" + key + "/nodes/";
 
   private static String graph(String node) {
     return "{\"nodes\":[" + node + "]}";

@@ -4,32 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.graph.Graphs;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real answers are those that the document describes, member by member. */
 class OpenApiAnswersTest {
   private final Description description = Description.instance();
-  @TempDir Path folder;
-  private RunningApi api;
-  private String key;
-  private String id;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-    key = api.workflow("portrait");
-    id = api.store(key, Requests.graph("a"));
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
+  private final String key = api.workflow("portrait");
+  private final String id = api.store(key, Requests.graph("a"));
 
   private void isAsDescribed(int status, HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);

@@ -8,31 +8,17 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 
 class PageRoutesTest {
-  @TempDir Path folder;
-  private RunningApi api;
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
   private String cookie = "";
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   /** As a browser asks: without a token, with the cookie if it has one. */
   private HttpResponse<String> visit(String address) {

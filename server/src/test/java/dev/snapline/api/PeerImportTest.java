@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +26,12 @@ class PeerImportTest {
 
   @TempDir Path folder;
   private Path peer;
-  private RunningApi api;
+  @AutoClose private RunningApi api;
 
   @BeforeEach
   void start() {
     peer = folder.resolve("peer");
     api = new RunningApi(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

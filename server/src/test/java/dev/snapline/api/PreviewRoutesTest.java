@@ -7,28 +7,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PreviewRoutesTest {
-  @TempDir Path folder;
-  private RunningApi api;
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
   private String preview;
 
   @BeforeEach
   void start() {
-    api = new RunningApi(folder);
     String id = api.store(api.workflow("a"), Requests.graph("A <script> & co"));
     preview = "/api/snapshots/" + id + "/preview.svg";
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,18 +16,7 @@ class ProfileRoutesTest {
       "[{\"workflowKey\":\"a-00000001\",\"path\":\"workflows/a.json\",\"visitedAt\":\"2026-01-02T03:04:05Z\"},"
           + "{\"workflowKey\":\"gone\",\"path\":\"workflows/gone.json\",\"visitedAt\":null}]";
 
-  @TempDir Path folder;
-  private RunningApi api;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
 
   @Test
   void keepsAProfileAndListsIt() {
@@ -44,7 +30,7 @@ class ProfileRoutesTest {
     assertThat(text(made, "/activeWorkflowKey")).isEqualTo("a-00000001");
     assertThat(at(api.get("/api/profiles"), "/profiles/0")).isEqualTo(at(made, ""));
     assertThat(at(api.get("/api/profiles/" + text(made, "/id")), "")).isEqualTo(at(made, ""));
-    assertThat(folder.resolve("profiles").resolve(text(made, "/id") + ".json")).exists();
+    assertThat(api.folder().resolve("profiles").resolve(text(made, "/id") + ".json")).exists();
   }
 
   @Test
@@ -112,11 +98,11 @@ class ProfileRoutesTest {
   void showsTheOthersWhenOneFileIsDamaged() throws IOException {
     String id = text(api.post("/api/profiles", request("a")), "/id");
     api.post("/api/profiles", request("b"));
-    Files.writeString(folder.resolve("profiles").resolve(id + ".json"), "{\"format\":1,");
+    Files.writeString(api.folder().resolve("profiles").resolve(id + ".json"), "{\"format\":1,");
 
     assertThat(at(api.get("/api/profiles"), "/profiles").findValuesAsText("name"))
         .containsExactly("b");
-    assertThat(folder.resolve("quarantine/" + id + ".json")).exists();
+    assertThat(api.folder().resolve("quarantine/" + id + ".json")).exists();
   }
 
   private static String request(String name) {

@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +28,12 @@ class PromisedImportsTest {
 
   private final Path folder;
   private final Path peer;
-  private final RunningApi api;
+  @AutoClose private final RunningApi api;
 
   PromisedImportsTest(@TempDir Path folder) {
     this.folder = folder;
     peer = folder.resolve("peer");
     api = new RunningApi(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

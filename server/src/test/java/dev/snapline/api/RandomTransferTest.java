@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +29,8 @@ class RandomTransferTest {
 
   private final Path here;
   private final Path there;
-  private final RunningApi api;
-  private final RunningApi other;
+  @AutoClose private final RunningApi api;
+  @AutoClose private final RunningApi other;
   private final List<String> keys = new ArrayList<>();
   private Random random = new Random();
   private int graphs;
@@ -40,12 +40,6 @@ class RandomTransferTest {
     this.there = there;
     api = new RunningApi(here);
     other = new RunningApi(there);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-    other.close();
   }
 
   @ParameterizedTest(name = "seed {0}")

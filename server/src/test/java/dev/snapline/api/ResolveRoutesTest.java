@@ -5,11 +5,8 @@ import static dev.snapline.api.RunningApi.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,18 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResolveRoutesTest {
   private static final String GRAPH = "{\"id\":\"g-1\",\"nodes\":[{\"id\":1,\"type\":\"Note\"}]}";
 
-  @TempDir Path folder;
-  private RunningApi api;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
 
   private HttpResponse<String> resolve(String path, boolean isTemporary, String more) {
     String tab =

@@ -7,30 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Settings, pruning, trash, usage and what open pages hold, over HTTP. */
 class RetentionRoutesTest {
-  @TempDir Path folder;
-  private RunningApi api;
-  private String key;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-    key = api.workflow("portrait");
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
+  private final String key = api.workflow("portrait");
 
   @Test
   void changesTheSettingsThatAreNamedAndTellsOfIt() throws Exception {
@@ -189,7 +174,7 @@ class RetentionRoutesTest {
     var rest = api.delete("/api/trash");
     assertThat(at(rest, "/removed").asInt()).isEqualTo(1);
     assertThat(at(rest, "/bytes").asLong()).isPositive();
-    try (var files = Files.walk(folder.resolve("trash"))) {
+    try (var files = Files.walk(api.folder().resolve("trash"))) {
       assertThat(files.filter(Files::isRegularFile)).isEmpty();
     }
   }
@@ -233,7 +218,7 @@ class RetentionRoutesTest {
   @Test
   void namesTheFilesThatDoNotTakePart() throws Exception {
     String id = stored(1).get(0);
-    Files.writeString(folder.resolve("snapshots/" + key + "/" + id + ".json"), "no snapshot");
+    Files.writeString(api.folder().resolve("snapshots/" + key + "/" + id + ".json"), "no snapshot");
     api.get("/api/snapshots/" + id + "/graph");
 
     var files = api.get("/api/quarantine");

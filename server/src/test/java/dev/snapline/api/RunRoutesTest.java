@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,7 @@ class RunRoutesTest {
 
   private final Description description = Description.instance();
   @TempDir Path folder;
-  private RunningApi api;
+  @AutoClose private RunningApi api;
   private String key;
   private String snapshot;
 
@@ -30,11 +30,6 @@ class RunRoutesTest {
     api = new RunningApi(folder);
     key = api.workflow("portrait");
     snapshot = api.store(key, GRAPH);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

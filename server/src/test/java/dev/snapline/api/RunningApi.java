@@ -35,12 +35,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,7 +60,19 @@ final class RunningApi implements AutoCloseable {
   private final Api api;
   private final Finder finder;
   private @Nullable DataFolder data;
+  private boolean isFolderOwn;
   private final HttpClient client = HttpClient.newHttpClient();
+
+  /** Serves a data folder of its own, which goes when this is closed. */
+  static RunningApi inNewFolder() {
+    try {
+      var api = new RunningApi(Files.createTempDirectory("snapline"));
+      api.isFolderOwn = true;
+      return api;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   RunningApi(Path folder) {
     this(DataFolder.open(folder, Clock.systemUTC()));
@@ -140,6 +155,11 @@ final class RunningApi implements AutoCloseable {
     } catch (BindException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The data folder that is served. */
+  Path folder() {
+    return Objects.requireNonNull(data).path();
   }
 
   String link() {
@@ -245,8 +265,22 @@ final class RunningApi implements AutoCloseable {
       if (data != null) {
         data.close();
       }
+      if (isFolderOwn) {
+        isFolderOwn = false; // a test may end the server itself
+        delete(folder());
+      }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

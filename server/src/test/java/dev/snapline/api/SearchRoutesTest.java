@@ -5,27 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SearchRoutesTest {
-  @TempDir Path folder;
-  private RunningApi api;
-  private String portrait;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-    portrait = api.workflow("portrait");
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
+  private final String portrait = api.workflow("portrait");
 
   private HttpResponse<String> search(String query) {
     return api.get("/api/search?query=" + URLEncoder.encode(query, UTF_8));

@@ -6,7 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,22 +21,14 @@ class SecretsRoutesTest {
           + "\"type\":\"STRING\",\"link\":null,\"widget\":{\"name\":\"api_key\"}}],\"widgets_values\":"
           + "[\"%s\"],\"widgets_values_named\":{\"api_key\":\"%1$s\"}}],\"links\":[]}";
 
-  @TempDir Path folder;
-  private RunningApi api;
-  private String key;
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
+  private final String key = api.workflow("a");
   private String id;
 
   @BeforeEach
   void start() {
-    api = new RunningApi(folder);
-    key = api.workflow("a");
     api.store(key, GRAPH.formatted("none"));
     id = api.store(key, GRAPH.formatted(KEY));
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

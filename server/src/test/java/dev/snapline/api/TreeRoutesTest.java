@@ -5,25 +5,13 @@ import static dev.snapline.api.RunningApi.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TreeRoutesTest {
-  private final RunningApi api;
-  private final String key;
-
-  TreeRoutesTest(@TempDir Path folder) {
-    api = new RunningApi(folder);
-    key = api.workflow("a");
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
+  private final String key = api.workflow("a");
 
   @Test
   void namesWhatTwoBranchesGrewFromAlsoThroughWhatIsDeleted() {

@@ -4,34 +4,17 @@ import static dev.snapline.api.RunningApi.at;
 import static dev.snapline.api.RunningApi.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a person changes of whole histories, and of many snapshots at a time, over HTTP. */
 class WorkflowChangeRoutesTest {
-  @TempDir Path folder;
-  private RunningApi api;
-  private String key;
-  private String first;
-  private String second;
-
-  @BeforeEach
-  void start() {
-    api = new RunningApi(folder);
-    key = api.workflow("a");
-    first = api.store(key, Requests.graph("one"));
-    second = api.store(key, Requests.graph("two"));
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private final RunningApi api = RunningApi.inNewFolder();
+  private final String key = api.workflow("a");
+  private final String first = api.store(key, Requests.graph("one"));
+  private final String second = api.store(key, Requests.graph("two"));
 
   @Test
   void keepsSettingsAndNamesOfBranchesApart() {
