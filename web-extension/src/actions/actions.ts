@@ -3,11 +3,11 @@ import { pictureRoute, thumbnailRoute } from "../client/snapline";
 import type { Actions, AppState, CompareActions } from "../state/app-state";
 import { answerAlarm } from "./alarm";
 import { change, remove } from "./change";
-import { clearAll, fail } from "./clear";
+import { clearAll } from "./clear";
 import { copyDiagnostics } from "./diagnostics";
 import { downloadJson } from "./download";
 import { createListActs } from "./list-acts";
-import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
+import { fail, sentenceOf, snapshotOf, type ActionParts } from "./parts";
 import { restore } from "./restore";
 import { swap } from "./swap";
 import { createTakeAway } from "./take-away";
@@ -32,8 +32,7 @@ export function createActions(parts: ActionParts): Omit<Actions, keyof CompareAc
       try {
         if (!(await list.loadMoreViewed())) await session.live.loadMore();
       } catch (error) {
-        session.failed(error);
-        toasts.show({ severity: "error", text: text("list.failed"), detail: sentenceOf(error) });
+        fail(parts, "list.failed", error);
       }
     },
     async reveal(id) {

@@ -1,7 +1,6 @@
 import type { AlarmAnswer } from "../client/workflows";
 import type { Actions, OpenAlarm } from "../state/app-state";
-import { fail } from "./clear";
-import type { ActionParts } from "./parts";
+import { fail, type ActionParts } from "./parts";
 import { restore } from "./restore";
 import { swap } from "./swap";
 

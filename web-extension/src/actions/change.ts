@@ -3,7 +3,7 @@ import type { SnapshotPatch } from "../client/snapline";
 import type { SnapshotMeta } from "../client/wire";
 import { branchWords } from "../state/branch-words";
 import { wayOf } from "../state/shown";
-import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
+import { fail, snapshotOf, type ActionParts } from "./parts";
 import { nameOf } from "./swap";
 
 /** Label, notes or lock. The list shows what the server kept, never what was merely asked for. */
@@ -87,14 +87,4 @@ async function bringBack(parts: ActionParts, snapshot: SnapshotMeta): Promise<vo
   } catch (error) {
     fail(parts, "remove.undo-failed", error);
   }
-}
-
-function fail(
-  parts: ActionParts,
-  sentence: "change.failed" | "remove.failed" | "remove.undo-failed",
-  error: unknown,
-): void {
-  parts.session.failed(error);
-  const { text, toasts } = parts;
-  toasts.show({ severity: "error", text: text(sentence), detail: sentenceOf(error) });
 }

@@ -1,7 +1,7 @@
 import type { Cleared } from "../client/workflows";
 import type { Workflow } from "../client/wire";
 import type { TextKey } from "../state/text";
-import { sentenceOf, type ActionParts } from "./parts";
+import { fail, type ActionParts } from "./parts";
 
 /** Puts the snapshots of the open tab into the trash, but for the locked ones. */
 export async function clearAll(parts: ActionParts): Promise<void> {
@@ -88,10 +88,4 @@ export function tellCleared(
     text: text(sentence, { count: removed, kept }),
     ...(removed > 0 && { action: { label: text("toast.deleted-undo"), run } }),
   });
-}
-
-export function fail(parts: ActionParts, sentence: TextKey, error: unknown): void {
-  parts.session.failed(error);
-  const { text, toasts } = parts;
-  toasts.show({ severity: "error", text: text(sentence), detail: sentenceOf(error) });
 }

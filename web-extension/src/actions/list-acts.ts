@@ -1,8 +1,8 @@
 import type { AppState, ListActions } from "../state/app-state";
 import { offspringOf, towards } from "../state/branches";
 import { shownOf, wayOf } from "../state/shown";
-import { fail, tellCleared } from "./clear";
-import type { ActionParts } from "./parts";
+import { tellCleared } from "./clear";
+import { fail, type ActionParts } from "./parts";
 import { createReading, type Reading } from "./reading";
 
 /** What the list shows, its branches, and what is done to several of its snapshots at once. */

@@ -2,8 +2,7 @@ import { exportRoute } from "../client/transfer";
 import type { Workflow } from "../client/wire";
 import type { Viewed } from "../state/app-state";
 import { noBranches, type Branches } from "../state/branches";
-import { fail } from "./clear";
-import type { ActionParts } from "./parts";
+import { fail, type ActionParts } from "./parts";
 
 const PAGE = 200;
 

@@ -1,6 +1,6 @@
 import { nameOf } from "./swap";
 import type { RestoredFrom } from "../state/app-state";
-import { sentenceOf, snapshotOf, type ActionParts } from "./parts";
+import { fail, snapshotOf, type ActionParts } from "./parts";
 
 /**
  * Opens a snapshot in a new tab of its own; the open one stays as it is. Answers whether it is open.
@@ -24,8 +24,7 @@ export async function restore(
     toasts.show({ severity: "success", text: text("restore.done", { name: tab.name }) });
     return true;
   } catch (error) {
-    session.failed(error);
-    toasts.show({ severity: "error", text: text("restore.failed"), detail: sentenceOf(error) });
+    fail(parts, "restore.failed", error);
     return false;
   } finally {
     store.set({ busy: null });

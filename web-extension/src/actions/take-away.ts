@@ -2,9 +2,8 @@ import { ProblemError } from "../client/http";
 import { pictureRoute, type PictureTheme } from "../client/snapline";
 import type { SnapshotMeta } from "../client/wire";
 import type { TakeAwayActions } from "../state/app-state";
-import { fail } from "./clear";
 import { download, downloadJson } from "./download";
-import type { ActionParts } from "./parts";
+import { fail, type ActionParts } from "./parts";
 import { drawPixels } from "./pixels";
 import { tabName } from "./restore";
 

@@ -1,5 +1,5 @@
-import { fail, removeHistory } from "../actions/clear";
-import { sentenceOf, type ActionParts } from "../actions/parts";
+import { removeHistory } from "../actions/clear";
+import { fail, sentenceOf, type ActionParts } from "../actions/parts";
 import { restore } from "../actions/restore";
 import type { Workflow } from "../client/wire";
 import { createBox, type Box } from "../state/box";

@@ -1,5 +1,4 @@
-import { fail } from "../actions/clear";
-import type { ActionParts } from "../actions/parts";
+import { fail, type ActionParts } from "../actions/parts";
 import type { SnapshotMeta } from "../client/wire";
 import type { OpenDiff, Side } from "../diff/diff-parts";
 import { snapshotTitle } from "../preview/snapshot-words";

@@ -1,5 +1,4 @@
-import { fail } from "../actions/clear";
-import { sentenceOf, type ActionParts } from "../actions/parts";
+import { fail, sentenceOf, type ActionParts } from "../actions/parts";
 import type { Limits, Pruned } from "../client/limits";
 import { chooseSettings } from "../settings/choose";
 import { sizeWords } from "../panel/size-words";

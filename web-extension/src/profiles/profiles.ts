@@ -1,4 +1,4 @@
-import { sentenceOf, type ActionParts } from "../actions/parts";
+import { fail, sentenceOf, type ActionParts } from "../actions/parts";
 import { NotSwapped } from "../actions/swap";
 import type { Profile } from "../client/profiles";
 import { createBox, type Box } from "../state/box";
@@ -47,11 +47,6 @@ export function createProfiles(parts: ActionParts): Profiles {
     box.set({ profiles: (box.get().profiles ?? []).filter((profile) => profile.id !== id) });
   }
 
-  function fail(sentence: Parameters<typeof text>[0], error: unknown): void {
-    session.failed(error);
-    toasts.show({ severity: "error", text: text(sentence), detail: sentenceOf(error) });
-  }
-
   session.hear((event) => {
     if (event.kind === "profile") put(event.profile);
     if (event.kind === "profile-removed") drop(event.id);
@@ -82,7 +77,7 @@ export function createProfiles(parts: ActionParts): Profiles {
         });
         return true;
       } catch (error) {
-        fail("profiles.save-failed", error);
+        fail(parts, "profiles.save-failed", error);
         return false;
       } finally {
         box.set({ isSaving: false });
@@ -111,7 +106,7 @@ export function createProfiles(parts: ActionParts): Profiles {
       try {
         put(await snapline.renameProfile(profile.id, name));
       } catch (error) {
-        fail("profiles.rename-failed", error);
+        fail(parts, "profiles.rename-failed", error);
       }
     },
     async remove(profile) {
@@ -124,7 +119,7 @@ export function createProfiles(parts: ActionParts): Profiles {
           action: { label: text("toast.deleted-undo"), run: () => void bringBack(profile.id) },
         });
       } catch (error) {
-        fail("profiles.remove-failed", error);
+        fail(parts, "profiles.remove-failed", error);
       }
     },
   };
@@ -133,7 +128,7 @@ export function createProfiles(parts: ActionParts): Profiles {
     try {
       put(await snapline.undeleteProfile(id));
     } catch (error) {
-      fail("profiles.undo-failed", error);
+      fail(parts, "profiles.undo-failed", error);
     }
   }
 

@@ -1,5 +1,4 @@
-import { fail } from "../actions/clear";
-import type { ActionParts } from "../actions/parts";
+import { fail, type ActionParts } from "../actions/parts";
 import type { Settings } from "../client/limits";
 import type { SettingName } from "../comfy/door";
 import { chooseSettings, settingNames, showSettings } from "./choose";

@@ -1,5 +1,4 @@
-import { fail } from "../actions/clear";
-import { sentenceOf, type ActionParts } from "../actions/parts";
+import { fail, sentenceOf, type ActionParts } from "../actions/parts";
 import type { DeletedProfile, QuarantinedFile, TrashItem } from "../client/trash";
 import { sizeWords } from "../panel/size-words";
 import { createBox, type Box } from "../state/box";
