@@ -16,7 +16,6 @@ export class FakeDoor implements Door {
     ...{ maxSnapshots: 50, maxNodeSnapshots: 5, maxAgeDays: 0, maxBytes: 0 },
   };
   /** what is on the clipboard */
-  copied: string | null = null;
   private onSet: Parameters<Door["onSetting"]>[0] = () => {};
   delayMs = 3_000;
   names: Record<string, string[]> = {};
@@ -187,10 +186,6 @@ export class FakeDoor implements Door {
   }
   onSetting(listener: Parameters<Door["onSetting"]>[0]): void {
     this.onSet = listener;
-  }
-  async copy(words: string): Promise<boolean> {
-    this.copied = words;
-    return true;
   }
   captureDelayMs(): number {
     return this.delayMs;

@@ -1,3 +1,4 @@
+import { copyText } from "../client/copy-text";
 import type { AppState } from "../state/app-state";
 import { download } from "./download";
 import { sentenceOf, type ActionParts } from "./parts";
@@ -6,7 +7,7 @@ import { sentenceOf, type ActionParts } from "./parts";
 export async function copyDiagnostics(parts: ActionParts): Promise<void> {
   const { snapline, store, text, toasts } = parts;
   const words = `${pageLines(store.get(), navigator.userAgent)}\n${await asked(snapline)}\n`;
-  const isCopied = await copied(words);
+  const isCopied = await copyText(words);
   if (!isCopied) download(new Blob([words], { type: "text/plain" }), "snapline-diagnostics.txt");
   toasts.show({
     severity: "success",
@@ -27,13 +28,5 @@ async function asked(snapline: ActionParts["snapline"]): Promise<string> {
 function pageLines({ connection, waiting }: AppState, browser: string): string {
   return [`Browser: ${browser}`, `Page: ${connection.kind}, ${waiting} waiting to be sent`].join(
     "\n",
-  );
-}
-
-async function copied(words: string): Promise<boolean> {
-  if (!navigator.clipboard) return false;
-  return navigator.clipboard.writeText(words).then(
-    () => true,
-    () => false,
   );
 }

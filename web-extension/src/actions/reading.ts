@@ -1,3 +1,4 @@
+import { copyText } from "../client/copy-text";
 import { exportRoute } from "../client/transfer";
 import type { Workflow } from "../client/wire";
 import type { Viewed } from "../state/app-state";
@@ -60,7 +61,7 @@ export function createReading(parts: ActionParts): Reading {
     async copyLink(id) {
       const route = `/snapline/api/snapshots/${encodeURIComponent(id)}/graph`;
       const link = new URL(door.url(route), location.href).href;
-      const isCopied = await door.copy(link);
+      const isCopied = await copyText(link);
       const sentence = isCopied ? "link.copied" : "link.failed";
       toasts.show({ severity: isCopied ? "success" : "error", text: text(sentence) });
     },

@@ -1,6 +1,5 @@
 import { nodeTitle } from "./node-titles";
 import { isBeginning, ownBeginning } from "./beginning";
-import { copyWords } from "./copying";
 import type { Door, DoorListeners, SettingName } from "./door";
 import type { Api, App, Workflow } from "./frontend";
 import { sameButView, serialise, widgetNames } from "./graphs";
@@ -185,7 +184,6 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
     onSetting: (listener) => void (onSetting = listener),
     settingChanged: (name, value) => onSetting(name, value),
     canvas: () => document.getElementById("graph-canvas"),
-    copy: (words) => copyWords(words),
     user: () => api.user || "default",
     clientId: () => api.clientId || null,
     fetch: (route, init) => api.fetchApi(route, init),

@@ -92,8 +92,6 @@ export interface Door {
   setSetting(name: SettingName, value: unknown): Promise<void>;
   /** told when a setting became another one in the frontend's dialog, or by `setSetting` */
   onSetting(listener: (name: SettingName, value: boolean | number) => void): void;
-  /** puts words on the clipboard; false = the browser does not let it */
-  copy(words: string): Promise<boolean>;
   /** "default" where there is one user only */
   user(): string;
   /** the host's own id of this page; null until the host said it */

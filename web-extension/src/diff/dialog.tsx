@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { copyText } from "../panel/copy-text";
+import { copyText } from "../client/copy-text";
 import { useBox } from "../panel/use-box";
 import type { Times } from "../preview/times";
 import { trapTab } from "../preview/trap-tab";

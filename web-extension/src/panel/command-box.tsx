@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
+import { copyText } from "../client/copy-text";
 import type { Text } from "../state/text";
-import { copyText } from "./copy-text";
 import { remedyParts } from "./connection-words";
 
 const saysCopiedMs = 2000;

@@ -45,6 +45,7 @@ test("tells at least what the page knows when the host does not answer", async (
 
 test("gives a file where the browser keeps the clipboard to itself", async () => {
   writeText.mockRejectedValue(new Error("no"));
+  document.execCommand = () => false;
   const saved: string[] = [];
   vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
     this: HTMLAnchorElement,
