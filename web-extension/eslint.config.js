@@ -20,6 +20,9 @@ const rooms = {
   trash: ["client", "state", "actions", "preview", "panel"],
   profiles: ["client", "state", "actions", "preview", "panel"],
   transfer: ["client", "state", "actions", "preview", "panel"],
+  limits: ["client", "state", "actions", "preview", "panel", "settings"],
+  // What the frontend's dialog and the server have in common; main.ts starts it.
+  settings: ["client", "state", "actions", "panel"],
   // What is compared with what, and what is taken back from it.
   compare: ["client", "state", "capture", "actions", "preview", "diff"],
   // What another extension kept in this browser; main.ts starts it.
