@@ -67,7 +67,6 @@ export function createActions(parts: ActionParts): Omit<Actions, keyof CompareAc
     answerAlarm: (key, answer) => answerAlarm(parts, key, answer),
     openSheet: (sheet) => store.set({ sheet }),
     closeSheet: () => store.set({ sheet: null }),
-    pictureUrl: (id, size, theme) => door.url(pictureRoute(id, size, theme)),
     thumbnailUrl: (id) => door.url(thumbnailRoute(id)),
     nodeTitle: (type) => door.nodeTitle(type),
     fileUrl: (file) => door.url(viewRoute(file)),

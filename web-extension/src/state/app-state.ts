@@ -49,8 +49,7 @@ export interface OpenAlarm {
 }
 
 /** What the panel can show in the place of the list. */
-export type SheetName =
-  "workflows" | "search" | "trash" | "profiles" | "transfer" | "limits" | "tree";
+export type SheetName = "workflows" | "search" | "trash" | "profiles" | "transfer" | "limits";
 
 /** Another history than that of the open tab, for reading. */
 export interface Viewed {
@@ -231,8 +230,6 @@ export interface Actions extends CompareActions, TakeAwayActions, ListActions {
   reveal(id: string): Promise<void>;
   openSheet(name: SheetName): void;
   closeSheet(): void;
-  /** address of a snapshot's picture on the server */
-  pictureUrl(id: string, size: "thumb" | "full", theme: "dark" | "light"): string;
   /** address of the small picture of what a run gave; only where a snapshot has one */
   thumbnailUrl(id: string): string;
   /** address of a file that a run wrote, at the host */

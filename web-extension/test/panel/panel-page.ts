@@ -110,7 +110,6 @@ export function fakeActions() {
     answerAlarm: vi.fn<Actions["answerAlarm"]>(done()),
     openSheet: vi.fn<Actions["openSheet"]>(),
     closeSheet: vi.fn<Actions["closeSheet"]>(),
-    pictureUrl: vi.fn<Actions["pictureUrl"]>(() => ""),
     thumbnailUrl: vi.fn<Actions["thumbnailUrl"]>((id) => `/thumbnails/${id}`),
     nodeTitle: () => null,
     fileUrl: vi.fn<Actions["fileUrl"]>(({ filename }) => `/view/${filename}`),
