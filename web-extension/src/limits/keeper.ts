@@ -1,7 +1,6 @@
 import { fail, sentenceOf, type ActionParts } from "../actions/parts";
 import type { Limits, Pruned } from "../client/limits";
-import { chooseSettings } from "../settings/choose";
-import { sizeWords } from "../panel/size-words";
+import { chooseSettings, prune, pruneQuestion } from "../settings/choose";
 import { createBox, type Box } from "../state/box";
 
 export interface KeeperState {
@@ -24,7 +23,7 @@ export interface Keeper {
 }
 
 export function createKeeper(parts: ActionParts): Keeper {
-  const { door, session, snapline, text, toasts } = parts;
+  const { door, session, snapline, text } = parts;
   const box = createBox<KeeperState>({
     ...{ limits: null, plan: null, isUnfolded: false, isBusy: false, problem: null },
   });
@@ -37,15 +36,6 @@ export function createKeeper(parts: ActionParts): Keeper {
       session.failed(error);
       box.set({ problem: sentenceOf(error) });
     }
-  }
-
-  async function pruneNow(): Promise<void> {
-    const { count, bytes } = await snapline.prune();
-    session.live.refresh();
-    toasts.show({
-      severity: "info",
-      text: text("limits.pruned", { count, size: sizeWords(bytes) }),
-    });
   }
 
   async function act(step: () => Promise<void>): Promise<void> {
@@ -68,8 +58,8 @@ export function createKeeper(parts: ActionParts): Keeper {
     prune: () =>
       act(async () => {
         const { count = 0 } = box.get().plan ?? {};
-        const sentences = `${text("limits.question", { count })} ${text("limits.stay")}`;
-        if (await door.confirm(text("limits.title"), sentences)) await pruneNow();
+        const question = pruneQuestion(parts, count);
+        if (await door.confirm(text("limits.title"), question)) await prune(parts);
       }),
   };
 }

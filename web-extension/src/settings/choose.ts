@@ -4,12 +4,7 @@ import type { SettingName } from "../comfy/door";
 import { sizeWords } from "../panel/size-words";
 
 /** What, made smaller, may let snapshots go. */
-const limits: readonly (keyof Settings)[] = [
-  "maxSnapshots",
-  "maxNodeSnapshots",
-  "maxAgeDays",
-  "maxBytes",
-];
+const limits = ["maxSnapshots", "maxNodeSnapshots", "maxAgeDays", "maxBytes"] as const;
 
 /**
  * Puts settings into the server and into the frontend's dialog. A limit that would let snapshots go now
@@ -19,23 +14,30 @@ export async function chooseSettings(
   parts: ActionParts,
   patch: Partial<Settings>,
 ): Promise<boolean> {
-  const { door, session, snapline, text, toasts } = parts;
+  const { door, snapline, text } = parts;
   const isLimit = limits.some((name) => patch[name] !== undefined);
   const goes = isLimit ? await goesBy(parts, patch) : 0;
   if (goes > 0) {
     const most = patch.maxSnapshots;
     const title = most === undefined ? text("limits.title") : text("limits.at-most", { most });
-    const sentences = `${text("limits.question", { count: goes })} ${text("limits.stay")}`;
-    if (!(await door.confirm(title, sentences))) return false;
+    if (!(await door.confirm(title, pruneQuestion(parts, goes)))) return false;
   }
   await showSettings(parts, await snapline.setLimits(patch));
-  if (goes > 0) {
-    const { count, bytes } = await snapline.prune();
-    session.live.refresh();
-    const words = text("limits.pruned", { count, size: sizeWords(bytes) });
-    toasts.show({ severity: "info", text: words });
-  }
+  if (goes > 0) await prune(parts);
   return true;
+}
+
+/** Lets all go that is beyond the limits, and says how much that was. */
+export async function prune(parts: ActionParts): Promise<void> {
+  const { session, snapline, text, toasts } = parts;
+  const { count, bytes } = await snapline.prune();
+  session.live.refresh();
+  const words = text("limits.pruned", { count, size: sizeWords(bytes) });
+  toasts.show({ severity: "info", text: words });
+}
+
+export function pruneQuestion({ text }: ActionParts, count: number): string {
+  return `${text("limits.question", { count })} ${text("limits.stay")}`;
 }
 
 /** How many more would go under these limits than under those that apply. */
@@ -49,7 +51,7 @@ async function goesBy({ snapline }: ActionParts, patch: Partial<Settings>): Prom
 
 export const settingNames: readonly SettingName[] = [
   ...(["autoCapture", "captureDelay", "captureOnLoad", "showTimeline"] as const),
-  ...(["maxSnapshots", "maxNodeSnapshots", "maxAgeDays", "maxBytes"] as const),
+  ...limits,
 ];
 
 /** What the server keeps is what the page and the frontend's dialog show. */
