@@ -1,52 +1,30 @@
 package dev.snapline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.snapline.TwoSnapshots.GRAPH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import dev.snapline.history.SnapshotId;
-import dev.snapline.history.WorkflowKey;
 import dev.snapline.store.file.FilledFolder;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands, beside a server that has the folder open. */
+/** The commands that read, beside a server that has the folder open. */
 class CommandLineTest {
-  private static final String GRAPH =
-      "{\"nodes\":[{\"id\":1,\"type\":\"Note\",\"title\":\"%s\", \"pos\":[0,0]}],\"links\":[]}";
-
   @TempDir Path data;
-  private FilledFolder folder;
-  private WorkflowKey key;
-  private SnapshotId first;
-  private SnapshotId second;
   private Commands commands;
+  @AutoClose private TwoSnapshots kept;
 
   @BeforeEach
   void fill() throws Exception {
     commands = new Commands(data);
-    folder = new FilledFolder(data);
-    key = folder.workflow("海 portrait");
-    first = folder.keep(key, "warm light", GRAPH.formatted("a"));
-    second = folder.keep(key, "", GRAPH.formatted("b"));
-    folder.workflow("other");
-  }
-
-  @AfterEach
-  void close() {
-    folder.close();
+    kept = new TwoSnapshots(data, "海 portrait");
+    kept.folder.workflow("other");
   }
 
   @Test
@@ -54,11 +32,11 @@ class CommandLineTest {
     assertThat(commands.run("log")).isZero();
     assertThat(commands.out().lines())
         .hasSize(3)
-        .satisfies(lines -> assertThat(lines.get(1)).contains(key.value(), "  2  ", "海"));
+        .satisfies(lines -> assertThat(lines.get(1)).contains(kept.key.value(), "  2  ", "海"));
 
     assertThat(commands.run("log", "--json")).isZero();
     assertThat(commands.json().at("/workflows/0/count").asInt()).isEqualTo(2);
-    assertThat(commands.json().at("/workflows/0/newest").asText()).isEqualTo(second.value());
+    assertThat(commands.json().at("/workflows/0/newest").asText()).isEqualTo(kept.second.value());
     assertThat(commands.json().at("/workflows/1/newest").isNull()).isTrue();
   }
 
@@ -68,37 +46,38 @@ class CommandLineTest {
     assertThat(commands.run("log", name)).as(commands.err()).isZero();
     assertThat(commands.out().lines().toList())
         .hasSize(3)
-        .satisfies(lines -> assertThat(lines.get(1)).contains(second.value()))
-        .satisfies(lines -> assertThat(lines.get(2)).contains(first.value(), "\"warm light\""));
+        .satisfies(lines -> assertThat(lines.get(1)).contains(kept.second.value()))
+        .satisfies(
+            lines -> assertThat(lines.get(2)).contains(kept.first.value(), "\"warm light\""));
   }
 
   @Test
   void logStopsAtTheLimit() throws Exception {
-    assertThat(commands.run("log", key.value(), "-n", "1", "--json")).isZero();
+    assertThat(commands.run("log", kept.key.value(), "-n", "1", "--json")).isZero();
     assertThat(commands.json().path("snapshots"))
         .singleElement()
-        .satisfies(it -> assertThat(it.path("id").asText()).isEqualTo(second.value()));
+        .satisfies(it -> assertThat(it.path("id").asText()).isEqualTo(kept.second.value()));
     assertThat(commands.run("log", "-n", "0")).isEqualTo(64);
   }
 
   @Test
   void showTellsOfASnapshotByTheEndOfItsId() throws Exception {
-    assertThat(commands.run("show", first.value().substring(14))).as(commands.err()).isZero();
-    assertThat(commands.out()).contains(first.value(), "warm light", "1 node, 0 links");
+    assertThat(commands.run("show", kept.first.value().substring(14))).as(commands.err()).isZero();
+    assertThat(commands.out()).contains(kept.first.value(), "warm light", "1 node, 0 links");
 
-    assertThat(commands.run("show", first.value(), "--json")).isZero();
+    assertThat(commands.run("show", kept.first.value(), "--json")).isZero();
     assertThat(commands.json().path("label").asText()).isEqualTo("warm light");
   }
 
   @Test
   void showWritesTheGraphByteForByte() throws Exception {
-    assertThat(commands.run("show", first.value(), "--graph")).isZero();
+    assertThat(commands.run("show", kept.first.value(), "--graph")).isZero();
     assertThat(commands.out()).isEqualTo(GRAPH.formatted("a"));
 
     Path file = data.resolve("a.json");
-    assertThat(commands.run("show", first.value(), "-o", file.toString())).isZero();
+    assertThat(commands.run("show", kept.first.value(), "-o", file.toString())).isZero();
     assertThat(file).hasContent(GRAPH.formatted("a"));
-    assertThat(commands.run("show", first.value(), "-o", file.toString())).isEqualTo(73);
+    assertThat(commands.run("show", kept.first.value(), "-o", file.toString())).isEqualTo(73);
     assertThat(commands.err()).contains("exists already");
   }
 
@@ -107,153 +86,24 @@ class CommandLineTest {
     assertThat(commands.run("verify")).as(commands.out()).isZero();
     assertThat(commands.out()).contains("all is well");
 
-    FilledFolder.change(folder.file(key, first), "\"title\":\"a\"", "\"title\":\"c\"");
+    FilledFolder.change(
+        kept.folder.file(kept.key, kept.first), "\"title\":\"a\"", "\"title\":\"c\"");
     assertThat(commands.run("verify")).isEqualTo(1);
     assertThat(commands.out())
-        .contains(first + ".json: the content hash of its graph is", "1 problem");
+        .contains(kept.first + ".json: the content hash of its graph is", "1 problem");
 
     assertThat(commands.run("verify", "--json")).isEqualTo(1);
     assertThat(commands.json().path("ok").asBoolean()).isFalse();
     assertThat(commands.json().at("/problems/0/file").asText())
-        .isEqualTo("snapshots/" + key + "/" + first + ".json");
-  }
-
-  /** Nobody has the folder: the command starts a server of its own and ends it. */
-  @Test
-  void exportWritesHistoriesIntoOneFile() throws Exception {
-    folder.close();
-    Path file = data.resolve("all.zip");
-
-    assertThat(commands.run("export", "-o", file.toString())).as(commands.err()).isZero();
-    assertThat(entries(file))
-        .contains(
-            "snapshots/" + key + "/workflow.json",
-            "snapshots/" + key + "/" + first + ".json",
-            "snapshots/" + key + "/" + second + ".json");
-    assertThat(data.resolve("run/server.json")).doesNotExist();
-
-    assertThat(commands.run("export", "other", "--json", "-o", data.resolve("one.zip").toString()))
-        .isZero();
-    assertThat(commands.json().path("bytes").asLong())
-        .isEqualTo(Files.size(data.resolve("one.zip")));
-    assertThat(entries(data.resolve("one.zip"))).noneMatch(name -> name.contains(key.value()));
-  }
-
-  @Test
-  void exportSpeaksToTheServerThatHasTheFolder() throws Exception {
-    folder.close();
-    var settings = new Settings(data, 0, null, List.of());
-    Wiring server = Wiring.of(settings, "1.2.3");
-    server.start();
-    try {
-      assertThat(commands.run("export", "-o", data.resolve("all.zip").toString()))
-          .as(commands.err())
-          .isZero();
-    } finally {
-      server.end();
-    }
-    assertThat(entries(data.resolve("all.zip"))).isNotEmpty();
-  }
-
-  @Test
-  void exportWritesOverNoFileAndLeavesNoneThatIsNotWhole() throws Exception {
-    Path file = Files.writeString(data.resolve("all.zip"), "precious");
-    assertThat(commands.run("export", "-o", file.toString())).isEqualTo(73);
-    assertThat(file).hasContent("precious");
-
-    Path other = data.resolve("other.zip");
-    assertThat(commands.run("export", "-o", other.toString()))
-        .isEqualTo(75); // this test has the folder
-    assertThat(commands.err()).contains("uses this data folder");
-    assertThat(other).doesNotExist();
-  }
-
-  @Test
-  void importBringsInWhatExportWroteAndKnowsItTheSecondTime() throws Exception {
-    folder.close();
-    Path file = data.resolve("all.zip");
-    assertThat(commands.run("export", "-o", file.toString())).as(commands.err()).isZero();
-    Path other = Files.createDirectory(data.resolve("other-folder"));
-    List<String> words = List.of("import", file.toString(), "--data", other.toString());
-
-    assertThat(commands.plain(words)).as(commands.err()).isZero();
-    assertThat(commands.out()).startsWith("Added 2 snapshots");
-    assertThat(commands.plain(words)).as(commands.err()).isZero();
-    assertThat(commands.out()).contains("Added 0 snapshots", "2 were here already");
-    assertThat(commands.plain(List.of("log", "海 portrait", "--data", other.toString())))
-        .as(commands.err())
-        .isZero();
-    assertThat(commands.out()).contains("warm light");
-  }
-
-  @Test
-  void importSaysWhyAFileIsRefused() throws Exception {
-    folder.close();
-    Path file = Files.writeString(data.resolve("notes.txt"), "no histories");
-
-    assertThat(commands.run("import", file.toString())).isEqualTo(69);
-    assertThat(commands.err()).isNotBlank();
-    assertThat(commands.run("import", data.resolve("missing.zip").toString())).isEqualTo(66);
-    assertThat(commands.err()).contains("There is no file");
-  }
-
-  @Test
-  void pruneTellsWhatWouldGoAndThenLetsItGo() throws Exception {
-    for (int i = 0; i < 6; i++) {
-      folder.keep(key, "", GRAPH.formatted("more " + i));
-    }
-    folder.close();
-    Files.writeString(data.resolve("settings.json"), "{\"format\":1,\"maxSnapshots\":5}\n");
-
-    assertThat(commands.run("prune", "--dry-run")).as(commands.err()).isZero();
-    assertThat(commands.out().lines()).hasSize(1).allMatch(line -> line.endsWith("海 portrait"));
-    assertThat(commands.err()).contains("1 snapshots", "would go");
-    assertThat(commands.run("prune", "海 portrait", "--json")).as(commands.err()).isZero();
-    assertThat(commands.json().get("count").asInt()).isEqualTo(1);
-    assertThat(commands.run("prune")).as(commands.err()).isZero();
-    assertThat(commands.out()).isEmpty();
-  }
-
-  /** Another program may have got the port of a server that is dead. */
-  @Test
-  void theTokenIsShownOnlyToTheServerThatWroteIt() throws Exception {
-    var seen = new ArrayList<String>();
-    var stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    stranger.createContext(
-        "/",
-        exchange -> {
-          seen.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().keySet());
-          byte[] body = "{\"instance\":\"another\",\"folderId\":\"f\"}".getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    stranger.start();
-    try {
-      Files.writeString(
-          data.resolve("run/server.json"),
-          "{\"port\":%d,\"instance\":\"i\",\"folderId\":\"f\",\"token\":\"secret\"}"
-              .formatted(stranger.getAddress().getPort()));
-
-      commands.run("export", "-o", data.resolve("all.zip").toString());
-    } finally {
-      stranger.stop(0);
-    }
-    assertThat(seen).singleElement().asString().startsWith("/api/health").doesNotContain("uthoriz");
-  }
-
-  private static List<String> entries(Path zip) throws Exception {
-    try (var file = new ZipFile(zip.toFile())) {
-      return file.stream().map(ZipEntry::getName).toList();
-    }
+        .isEqualTo("snapshots/" + kept.key + "/" + kept.first + ".json");
   }
 
   /** A label could otherwise paint the terminal, or hide what follows. */
   @Test
   void lettersThatCommandATerminalAreLeftOut() throws Exception {
-    folder.keep(key, "red\u001b[31m\u202e\nline", GRAPH.formatted("c"));
+    kept.folder.keep(kept.key, "red\u001b[31m\u202e\nline", GRAPH.formatted("c"));
 
-    assertThat(commands.run("log", key.value())).isZero();
+    assertThat(commands.run("log", kept.key.value())).isZero();
     assertThat(commands.out()).contains("\"red[31m line\"").doesNotContain("\u001b", "\u202e");
   }
 
@@ -290,19 +140,19 @@ class CommandLineTest {
 
   @Test
   void columnsOfWideLettersStandUnderEachOther() {
-    commands.run("log", key.value());
+    commands.run("log", kept.key.value());
     List<String> lines = commands.out().lines().toList();
 
-    assertThat(lines.get(1).indexOf(second.value())).isEqualTo(lines.get(0).indexOf("ID"));
+    assertThat(lines.get(1).indexOf(kept.second.value())).isEqualTo(lines.get(0).indexOf("ID"));
   }
 
   @Test
   void nothingIsWrittenToTheFolder() throws Exception {
-    folder.close();
+    kept.folder.close();
     List<String> before = files();
 
     commands.run("log");
-    commands.run("show", first.value());
+    commands.run("show", kept.first.value());
     commands.run("verify");
 
     assertThat(files()).isEqualTo(before);

@@ -1,55 +1,39 @@
 package dev.snapline;
 
+import static dev.snapline.TwoSnapshots.GRAPH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.history.Edit;
-import dev.snapline.history.SnapshotId;
-import dev.snapline.history.WorkflowKey;
-import dev.snapline.store.file.FilledFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on a folder in which somebody did something by hand. */
 class DamagedFolderCommandsTest {
-  private static final String GRAPH =
-      "{\"nodes\":[{\"id\":1,\"type\":\"Note\",\"title\":\"%s\",\"pos\":[0,0]}],\"links\":[]}";
-
   @TempDir Path data;
   private Commands commands;
-  private FilledFolder folder;
-  private WorkflowKey key;
-  private SnapshotId first;
-  private SnapshotId second;
+  @AutoClose private TwoSnapshots kept;
 
   @BeforeEach
   void fill() throws Exception {
     commands = new Commands(data);
-    folder = new FilledFolder(data);
-    key = folder.workflow("portrait");
-    first = folder.keep(key, "one", GRAPH.formatted("a"));
-    second = folder.keep(key, "two", GRAPH.formatted("b"));
-  }
-
-  @AfterEach
-  void close() {
-    folder.close();
+    kept = new TwoSnapshots(data, "portrait");
   }
 
   @Test
   void oneThatCannotBeReadHidesNoOtherAndSaysWhatIsWrong() throws Exception {
-    Files.writeString(folder.file(key, second), "torn");
+    Files.writeString(kept.folder.file(kept.key, kept.second), "torn");
 
     assertThat(commands.run("log", "portrait")).isZero();
-    assertThat(commands.out()).contains(first.value()).doesNotContain(second.value());
-    assertThat(commands.run("show", second.value())).isEqualTo(65);
+    assertThat(commands.out()).contains(kept.first.value()).doesNotContain(kept.second.value());
+    assertThat(commands.run("show", kept.second.value())).isEqualTo(65);
     assertThat(commands.err())
-        .startsWith("The file of snapshot " + second + " cannot be read: ")
+        .startsWith("The file of snapshot " + kept.second + " cannot be read: ")
         .contains("See verify.");
   }
 
@@ -58,7 +42,7 @@ class DamagedFolderCommandsTest {
     Files.writeString(data.resolve("folder.json"), "torn");
 
     assertThat(commands.run("log", "portrait")).isZero();
-    assertThat(commands.out()).contains(first.value(), second.value());
+    assertThat(commands.out()).contains(kept.first.value(), kept.second.value());
     assertThat(commands.run("verify")).isEqualTo(1);
     assertThat(commands.out()).contains("folder.json: ");
   }
@@ -73,21 +57,21 @@ class DamagedFolderCommandsTest {
 
   @Test
   void aDeletedWorkflowIsNotListed() throws Exception {
-    folder.histories().delete(key);
+    kept.folder.histories().delete(kept.key);
 
     assertThat(commands.run("log")).isZero();
-    assertThat(commands.out()).doesNotContain(key.value());
+    assertThat(commands.out()).doesNotContain(kept.key.value());
     assertThat(commands.run("log", "portrait")).isEqualTo(66);
   }
 
   @Test
   void showTellsAllThatIsKnownOfASnapshot() throws Exception {
     var edit = new Edit("warm", "at dusk", true, null);
-    folder.histories().historyOf(second).edit(second, edit);
+    kept.folder.histories().historyOf(kept.second).edit(kept.second, edit);
 
-    assertThat(commands.run("show", second.value())).isZero();
-    assertThat(commands.out()).contains("warm", "at dusk", "locked", first.value());
-    assertThat(commands.run("show", first.value())).isZero();
+    assertThat(commands.run("show", kept.second.value())).isZero();
+    assertThat(commands.out()).contains("warm", "at dusk", "locked", kept.first.value());
+    assertThat(commands.run("show", kept.first.value())).isZero();
     assertThat(commands.out()).contains("nothing: it is the first").doesNotContain("locked");
     assertThat(commands.run("log", "portrait")).isZero();
     assertThat(commands.out()).contains("locked");
@@ -95,7 +79,7 @@ class DamagedFolderCommandsTest {
 
   @Test
   void aServerThatIsNotTheOneOfTheFolderIsNotAsked() throws Exception {
-    folder.close();
+    kept.folder.close();
     Files.createDirectories(data.resolve("run"));
     String[] notes = {"{}", "nonsense", "[1]", "{\"port\":1,\"instance\":\"x\"}"};
     for (String note : notes) {
@@ -110,7 +94,7 @@ class DamagedFolderCommandsTest {
     Set<String> ends = new HashSet<>();
     String end = "";
     for (int i = 0; end.isEmpty(); i++) {
-      String last = folder.keep(key, "", GRAPH.formatted(i)).value().substring(25);
+      String last = kept.folder.keep(kept.key, "", GRAPH.formatted(i)).value().substring(25);
       end = ends.add(last) ? "" : last;
     }
 

@@ -4,19 +4,16 @@ import static dev.snapline.api.RunningApi.at;
 import static dev.snapline.api.Transferring.bring;
 import static dev.snapline.api.Transferring.counts;
 import static dev.snapline.api.Transferring.export;
+import static dev.snapline.api.Transferring.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,19 +135,5 @@ class RandomTransferTest {
   private @Nullable String anyOf(String key) {
     JsonNode all = snapshots(api, key);
     return all.isEmpty() ? null : all.get(random.nextInt(all.size())).path("id").asText();
-  }
-
-  /**
-   * The files of all histories that matter: caches, trash and places of what is dead may differ.
-   */
-  private static Map<String, String> files(Path folder) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    Path snapshots = folder.resolve("snapshots");
-    try (Stream<Path> all = Files.walk(snapshots)) {
-      for (Path file : all.filter(path -> path.toString().endsWith(".json")).toList()) {
-        files.put(snapshots.relativize(file).toString(), Files.readString(file));
-      }
-    }
-    return files;
   }
 }

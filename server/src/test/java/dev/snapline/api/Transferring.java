@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -135,5 +137,20 @@ final class Transferring {
       }
     }
     return out.toByteArray();
+  }
+
+  /** The files of all histories that matter: caches, and places of what is dead, may differ. */
+  static Map<String, String> files(Path folder) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    Path snapshots = folder.resolve("snapshots");
+    if (!Files.isDirectory(snapshots)) {
+      return files;
+    }
+    try (Stream<Path> all = Files.walk(snapshots)) {
+      for (Path file : all.filter(path -> path.toString().endsWith(".json")).toList()) {
+        files.put(snapshots.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return files;
   }
 }

@@ -7,6 +7,10 @@ import static dev.snapline.history.Resolved.Outcome.COPIED;
 import static dev.snapline.history.Resolved.Outcome.CREATED;
 import static dev.snapline.history.Resolved.Outcome.FOUND;
 import static dev.snapline.history.Resolved.Outcome.MOVED;
+import static dev.snapline.history.Tabs.A;
+import static dev.snapline.history.Tabs.B;
+import static dev.snapline.history.Tabs.remembering;
+import static dev.snapline.history.Tabs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -17,16 +21,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Which history a saved workflow has. */
 class HistoriesTest {
-  private static final String A = "workflows/a.json";
-  private static final String B = "workflows/b.json";
-  private static final String UNSAVED = "workflows/Unsaved Workflow.json";
-
   private final MemorySnapshotStore store = new MemorySnapshotStore();
   private final ManualClock clock = new ManualClock();
   private final HeardEvents events = new HeardEvents();
@@ -144,117 +144,6 @@ class HistoriesTest {
   }
 
   @Test
-  void givesEachUnsavedTabAHistoryOfItsOwnThoughTheyShareATemplate() throws Exception {
-    WorkflowKey first = histories.resolve(unsaved(UNSAVED, "template", 1)).workflow().key();
-    stored(first, auto(1, null));
-    Resolved second = histories.resolve(unsaved("workflows/Unsaved (2).json", "template", 1));
-    assertThat(second.outcome()).isEqualTo(CREATED);
-    assertThat(second.workflow().key()).isNotEqualTo(first);
-    assertThat(second.workflow().temporary()).isTrue();
-  }
-
-  @Test
-  void knowsAnUnsavedTabAgainByWhatItShows() throws Exception {
-    WorkflowKey key = histories.resolve(unsaved(UNSAVED, "g1", 1)).workflow().key();
-    stored(key, auto(1, null));
-    clock.move(Duration.ofDays(6));
-    assertThat(histories.resolve(unsaved(UNSAVED, "g1", 1)).workflow().key()).isEqualTo(key);
-    assertThat(histories.resolve(unsaved(UNSAVED, "g2", 1)).outcome()).isEqualTo(CREATED);
-    assertThat(histories.resolve(unsaved(UNSAVED, "g1", 2)).outcome()).isEqualTo(CREATED);
-  }
-
-  @Test
-  void forgetsAnUnsavedTabAfterAWeek() throws Exception {
-    WorkflowKey key = histories.resolve(unsaved(UNSAVED, "g1", 1)).workflow().key();
-    stored(key, auto(1, null));
-    clock.move(Duration.ofDays(8));
-    assertThat(histories.resolve(unsaved(UNSAVED, "g1", 1)).outcome()).isEqualTo(CREATED);
-  }
-
-  @Test
-  void neverGivesASavedWorkflowTheHistoryOfAnUnsavedTab() throws Exception {
-    WorkflowKey key = histories.resolve(unsaved(UNSAVED, "g1", 1)).workflow().key();
-    stored(key, auto(1, null));
-    assertThat(histories.resolve(saved(A, "g1", Set.of(A))).outcome()).isEqualTo(CREATED);
-    assertThat(histories.resolve(saved(UNSAVED, "g1", null)).outcome()).isEqualTo(CREATED);
-  }
-
-  @Test
-  void catchesUpWithAFirstSaveThatNobodyReported() throws Exception {
-    WorkflowKey key = histories.resolve(unsaved(UNSAVED, "g1", 1)).workflow().key();
-    Resolved saved = histories.resolve(remembering(saved(A, "g1", null), key));
-    assertThat(saved.outcome()).isEqualTo(CONTINUED);
-    assertThat(saved.workflow().path()).isEqualTo(A);
-    assertThat(saved.workflow().temporary()).isFalse();
-    assertThat(saved.workflow().formerPaths()).isEmpty();
-  }
-
-  @Test
-  void givesAPathToItsOwnerThoughAnotherTabWasSavedThere() throws Exception {
-    WorkflowKey owner = histories.resolve(saved(A, "g0", null)).workflow().key();
-    WorkflowKey key = histories.resolve(unsaved(UNSAVED, "g1", 1)).workflow().key();
-    Resolved saved = histories.resolve(remembering(saved(A, "g1", null), key));
-    assertThat(saved.outcome()).isEqualTo(FOUND);
-    assertThat(saved.workflow().key()).isEqualTo(owner);
-  }
-
-  @Test
-  void movesAHistoryWithARenameAndWithAFirstSave() throws Exception {
-    WorkflowKey key = histories.resolve(unsaved(UNSAVED, "g1", 1)).workflow().key();
-    Resolved saved = histories.moved(key, A, "a", Move.SAVE);
-    assertThat(saved.outcome()).isEqualTo(MOVED);
-    assertThat(saved.workflow().temporary()).isFalse();
-
-    Resolved renamed = histories.moved(key, B, "b", Move.RENAME);
-    assertThat(renamed.workflow().key()).isEqualTo(key);
-    assertThat(renamed.workflow().formerPaths()).containsExactly(A);
-    assertThat(histories.moved(key, A, "a", Move.RENAME).workflow().formerPaths())
-        .containsExactly(B);
-    reopen();
-    assertThat(histories.history(key).workflow().path()).isEqualTo(A);
-  }
-
-  @Test
-  void leavesAnUnsavedTabUnsavedWhenItIsRenamed() throws Exception {
-    WorkflowKey key = histories.resolve(unsaved(UNSAVED, "g1", 1)).workflow().key();
-    Resolved renamed = histories.moved(key, "workflows/idea.json", "idea", Move.RENAME);
-    assertThat(renamed.workflow().temporary()).isTrue();
-    assertThat(renamed.workflow().path()).isEqualTo("workflows/idea.json");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"SAVE_AS", "SAVE"})
-  void makesACopyWhenASavedWorkflowIsSavedUnderAnotherPath(Move move) throws Exception {
-    WorkflowKey key = histories.resolve(saved(A, "g1", null)).workflow().key();
-    SnapshotId newest = stored(key, auto(1, null));
-    Resolved copied = histories.moved(key, B, "b", move);
-    assertThat(copied.outcome()).isEqualTo(COPIED);
-    assertThat(copied.workflow().origin()).isEqualTo(new Workflow.Origin(key, newest));
-    assertThat(copied.workflow().graphId()).isEqualTo("g1");
-    assertThat(histories.history(key).workflow().path()).isEqualTo(A);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"RENAME", "SAVE_AS", "SAVE"})
-  void refusesAPathThatBelongsToAnotherHistory(Move move) {
-    WorkflowKey owner = histories.resolve(saved(A, null, null)).workflow().key();
-    WorkflowKey key = histories.resolve(saved(B, null, null)).workflow().key();
-    assertThatExceptionOfType(PathTakenException.class)
-        .isThrownBy(() -> histories.moved(key, A, "a", move))
-        .matches(refusal -> refusal.owner().equals(owner))
-        .withMessageContaining(A);
-    assertThat(histories.history(key).workflow().path()).isEqualTo(B);
-  }
-
-  @Test
-  void writesNothingForASaveWhereItIs() {
-    WorkflowKey key = histories.resolve(saved(A, null, null)).workflow().key();
-    events.take();
-    assertThat(histories.moved(key, A, "a.json", Move.SAVE).outcome()).isEqualTo(CONTINUED);
-    assertThat(events.take()).isEmpty();
-  }
-
-  @Test
   void findsTheHistoryOfASnapshotAlsoOfOneInTheTrash() throws Exception {
     WorkflowKey a = histories.resolve(saved(A, null, null)).workflow().key();
     WorkflowKey b = histories.resolve(saved(B, null, null)).workflow().key();
@@ -326,21 +215,6 @@ class HistoriesTest {
 
   private SnapshotId stored(WorkflowKey key, Capture capture) throws Exception {
     return histories.history(key).capture(capture).snapshot().snapshot().id();
-  }
-
-  private static Tab saved(
-      String path, @Nullable String graphId, @Nullable Set<String> existingPaths) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    return new Tab(path, false, name, graphId, null, null, existingPaths);
-  }
-
-  private static Tab unsaved(String path, String graphId, int number) throws Exception {
-    CanonicalGraph shown = CanonicalGraph.read(graph(number, 0));
-    return new Tab(path, true, "Unsaved Workflow", graphId, null, shown, null);
-  }
-
-  private static Tab remembering(Tab tab, WorkflowKey key) {
-    return new Tab(tab.path(), tab.temporary(), tab.name(), tab.graphId(), key, tab.graph(), null);
   }
 
   private void reopen() {

@@ -18,28 +18,18 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What a history lists, and what it tells of that which happens to it. */
 class HistoryTest {
   private static final WorkflowKey KEY = Snapshots.KEY;
 
-  private final MemorySnapshotStore store = new MemorySnapshotStore();
-  private final ManualClock clock = new ManualClock();
-  private final HeardEvents events = new HeardEvents();
-
-  @SuppressWarnings("NullAway.Init")
-  private Histories histories;
-
-  @SuppressWarnings("NullAway.Init")
-  private History history;
-
-  @BeforeEach
-  void openWithOneWorkflow() {
-    store.create(Snapshots.workflow(KEY));
-    histories = new Histories(store, clock, new Random(7), events);
-    history = histories.history(KEY);
-  }
+  private final OneWorkflow one = new OneWorkflow();
+  private final MemorySnapshotStore store = one.store;
+  private final ManualClock clock = one.clock;
+  private final HeardEvents events = one.events;
+  private final Histories histories = one.opened();
+  private History history = one.history();
 
   @Test
   void announcesOnlyWhatTheStoreHasAlready() throws Exception {
@@ -53,8 +43,8 @@ class HistoryTest {
         };
     history = new Histories(store, clock, new Random(7), asking).history(KEY);
 
-    SnapshotId first = stored(1, null);
-    SnapshotId second = stored(2, first);
+    SnapshotId first = history.capture(auto(1, null)).snapshot().snapshot().id();
+    SnapshotId second = history.capture(auto(2, first)).snapshot().snapshot().id();
     history.edit(second, new Edit("a", null, null, null));
     history.delete(first);
     history.undelete(first);
@@ -77,7 +67,7 @@ class HistoryTest {
 
   @Test
   void tellsNobodyOfWhatTheDiskRefused() throws Exception {
-    SnapshotId first = stored(1, null);
+    SnapshotId first = one.stored(auto(1, null));
     events.take();
     store.refuseWrites(StorageException.Reason.READ_ONLY);
     for (Runnable write :
@@ -92,128 +82,8 @@ class HistoryTest {
   }
 
   @Test
-  void renamesNotesAndLocksWithARevisionForEachChange() throws Exception {
-    SnapshotId first = stored(1, null);
-    history.edit(first, new Edit("  good hands ", null, null, 1));
-    history.edit(first, new Edit(null, "cfg was too high\n", null, 2));
-    Placed locked = history.edit(first, new Edit(null, null, true, null));
-
-    assertThat(locked.snapshot().label()).isEqualTo("good hands");
-    assertThat(locked.snapshot().notes()).isEqualTo("cfg was too high\n");
-    assertThat(locked.snapshot().locked()).isTrue();
-    assertThat(locked.snapshot().rev()).isEqualTo(4);
-  }
-
-  @Test
-  void makesNoRevisionOfAnEditThatChangesNothing() throws Exception {
-    SnapshotId first = stored(1, null);
-    events.take();
-    assertThat(history.edit(first, new Edit("", "", false, 1)).snapshot().rev()).isEqualTo(1);
-    assertThat(events.take()).isEmpty();
-  }
-
-  @Test
-  void refusesAnEditOfARevisionThatIsNoLongerTheNewest() throws Exception {
-    SnapshotId first = stored(1, null);
-    history.edit(first, new Edit("a", null, null, 1));
-    assertThatExceptionOfType(StaleRevException.class)
-        .isThrownBy(() -> history.edit(first, new Edit("b", null, null, 1)))
-        .withMessageContaining(first.value());
-    assertThat(history.snapshot(first).snapshot().label()).isEqualTo("a");
-  }
-
-  @Test
-  void namesTheLimitOfATextAndWhatNoFileCanHold() throws Exception {
-    SnapshotId first = stored(1, null);
-    assertThatExceptionOfType(UnusableTextException.class)
-        .isThrownBy(() -> history.edit(first, new Edit(null, "x".repeat(10_001), null, null)))
-        .withMessageContaining("10,001")
-        .withMessageContaining("10,000")
-        .matches(refusal -> refusal.field().equals("notes"));
-    assertThatExceptionOfType(UnusableTextException.class)
-        .isThrownBy(() -> history.edit(first, new Edit("half \ud83c", null, null, null)))
-        .matches(refusal -> refusal.field().equals("label"));
-    history.edit(first, new Edit("x".repeat(200), "🎈".repeat(5_000), null, null));
-  }
-
-  @Test
-  void deletesALockedSnapshotOnlyWithConsent() throws Exception {
-    SnapshotId first = stored(1, null);
-    history.edit(first, new Edit(null, null, true, null));
-    assertThatExceptionOfType(LockedException.class).isThrownBy(() -> history.delete(first));
-    history.deleteEvenLocked(first);
-    assertThatExceptionOfType(NoSuchSnapshotException.class)
-        .isThrownBy(() -> history.snapshot(first));
-    assertThat(history.undelete(first).snapshot().locked()).isTrue();
-  }
-
-  @Test
-  void deletesASnapshotThatSomebodyLockedByHandOnlyWithConsent() throws Exception {
-    SnapshotId first = stored(1, null);
-    store.replace(Snapshots.relabelled(history.snapshot(first).snapshot(), "", true));
-    assertThatExceptionOfType(LockedException.class).isThrownBy(() -> history.delete(first));
-    assertThat(history.snapshot(first).snapshot().id()).isEqualTo(first);
-    history.deleteEvenLocked(first);
-    assertThatExceptionOfType(NoSuchSnapshotException.class)
-        .isThrownBy(() -> history.snapshot(first));
-  }
-
-  @Test
-  void tellsWhichSnapshotsStandElsewhereAfterADeletionAndBack() throws Exception {
-    SnapshotId first = stored(1, null);
-    SnapshotId second = stored(2, first);
-    SnapshotId third = stored(3, second);
-    Placed before = history.snapshot(second);
-    events.take();
-
-    history.delete(second);
-    assertThat(events.take())
-        .containsExactly(
-            new Removed(KEY, second, "deleted"), new Changed(KEY, history.snapshot(third)));
-    assertThat(history.snapshot(third).liveParentId()).isEqualTo(first);
-
-    assertThat(history.undelete(second)).isEqualTo(before);
-    assertThat(events.take())
-        .containsExactly(new Restored(KEY, before), new Changed(KEY, history.snapshot(third)));
-    assertThat(history.undelete(second)).isEqualTo(before);
-    assertThat(events.take()).isEmpty();
-  }
-
-  @Test
-  void clearsWhatIsNotLockedAndCountsWhatStays() throws Exception {
-    SnapshotId first = stored(1, null);
-    SnapshotId second = stored(2, first);
-    SnapshotId third = stored(3, second);
-    SnapshotId fourth = stored(4, third);
-    history.edit(third, new Edit(null, null, true, null));
-    events.take();
-
-    assertThat(history.clear()).isEqualTo(new Cleared(List.of(fourth, second, first), 1, false));
-    assertThat(history.page(Search.newest(10)).snapshots())
-        .containsExactly(history.snapshot(third));
-    assertThat(history.snapshot(third).liveParentId()).isNull();
-    assertThat(events.take()).filteredOn(Changed.class::isInstance).hasSize(1);
-    assertThat(history.undelete(first).snapshot().id()).isEqualTo(first);
-    assertThat(history.snapshot(third).liveParentId()).isEqualTo(first);
-  }
-
-  @Test
-  void clearsTheRestWhenAFileWasTakenAwayOrLockedByHand() throws Exception {
-    SnapshotId first = stored(1, null);
-    SnapshotId second = stored(2, first);
-    SnapshotId third = stored(3, second);
-    store.trash(history.snapshot(second).snapshot(), SnapshotStore.Why.DELETED, clock.instant());
-    store.replace(history.snapshot(first).snapshot().edited("", "", true, null));
-    events.take();
-
-    assertThat(history.clear()).isEqualTo(new Cleared(List.of(third), 1, false));
-    assertThat(found(Search.newest(10))).containsExactly(first);
-    assertThat(events.take()).contains(new Removed(KEY, third, "deleted"));
-  }
-
-  @Test
   void keepsAMessageThatAFileCanHoldWhateverTheGraphSays() throws Exception {
-    SnapshotId first = stored(1, null);
+    SnapshotId first = one.stored(auto(1, null));
     var titled =
         GraphBytes.of(
             """
@@ -229,9 +99,9 @@ class HistoryTest {
 
   @Test
   void givesTheListInPagesNewestFirst() throws Exception {
-    SnapshotId last = stored(0, null);
+    SnapshotId last = one.stored(auto(0, null));
     for (int i = 1; i < 7; i++) {
-      last = stored(i, last);
+      last = one.stored(auto(i, last));
     }
     List<SnapshotId> seen = new ArrayList<>();
     @Nullable SnapshotId before = null;
@@ -247,14 +117,14 @@ class HistoryTest {
 
   @Test
   void showsTheSourcesThatAreAskedFor() throws Exception {
-    SnapshotId first = stored(1, null);
-    SnapshotId second = stored(2, first);
+    SnapshotId first = one.stored(auto(1, null));
+    SnapshotId second = one.stored(auto(2, first));
     SnapshotId named =
         history.capture(capture(Source.MANUAL, 3, second, "Good Hands")).snapshot().snapshot().id();
 
-    assertThat(found(new Search(Set.of(Source.MANUAL), null, 10))).containsExactly(named);
-    assertThat(found(new Search(Set.of(Source.AUTO), null, 10))).containsExactly(second, first);
-    assertThat(found(new Search(Set.of(Source.SAVE), null, 10))).isEmpty();
+    assertThat(one.found(new Search(Set.of(Source.MANUAL), null, 10))).containsExactly(named);
+    assertThat(one.found(new Search(Set.of(Source.AUTO), null, 10))).containsExactly(second, first);
+    assertThat(one.found(new Search(Set.of(Source.SAVE), null, 10))).isEmpty();
     assertThat(history.page(new Search(Set.of(Source.MANUAL), null, 1)).total()).isEqualTo(1);
     assertThat(history.living()).extracting(Snapshot::id).containsExactly(named, second, first);
     assertThatIllegalArgumentException().isThrownBy(() -> Search.newest(201));
@@ -262,9 +132,9 @@ class HistoryTest {
 
   @Test
   void dropsASnapshotWhoseFileTurnsOutToBeDamaged() throws Exception {
-    SnapshotId first = stored(1, null);
-    SnapshotId second = stored(2, first);
-    SnapshotId third = stored(3, second);
+    SnapshotId first = one.stored(auto(1, null));
+    SnapshotId second = one.stored(auto(2, first));
+    SnapshotId third = one.stored(auto(3, second));
     var damaging = new DamagingStore(store, second);
     history = new Histories(damaging, clock, new Random(7), events).history(KEY);
     events.take();
@@ -294,7 +164,7 @@ class HistoryTest {
 
   @Test
   void followsTheStateOfTheDiskAndTellsWhenItChanges() throws Exception {
-    SnapshotId first = stored(1, null);
+    SnapshotId first = one.stored(auto(1, null));
     assertThat(histories.storage()).isEqualTo(StorageState.OK);
     events.take();
 
@@ -318,21 +188,6 @@ class HistoryTest {
     assertThat(events.take().get(0)).isEqualTo(new StorageChanged(StorageState.OK));
   }
 
-  @Test
-  void countsSnapshotsAndBytesThroughDeletionAndBack() throws Exception {
-    SnapshotId first = stored(1, null);
-    SnapshotId second = stored(2, first);
-    long each = history.snapshot(first).snapshot().bytes();
-    assertThat(history.summary().bytes()).isEqualTo(2 * each);
-
-    history.delete(second);
-    assertThat(history.summary())
-        .isEqualTo(
-            new Summary(history.workflow(), 1, each, history.snapshot(first).snapshot(), null));
-    history.undelete(second);
-    assertThat(history.summary().bytes()).isEqualTo(2 * each);
-  }
-
   private boolean isOnDisk(HistoryEvent event) {
     List<Snapshot> living = store.load(KEY).living();
     if (event instanceof Added added) {
@@ -346,13 +201,5 @@ class HistoryTest {
     }
     return event instanceof Removed removed
         && living.stream().noneMatch(snapshot -> snapshot.id().equals(removed.id()));
-  }
-
-  private List<SnapshotId> found(Search search) {
-    return history.page(search).snapshots().stream().map(placed -> placed.snapshot().id()).toList();
-  }
-
-  private SnapshotId stored(int number, @Nullable SnapshotId parent) throws Exception {
-    return history.capture(auto(number, parent)).snapshot().snapshot().id();
   }
 }
