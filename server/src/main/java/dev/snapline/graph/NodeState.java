@@ -137,11 +137,17 @@ public record NodeState(
         var summing = new Summing(in, member.hashCode());
         Json value = Json.read(summing);
         members.put(member, value);
-        sum += SET.contains(member) && !value.isAbsent() ? summing.sum : 0;
+        sum += isSet(member, value) ? summing.sum : 0;
         isOther = member.equals("id") && !value.text("").equals(id);
       }
       boolean isIt = !isOther && members.containsKey("id");
       return isIt ? state(NodeFormat.read(new Json(members)), sum) : null;
+    }
+
+    /** Frontends add empty values to each node after a run: they are as good as none. */
+    private static boolean isSet(String member, Json value) {
+      boolean isEmpty = (value.isArray() || value.isObject()) && value.items().isEmpty();
+      return SET.contains(member) && !value.isAbsent() && !isEmpty;
     }
 
     private static NodeState state(Graph.Node node, long sum) {

@@ -42,8 +42,8 @@ final class WidgetReader {
       case START_OBJECT -> object(in);
       default -> json.value(in, Nulls.KEPT);
     }
-    if (json.is("[]", from)) {
-      json.cut(from); // no values are as good as none
+    if (json.is("[]", from) || json.is("{}", from)) {
+      json.cut(from); // no values are as good as none; frontends add them to each node after a run
     }
     content.add(name, from, json.length());
   }

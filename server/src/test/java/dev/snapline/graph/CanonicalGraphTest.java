@@ -73,6 +73,14 @@ class CanonicalGraphTest {
         change("group id", g -> object(g, "/groups/0").put("id", 4)),
         change("no values and an empty list", g -> node(g, 2).set("widgets_values", value("[]"))),
         change(
+            "no values and empty names", g -> node(g, 2).set("widgets_values_named", value("{}"))),
+        change(
+            "no values and both of them empty",
+            g -> {
+              node(g, 2).set("widgets_values", value("[]"));
+              node(g, 2).set("widgets_values_named", value("{}"));
+            }),
+        change(
             "id of a link",
             g -> {
               g.set("links", value("[[8,1,0,2,0,\"MODEL\"]]"));

@@ -57,6 +57,17 @@ class NodeHistoryTest {
   }
 
   @Test
+  void passesOverTheEmptyValuesThatFrontendsAddAfterARun() throws Exception {
+    String graph =
+        "{\"nodes\":[{\"id\":3,\"type\":\"Empty\"%s},{\"id\":4,\"mode\":%d}],\"links\":[]}";
+    SnapshotId first = stored(bytes(graph.formatted("", 0)), null);
+    String empty = ",\"widgets_values\":[],\"widgets_values_named\":{}";
+    stored(bytes(graph.formatted(empty, 4)), first);
+
+    assertThat(ids(history.ofNode("3", null, 10))).containsExactly(first);
+  }
+
+  @Test
   void looksInsideSubgraphs() throws Exception {
     SnapshotId first = stored(graph(1, "a", 0), null);
     SnapshotId second = stored(graph(1, "b", 0), null);
