@@ -136,41 +136,11 @@ public final class Environments {
     return id;
   }
 
-  /** An install makes several restarts, of which the last one tells all. */
   private @Nullable EnvironmentId deduplicate(EnvironmentId id, Trigger trigger, Environment live) {
-    Optional<EnvironmentRow> before = list().before(id);
-    if (trigger == Trigger.POST_UPDATE) {
-      return deduplicateUpdate(before);
-    }
-    if (trigger != Trigger.RESTART
-        || before.isEmpty()
-        || before.get().trigger() != Trigger.RESTART
-        || !before.get().isUntouched()
-        || isNamed(before.get().id())) {
-      return null;
-    }
-    Environment other = one(before.get().id()).environment();
-    if (!other.hasSameComfy(live) || !other.hasSameNodes(live)) {
-      return null;
-    }
-    store.delete(installation.key(), before.get().id());
-    return before.get().id();
-  }
-
-  /** What was kept before an update is spare if the one before it is the same. */
-  private @Nullable EnvironmentId deduplicateUpdate(Optional<EnvironmentRow> before) {
-    if (before.isEmpty()
-        || before.get().trigger() != Trigger.PRE_UPDATE
-        || !before.get().isUntouched()
-        || isNamed(before.get().id())) {
-      return null;
-    }
-    Optional<EnvironmentRow> older = list().before(before.get().id());
-    if (older.isEmpty() || !older.get().digest().equals(before.get().digest())) {
-      return null;
-    }
-    store.delete(installation.key(), before.get().id());
-    return before.get().id();
+    var policy = new SparePolicy(list(), this::isNamed, other -> one(other).environment());
+    Optional<EnvironmentId> spare = policy.spare(id, trigger, live);
+    spare.ifPresent(older -> store.delete(installation.key(), older));
+    return spare.orElse(null);
   }
 
   /** Looks which of the kept ones equals what runs. */

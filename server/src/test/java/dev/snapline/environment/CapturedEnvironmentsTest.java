@@ -154,4 +154,35 @@ class CapturedEnvironmentsTest {
         .extracting(EnvironmentRow::id)
         .containsExactly(second.id(), first.id());
   }
+
+  @Test
+  void tellsABootAsNoUpdateWhereACommitIsUnknown() {
+    here.capture(Trigger.BOOT);
+    here.live = environment("v0.3.12", null, Map.of("numpy", "1.26.4"));
+    here.capture(Trigger.BOOT);
+    here.live = environment("v0.3.12", COMMIT, Map.of("numpy", "1.26.4"));
+    here.capture(Trigger.BOOT);
+
+    assertThat(names(environments.list())).containsExactly("boot:", "boot:", "boot:");
+  }
+
+  @Test
+  void keepsWhatWasKeptBeforeAnUpdateIfSomebodyNeedsIt() {
+    here.capture(Trigger.BOOT);
+    Captured written = here.capture(Trigger.PRE_UPDATE);
+    environments.edit(written.id(), new Edit(null, null, "before the big one", null));
+    assertThat(here.capture(Trigger.POST_UPDATE).deduplicated()).isNull();
+    Captured ran = here.capture(Trigger.PRE_UPDATE);
+    here.named.add(environments.installation().key() + "/" + ran.id());
+    assertThat(here.capture(Trigger.POST_UPDATE).deduplicated()).isNull();
+  }
+
+  @Test
+  void keepsTheFirstOfAllAndARestartWithAnotherComfyUi() {
+    here.capture(Trigger.PRE_UPDATE);
+    assertThat(here.capture(Trigger.POST_UPDATE).deduplicated()).isNull();
+    here.capture(Trigger.RESTART);
+    here.live = environment("v0.3.12", OTHER, Map.of("numpy", "1.26.4"));
+    assertThat(here.capture(Trigger.RESTART).deduplicated()).isNull();
+  }
 }

@@ -118,4 +118,21 @@ class EditedEnvironmentsTest {
     assertThat(environments.plan(false)).hasSize(3);
     assertThat(environments.plan(false).get(0).reason()).contains("older than the newest 2");
   }
+
+  @Test
+  void prunesNothingThatSomebodyWroteOnOrLockedNorWhatRuns() {
+    Captured written = here.next(0);
+    Captured locked = here.next(1);
+    Captured running = here.next(2);
+    Captured spare = here.next(3);
+    here.next(4);
+    environments.edit(written.id(), new Edit(null, null, "why", null));
+    environments.edit(locked.id(), new Edit(null, null, null, true));
+    environments.recognise(environments.one(running.id()).environment());
+    here.installations.change(environments.installation().key().value(), null, 1);
+
+    assertThat(environments.plan(false))
+        .extracting(one -> one.row().id())
+        .containsExactly(spare.id());
+  }
 }
