@@ -97,7 +97,11 @@ final class Objects implements Closeable {
       for (int bit = 0; bit < 3; bit++) {
         count |= (code & (0x10 << bit)) == 0 ? 0 : (delta[i++] & 0xff) << (8 * bit);
       }
-      out.write(base, from, count == 0 ? 0x10000 : count);
+      count = count == 0 ? 0x10000 : count;
+      if (out.size() + count > length) {
+        throw new IOException("an object is larger than it says");
+      }
+      out.write(base, from, count);
     }
     return out.toByteArray();
   }
