@@ -41,6 +41,11 @@ public final class Checks {
     return version.length() <= LONGEST_NAME && RELEASE.matcher(version).matches();
   }
 
+  /** Whether this can name a commit. */
+  public static boolean isCommit(String commit) {
+    return COMMIT.matcher(commit).matches();
+  }
+
   /** Whether a repository can be there, on this computer or elsewhere. */
   public static boolean isAddress(String address) {
     return !address.isEmpty()
@@ -75,7 +80,7 @@ public final class Checks {
 
   static String commit(Field field) throws BadFieldException {
     String commit = field.text(LONGEST_NAME);
-    if (!COMMIT.matcher(commit).matches()) {
+    if (!isCommit(commit)) {
       throw field.wrong(Field.quoted(commit) + " is no commit");
     }
     return commit;

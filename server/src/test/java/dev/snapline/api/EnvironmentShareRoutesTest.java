@@ -53,6 +53,8 @@ class EnvironmentShareRoutesTest {
     assertThat(RunningApi.at(bringIn(changed, false), "/imported").asInt()).isEqualTo(2);
     assertThat(RunningApi.at(bringIn(yaml.body(), false), "/source").asText())
         .isEqualTo("ComfyUI-Manager");
+    // The Manager's files do not say when they were made.
+    assertThat(RunningApi.at(bringIn(yaml.body(), false), "/skipped").asInt()).isEqualTo(1);
     assertThat(here.rows()).hasSize(5);
   }
 

@@ -42,9 +42,7 @@ public record Arrivals(String source, List<EnvironmentSnapshot> arriving, int sk
   }
 
   private static String sentence(String clause) {
-    return Character.isLowerCase(clause.charAt(0)) && clause.startsWith("it ")
-        ? "It " + clause.substring(3) + "."
-        : clause + ".";
+    return clause.startsWith("it ") ? "It " + clause.substring(3) + "." : clause + ".";
   }
 
   private static Envelope read(String text, Instant now) throws BadFieldException {
@@ -57,7 +55,7 @@ public record Arrivals(String source, List<EnvironmentSnapshot> arriving, int sk
   }
 
   private static Envelope manager(Field file, Instant now) throws BadFieldException {
-    return new Envelope("ComfyUI-Manager", List.of(ManagerArrival.read(file, now)));
+    return new Envelope(ManagerArrival.SOURCE, List.of(ManagerArrival.read(file, now)));
   }
 
   private static JsonValue parsed(String text) throws BadFieldException {
@@ -76,13 +74,13 @@ public record Arrivals(String source, List<EnvironmentSnapshot> arriving, int sk
     Set<String> known = new HashSet<>();
     for (EnvironmentRow row : here) {
       known.add(row.createdAt() + row.trigger().word() + row.digest());
-      known.add("ComfyUI-Manager".equals(row.importedFrom()) ? row.digest() : "");
+      known.add(ManagerArrival.SOURCE.equals(row.importedFrom()) ? row.digest() : "");
     }
     List<EnvironmentSnapshot> arriving = new ArrayList<>();
     for (EnvironmentSnapshot one : envelope.snapshots()) {
       String digest = one.environment().digest();
       // The Manager's files do not say when they were made.
-      boolean isTimeless = "ComfyUI-Manager".equals(one.importedFrom());
+      boolean isTimeless = ManagerArrival.SOURCE.equals(one.importedFrom());
       if (known.add(isTimeless ? digest : one.createdAt() + one.trigger().word() + digest)) {
         arriving.add(one);
       }

@@ -28,6 +28,9 @@ final class ManagerArrival {
   private static final int LONGEST = 2_000;
   private static final int MOST = 10_000;
 
+  /** What such a file is from; it does not say which installation it was. */
+  static final String SOURCE = "ComfyUI-Manager";
+
   private ManagerArrival() {}
 
   static boolean isOne(Field file) {
@@ -62,7 +65,7 @@ final class ManagerArrival {
         "",
         "",
         false,
-        "ComfyUI-Manager",
+        SOURCE,
         environment);
   }
 
@@ -88,8 +91,8 @@ final class ManagerArrival {
   private static NodePack registry(Field one) throws BadFieldException {
     String id = folder(one, name(one));
     String version = one.text(LONGEST);
-    boolean isKnown = Checks.isRelease(version) && !version.equals(ComfyVersion.UNKNOWN);
-    if (!isKnown && !version.isEmpty() && !Checks.isRelease(version)) {
+    boolean isKnown = !version.isEmpty() && !version.equals(ComfyVersion.UNKNOWN);
+    if (isKnown && !Checks.isRelease(version)) {
       throw one.wrong(Field.quoted(version) + " is no version");
     }
     return new NodePack(Kind.CNR, id, id, true, isKnown ? version : null, null, null);
@@ -126,7 +129,7 @@ final class ManagerArrival {
     if (text.isEmpty() || text.equals(ComfyVersion.UNKNOWN)) {
       return null;
     }
-    if (!text.matches("[0-9a-fA-F]{7,64}")) {
+    if (!Checks.isCommit(text)) {
       throw field.wrong(Field.quoted(text) + " is no commit");
     }
     return text;
@@ -141,7 +144,7 @@ final class ManagerArrival {
         continue; // remarks of pip, and sources that only the other computer has
       }
       String[] parts = key.split("==", 2);
-      String pin = parts.length == 2 ? parts[1] : withoutSecrets(address);
+      String pin = parts.length == 2 ? parts[1] : Address.withoutSecrets(address);
       if (!PackageName.isValid(parts[0])) {
         throw one.wrong(Field.quoted(parts[0]) + " is no name of a package");
       }
@@ -153,9 +156,5 @@ final class ManagerArrival {
     return pins.isEmpty()
         ? Reading.unknown(PackageSet.NONE, "packages", "the Manager's file lists none")
         : Reading.of(PackageSet.of(pins, Map.of()), List.of());
-  }
-
-  private static String withoutSecrets(String address) {
-    return Address.withoutSecrets(address);
   }
 }

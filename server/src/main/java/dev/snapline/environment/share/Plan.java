@@ -76,14 +76,19 @@ public final class Plan {
     String url = to.url();
     String commit = to.commit();
     if (to.kind() == Kind.GIT && url != null && Checks.isFetched(url)) {
-      String clone = "git clone -- " + quoted(url) + " " + quoted(to.dirName());
-      String checkout =
-          commit == null ? "" : "git -C " + quoted(to.dirName()) + " checkout " + commit;
-      return from == null
-          ? clone + (checkout.isEmpty() ? "" : " && " + checkout)
-          : "git -C " + quoted(to.dirName()) + " fetch && " + checkout;
+      String folder = quoted(to.dirName());
+      String clone = "git clone -- " + quoted(url) + " " + folder;
+      if (commit == null) {
+        return from == null ? clone : "# the commit of " + plain(to) + " is unknown";
+      }
+      String checkout = " && git -C " + folder + " checkout " + commit;
+      return (from == null ? clone : "git -C " + folder + " fetch") + checkout;
     }
-    return "# " + to.dirName().replaceAll("\\p{Cntrl}", "") + " cannot be fetched from anywhere";
+    return "# " + plain(to) + " cannot be fetched from anywhere";
+  }
+
+  private static String plain(NodePack pack) {
+    return pack.dirName().replaceAll("\\p{Cntrl}", "");
   }
 
   private static void packages(EnvironmentDiff diff, List<String> lines) {

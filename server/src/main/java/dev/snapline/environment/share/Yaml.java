@@ -133,7 +133,8 @@ final class Yaml {
 
   /** Where the name ends: at a colon outside of quotes that a space or the end follows. */
   private static int colon(String text) {
-    char quote = text.charAt(0) == '"' || text.charAt(0) == '\'' ? text.charAt(0) : 0;
+    char first = text.isEmpty() ? 0 : text.charAt(0);
+    char quote = first == '"' || first == '\'' ? first : 0;
     for (int i = quote == 0 ? 0 : 1; i < text.length(); i++) {
       char c = text.charAt(i);
       if (quote != 0) {

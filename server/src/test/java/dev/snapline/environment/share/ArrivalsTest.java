@@ -29,6 +29,12 @@ class ArrivalsTest {
         .containsEntry("odd-name", "git+https://example.org/o@abc1234");
   }
 
+  @Test
+  void saysThatAFileComesFromAnotherInstallationIfItDoesNotNameIt() {
+    assertThat(read(GOOD.replace("desktop-studio", "")).arriving().get(0).importedFrom())
+        .isEqualTo("another installation");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -37,6 +43,8 @@ class ArrivalsTest {
         "comfyui-desktop-2-snapshot | x | type",
         "\"version\":1,\"exportedAt\" | \"version\":3,\"exportedAt\" | version",
         "\"version\":1,\"exportedAt\" | \"version\":\"1\",\"exportedAt\" | version",
+        "\"version\":1,\"exportedAt\" | \"exportedAt\" | version",
+        "\"version\":1,\"exportedAt\" | \"version\":0,\"exportedAt\" | version",
         "\"snapshots\":[ | \"snapshots\":[],\"x\":[ | snapshots",
         "\"snapshots\":[ | \"snapshots\":1,\"x\":[ | snapshots",
         "{\"version\":1,\"createdAt\" | {\"version\":2,\"createdAt\" | snapshots[0].version",

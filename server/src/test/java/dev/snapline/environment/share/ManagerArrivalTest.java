@@ -22,16 +22,24 @@ class ManagerArrivalTest {
              "git_custom_nodes": {
                "https://github.com/ltdrdata/ComfyUI-Impact-Pack.git": {"hash": "unknown", "disabled": false},
                "git@github.com:kijai/KJ": {"hash": "", "disabled": true}},
-             "cnr_custom_nodes": {"rgthree-comfy": "1.0.0"},
-             "file_custom_nodes": [{"filename": "a.py", "disabled": false}],
+             "cnr_custom_nodes": {"rgthree-comfy": "1.0.0", "nightly": "unknown", "odd": ""},
+             "file_custom_nodes": [{"filename": "a.py", "disabled": false},
+               {"filename": "b.py", "disabled": true}],
              "pips": {"numpy==1.26.4": "", "# Editable install": "", "-e /x": "",
                "clip": "git+https://t:s@example.org/clip@abc1234"}}""");
 
     Environment environment = found.arriving().get(0).environment();
     assertThat(environment.nodes().value())
         .extracting(NodePack::dirName)
-        .containsExactly("rgthree-comfy", "ComfyUI-Impact-Pack", "KJ", "a.py");
-    assertThat(environment.nodes().value().get(2).isEnabled()).isFalse();
+        .containsExactly(
+            "rgthree-comfy", "nightly", "odd", "ComfyUI-Impact-Pack", "KJ", "a.py", "b.py");
+    assertThat(environment.nodes().value())
+        .filteredOn(pack -> !pack.isEnabled())
+        .extracting(NodePack::dirName)
+        .containsExactly("KJ", "b.py");
+    assertThat(environment.nodes().value())
+        .extracting(NodePack::version)
+        .containsExactly("1.0.0", null, null, null, null, null, null);
     assertThat(environment.packages().value().pins())
         .containsOnlyKeys("numpy", "clip")
         .containsEntry("clip", "git+https://example.org/clip@abc1234");
@@ -119,5 +127,16 @@ class ManagerArrivalTest {
   void refusesYamlOfAnyOtherKind(String text) {
     assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
         .isInstanceOf(RefusedEnvironmentException.class);
+  }
+
+  @Test
+  void refusesAFileOfTheManagerThatIsAbsurdlyLarge() {
+    StringBuilder packs = new StringBuilder("\"p\":\"1\"");
+    for (int i = 0; i < 10_000; i++) {
+      packs.append(",\"p").append(i).append("\":\"1\"");
+    }
+
+    assertThatThrownBy(() -> read("{\"cnr_custom_nodes\":{" + packs + "}}"))
+        .hasMessageContaining("more than 10000 entries");
   }
 }
