@@ -2,11 +2,14 @@ package dev.snapline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.snapline.environment.Places;
+import dev.snapline.environment.Programs;
 import dev.snapline.environment.scan.Installations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,5 +128,71 @@ class EnvironmentCommandsTest {
     assertThat(said("env", "log")).isEmpty();
     assertThat(commands.err()).contains("There are no environments yet");
     assertThat(commands.run("env", "show")).isEqualTo(66);
+  }
+
+  @Test
+  void tellsProgramsInJsonWhatItTellsPeopleInWords() throws Exception {
+    String id = json("capture", base.toString()).at("/environment/id").asText();
+    assertThat(json("show", id).at("/id").asText()).isEqualTo(id);
+    assertThat(json("diff", id).at("/isEmpty").asBoolean()).isTrue();
+    assertThat(json("diff", id, "--plan").at("/commands").asText()).contains("Nothing to do");
+    Path file = room.resolve("one.json");
+    said("env", "export", id, "-o", file.toString());
+    assertThat(json("import", file.toString()).at("/skipped").asInt()).isEqualTo(1);
+    assertThat(json("prune", "--dry-run").at("/count").asInt()).isZero();
+  }
+
+  private JsonNode json(String... words) throws IOException {
+    List<String> all = new ArrayList<>(List.of("env"));
+    all.addAll(List.of(words));
+    all.add("--json");
+    said(all.toArray(String[]::new));
+    return commands.json();
+  }
+
+  @Test
+  void tellsNodePacksThatCameChangedAndWent() throws Exception {
+    Path nodes = base.resolve("custom_nodes");
+    String key = json("capture", base.toString()).at("/environment/id").asText();
+    Installations.gitPack(nodes.resolve("KJ"), "https://github.com/kijai/KJ");
+    Files.createDirectory(nodes.resolve(".disabled"));
+    Files.move(
+        nodes.resolve("ComfyUI-Impact-Pack"), nodes.resolve(".disabled/ComfyUI-Impact-Pack"));
+    Files.move(site.resolve("numpy-1.26.4.dist-info"), room.resolve("numpy"));
+    said("env", "capture");
+
+    assertThat(said("env", "diff", key).lines().skip(1))
+        .containsExactlyInAnyOrder("+ KJ", "~ ComfyUI-Impact-Pack", "- numpy 1.26.4");
+    assertThat(said("env", "diff", "current", key).lines()).contains("- KJ", "+ numpy 1.26.4");
+    assertThat(said("env", "show"))
+        .contains("git  KJ  " + Programs.git(nodes.resolve("KJ"), "rev-parse", "HEAD"))
+        .contains("cnr  ComfyUI-Impact-Pack  7.3.0  (off)");
+  }
+
+  @Test
+  void prunesWhatAPersonAskedFor() throws Exception {
+    said("env", "capture", base.toString(), "--trigger", "pre-update");
+    for (int i = 0; i < 3; i++) {
+      Installations.install(site, "package-" + i, "1");
+      said("env", "capture", "--trigger", "pre-update");
+    }
+    Path kept = files(room.resolve("data/environments")).get(0);
+    Path about = kept.resolve("installation.json");
+    Files.writeString(
+        about,
+        Files.readString(about).replaceAll("\"automaticLimit\": \\d+", "\"automaticLimit\": 2"));
+
+    assertThat(said("env", "prune", "--updates", "--dry-run").lines())
+        .hasSize(2)
+        .allMatch(line -> line.endsWith("From an update or a restore, older than the newest 2"));
+    assertThat(commands.err()).contains("2 environments would go.");
+    said("env", "prune", "--updates");
+    assertThat(commands.err()).contains("2 environments went.");
+    Files.delete(site.resolve("numpy-1.26.4.dist-info/METADATA"));
+    Files.move(site, room.resolve("elsewhere"));
+    assertThat(said("env", "capture")).startsWith("Kept as ");
+    assertThat(said("env", "show")).contains("Python packages: unknown");
+    String key = String.valueOf(kept.getFileName());
+    assertThat(said("env", "log", "--installation", key).lines()).hasSize(4);
   }
 }

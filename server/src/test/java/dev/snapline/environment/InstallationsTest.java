@@ -81,6 +81,17 @@ class InstallationsTest {
   }
 
   @Test
+  void readsWhatAnOlderOneWroteWithoutLimitAndFolders() throws Exception {
+    Path about = here.files().resolve("installation.json");
+    String good = Files.readString(about);
+    String old = good.replaceAll("(?m)^  \"(automaticLimit|customNodes|comfy)\".*\n", "");
+    assertThat(old).isNotEqualTo(good);
+
+    assertThat(InstallationFormat.read(old.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(environments.installation());
+  }
+
+  @Test
   void namesWhatRunsForThoseWhoAsk() {
     String key = environments.installation().key().value();
     assertThat(here.installations.running(key)).isEmpty();
@@ -94,6 +105,9 @@ class InstallationsTest {
   void givesAnInstallationWithoutLettersANameOfItsOwn() {
     assertThat(InstallationKey.forName("動いていた", 1).value()).isEqualTo("comfyui-00000001");
     assertThat(InstallationKey.forName("my workflow", 1).value()).isEqualTo("my-workflow-00000001");
+    Path root = here.base.getRoot();
+    Places places = new Places(root, root, List.of(), List.of(), null, null);
+    assertThat(here.installations.at(places).installation().name()).isEqualTo("ComfyUI");
     assertThatThrownBy(() -> new InstallationKey("../x"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new EnvironmentId("../x"))

@@ -164,4 +164,36 @@ class LayoutsTest {
 
     assertThat(find(room.resolve("install")).customNodes()).hasSize(2).contains(beside);
   }
+
+  @Test
+  void takesTheVersionOfPythonFromItsFolderWhereNoFileSaysIt() throws Exception {
+    Path comfy = source("ComfyUI");
+    Path home = comfy.resolve("venv");
+    Files.createDirectories(home.resolve("lib/python2.7/site-packages"));
+    Files.createDirectories(home.resolve("lib/python3.9"));
+    Path site = posix(home, "python3");
+    Files.writeString(home.resolve("pyvenv.cfg"), "home = /usr\n");
+    Files.createDirectories(home.resolve("conda-meta"));
+    Files.writeString(home.resolve("conda-meta/numpy-2.1.0-h1_0.json"), "{}");
+
+    assertThat(find(comfy))
+        .returns(null, Places::pythonVersion)
+        .satisfies(found -> assertThat(found.sitePackages()).containsExactly(site));
+
+    posix(home, "python3.13");
+    assertThat(find(comfy).pythonVersion()).isEqualTo("3.13");
+  }
+
+  @Test
+  void takesNoFolderForAnInstallationThatHasOnlyAPartOfOne() throws Exception {
+    Files.createDirectories(room.resolve("a/custom_nodes"));
+    Files.createDirectories(room.resolve("b"));
+    Files.writeString(room.resolve("b/main.py"), "");
+
+    for (Path folder : new Path[] {room, room.resolve("a"), room.resolve("b")}) {
+      assertThatThrownBy(() -> find(folder)).hasMessageContaining("There is no ComfyUI");
+    }
+    Path comfy = source("c");
+    assertThat(find(room).comfy()).isEqualTo(comfy);
+  }
 }

@@ -10,6 +10,7 @@ import dev.snapline.environment.Environment;
 import dev.snapline.environment.NodePack;
 import dev.snapline.environment.NodePack.Kind;
 import dev.snapline.environment.Places;
+import dev.snapline.environment.Reading;
 import dev.snapline.environment.Reading.Certainty;
 import dev.snapline.environment.Trouble;
 import java.io.IOException;
@@ -218,5 +219,47 @@ class ScanTest {
     assertThat(new ComfyVersion("x", commit, "", "", "v1", null).brief()).isEqualTo("v1 (a4c98e1)");
     assertThat(new ComfyVersion("x", commit, "", "", "v1", 0).brief()).isEqualTo("v1");
     assertThat(new ComfyVersion("x", commit, "", "", "v1", 12).brief()).isEqualTo("v1+12");
+  }
+
+  @Test
+  void tellsFromWhichFilesAndNamesNoPackCanBe() throws IOException {
+    Files.createDirectory(nodes.resolve("a\\b"));
+    registryPack(nodes.resolve("absolute"), "../x", "1.0.0");
+    Files.writeString(nodes.resolve("absolute/.tracking"), "a..b\n/etc/passwd\n");
+    registryPack(nodes.resolve("share"), "share", "1.0.0");
+    Files.writeString(nodes.resolve("share/.tracking"), "\\\\" + "x".repeat(200));
+    gitPack(nodes.resolve("ext"), "ext::sh -c evil");
+    gitPack(nodes.resolve("local"), "https://example.org/local");
+    git(nodes.resolve("local"), "remote", "remove", "origin");
+    Files.writeString(nodes.resolve("off.py"), "");
+    Files.createDirectory(nodes.resolve(".disabled"));
+    Files.writeString(nodes.resolve(".disabled/other.py"), "");
+
+    assertThat(troubles())
+        .containsExactlyInAnyOrder(
+            new Trouble("a\\b", "its name is none that every system can have"),
+            new Trouble("absolute", "its .tracking leads out of its folder: /etc/passwd"),
+            new Trouble(
+                "share", "its .tracking leads out of its folder: \\" + "\\" + "x".repeat(98) + "…"),
+            new Trouble("ext", "its address is none that a repository can have"));
+    assertThat(pack("absolute").id()).isEqualTo("absolute");
+    assertThat(pack("ext").url()).isNull();
+    assertThat(pack("local").url()).isNull();
+    assertThat(pack("other.py").isEnabled()).isFalse();
+  }
+
+  @Test
+  void doesNotKnowTheReleaseWhereNothingSaysIt(@TempDir Path download) throws IOException {
+    Places bare = new Places(download, download, List.of(), List.of(), null, null);
+    Files.writeString(download.resolve("comfyui_version.py"), "VERSION = 3\n");
+    assertThat(Scan.of(bare).comfy().ref()).isEqualTo("unknown");
+
+    Files.writeString(
+        download.resolve("manifest.json"), "{\"comfyui_ref\":\"" + "v".repeat(300) + "\"}");
+    assertThat(Scan.of(bare).comfy().ref()).isEqualTo("v".repeat(200));
+    Files.writeString(download.resolve("manifest.json"), "{");
+    assertThat(Scan.of(bare).nodes())
+        .returns(Certainty.UNKNOWN, Reading::certainty)
+        .satisfies(nodes -> assertThat(nodes.troubles()).hasSize(2));
   }
 }
