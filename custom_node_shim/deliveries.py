@@ -13,6 +13,7 @@ from http import HTTPStatus
 from typing import Any, Final, Literal
 
 from .attach import call
+from .headers import USER
 from .sidecar import Sidecar
 from .spool import SUFFIX, Spool
 from .ulid import LENGTH, made_at_ms
@@ -27,8 +28,14 @@ log = logging.getLogger("snapline")
 Outcome = Literal["done", "later", "refused"]
 
 
+def nobody(_: str) -> str | None:
+    """Where there is one user, no run needs a name."""
+    return None
+
+
 class Deliveries:
-    """`take` returns at once. `start` makes the threads."""
+    """`take` returns at once. `start` makes the threads. `queued_by` names the user who queued a
+    run, if ComfyUI has several and it is known; what is kept is theirs then."""
 
     def __init__(
         self,
@@ -36,11 +43,13 @@ class Deliveries:
         spool: Spool,
         timeout: float = TIMEOUT,
         about: Callable[[], Mapping[str, str]] = dict,
+        queued_by: Callable[[str], str | None] = nobody,
     ) -> None:
         self._sidecar = sidecar
         self._spool = spool
         self._timeout = timeout
         self._about = about
+        self._queued_by = queued_by
         self._taken: queue.Queue[tuple[str, bytes]] = queue.Queue(MOST_AT_ONCE)
         self._woken = threading.Event()
         self._own: set[str] = set()
@@ -53,8 +62,10 @@ class Deliveries:
 
     def take(self, kind: Literal["node", "run"], ulid: str, event: dict[str, object]) -> None:
         """`event` is made to bytes here: what ran may be changed by nodes that come later."""
+        user = self._queued_by(str(event.get("promptId")))
+        name = ".".join((ulid, kind, *([user] if user else [])))
         try:
-            self._taken.put_nowait((f"{ulid}.{kind}{SUFFIX}", encoded(event)))
+            self._taken.put_nowait((name + SUFFIX, encoded(event)))
         except queue.Full:
             log.warning("Snapline could not keep what a run told: the disk does not answer.")
 
@@ -106,7 +117,7 @@ class Deliveries:
         return True
 
     def _send(self, name: str, body: bytes) -> Outcome:
-        ulid, _, kind = name.removesuffix(SUFFIX).partition(".")
+        ulid, kind, user, *_ = [*name.removesuffix(SUFFIX).split("."), "", ""]
         if kind not in PATHS or len(ulid) != LENGTH or not body.startswith(b"{"):
             return "refused"
         target = self._sidecar.board.state.target
@@ -120,9 +131,10 @@ class Deliveries:
             "again": tries > 0 or name not in self._own,
         }
         whole = encoded(told)[:-1] + b"," + body[1:]
+        headers = {**self._about(), **({USER: user} if user else {})}
         try:
             status, answer = call(
-                target.port, "POST", PATHS[kind], self._timeout, target.token, whole, self._about()
+                target.port, "POST", PATHS[kind], self._timeout, target.token, whole, headers
             )
         except ConnectionRefusedError:
             self._sidecar.distrust(target)

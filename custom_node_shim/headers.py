@@ -19,6 +19,7 @@ HOP_BY_HOP: Final = frozenset(
         "upgrade",
     }
 )
+USER: Final = "X-Snapline-User"
 # The shim answers for these: who calls, from where, and to whom.
 OURS: Final = frozenset(
     {
@@ -28,7 +29,7 @@ OURS: Final = frozenset(
         "origin",
         "x-snapline-installation",
         "x-snapline-shim",
-        "x-snapline-user",
+        USER.lower(),
     }
 )
 
@@ -60,6 +61,6 @@ def to_sidecar(
     ]:
         kept.popall(name, None)
     kept["Authorization"] = f"Bearer {token}"
-    kept["X-Snapline-User"] = user
+    kept[USER] = user
     kept.update(also)
     return kept

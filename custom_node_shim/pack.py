@@ -11,6 +11,7 @@ from .installation import Installation
 from .joining import Home
 from .node import Snapshots
 from .proxy import Proxy
+from .queuers import Queuers
 from .restarts import was_restarted
 from .routes import add_routes
 from .runs import RunWatch
@@ -38,18 +39,22 @@ def join_comfy() -> dict[str, Any]:
     installation = Installation(sidecar, comfy.places, is_restart=is_restart)
     proxy = Proxy(sidecar, comfy.user_of, installation.headers)
     add_routes(comfy.route_table(), sidecar, proxy)
-    updates.watch(comfy.application(), updates.Updates(installation, run))
+    queuers = Queuers(comfy.user_of)
+    update_watch = updates.Updates(installation, run)
+    updates.watch(comfy.application(), update_watch.middleware(), queuers.middleware())
     installation.start()
     sidecar.start()
     # ComfyUI runs no hook of its own at its end. The lease would end with the process anyway;
     # this spares the sidecar a guess.
     atexit.register(sidecar.stop)
-    deliveries = Deliveries(sidecar, Spool(lambda: spool_folders(data)), about=installation.headers)
+    spool = Spool(lambda: spool_folders(data))
+    deliveries = Deliveries(sidecar, spool, about=installation.headers, queued_by=queuers.of)
     deliveries.start()
     atexit.register(deliveries.settle, PATIENCE)
     ulids = Ulids()
     watch = RunWatch(comfy.finished_runs, comfy.runs_left, deliveries, ulids)
     watch.start()
+    comfy.watch_prompts(queuers.announce)
     comfy.watch_prompts(watch.announce)
     return node_classes.of_pack(Snapshots(deliveries, comfy.running, ulids))
 

@@ -73,11 +73,11 @@ class Updates:
             log.warning("Snapline could not keep what runs before it changes", exc_info=True)
 
 
-def watch(app: Any, updates: Updates) -> None:
-    """Adds the middleware to ComfyUI's server, which is not running yet."""
+def watch(app: Any, *middlewares: Middleware) -> None:
+    """Adds them to ComfyUI's server, which is not running yet."""
     if app is None:
         return  # a ComfyUI that is older than that
     try:
-        app.middlewares.append(updates.middleware())
+        app.middlewares.extend(middlewares)
     except RuntimeError:
-        log.info("Snapline does not see updates of the Manager: the server runs already")
+        log.info("Snapline does not see what comes to ComfyUI's server: it runs already")

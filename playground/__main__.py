@@ -18,6 +18,8 @@ from playground.places import DEFAULT_FRONTEND, FRONTENDS, PACK, TEMPLATES, USER
 from playground.templates import OPENED_FIRST
 
 PORTS_TO_TRY = 100
+LOOPBACK = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - ComfyUI does so too, and only if it is told to
 
 
 def main() -> None:
@@ -33,9 +35,18 @@ def main() -> None:
     opened = arguments.open or OPENED_FIRST
     if arguments.open and Path(arguments.open).is_file():
         opened = _copy_in(Path(arguments.open), user)
-    options = HostOptions(static, TEMPLATES, user, arguments.pack.resolve(), opened)
+    options = HostOptions(
+        static,
+        TEMPLATES,
+        user,
+        arguments.pack.resolve(),
+        opened,
+        is_multi_user=arguments.multi_user,
+        cors_origin=arguments.enable_cors_header,
+        is_closed=arguments.disable_api_nodes,
+    )
     try:
-        asyncio.run(_serve(options, listen(arguments.port)))
+        asyncio.run(_serve(options, listen(arguments.port, arguments.listen)))
     except NoPackError as error:
         sys.exit(str(error))
 
@@ -62,6 +73,14 @@ def _arguments() -> argparse.Namespace:
         metavar="WORKFLOW",
         help="opened on the first visit: a file, or a name in the user's workflows folder",
     )
+    parser.add_argument(
+        "--listen", nargs="?", default=LOOPBACK, const=EVERYWHERE, metavar="IP", help="as ComfyUI's"
+    )
+    parser.add_argument("--multi-user", action="store_true", help="as ComfyUI's")
+    parser.add_argument(
+        "--enable-cors-header", nargs="?", const="*", metavar="ORIGIN", help="as ComfyUI's"
+    )
+    parser.add_argument("--disable-api-nodes", action="store_true", help="as ComfyUI's")
     return parser.parse_args()
 
 
@@ -85,13 +104,13 @@ def _copy_in(file: Path, user: Path) -> str:
     return file.name
 
 
-def listen(port: int) -> socket.socket:
+def listen(port: int, address: str = LOOPBACK) -> socket.socket:
     tried = [0] if port == 0 else range(port, port + PORTS_TO_TRY)
     for candidate in tried:
         listening = socket.socket()
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listening.bind(("127.0.0.1", candidate))
+            listening.bind((address, candidate))
             return listening
         except OSError:
             listening.close()

@@ -15,18 +15,12 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from playground import comfy_api
+from playground.users import UserManager
 
 if TYPE_CHECKING:
     from playground.sockets import Sockets
 
 PromptHandler = Callable[[dict[str, Any]], dict[str, Any]]
-
-
-class UserManager:
-    """Without ``--multi-user`` every request is the user ``default``."""
-
-    def get_request_user_id(self, _: web.Request) -> str:
-        return "default"
 
 
 class PromptQueue:
@@ -47,12 +41,14 @@ class PromptServer:
 
     instance: "PromptServer"
 
-    def __init__(self, app: web.Application, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self, app: web.Application, loop: asyncio.AbstractEventLoop, users: UserManager
+    ) -> None:
         PromptServer.instance = self
         self.app = app
         self.loop = loop
         self.routes = web.RouteTableDef()
-        self.user_manager = UserManager()
+        self.user_manager = users
         self.client_id: str | None = None
         self.last_prompt_id: str | None = None
         self.sockets: Sockets | None = None

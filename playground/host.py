@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from playground.comfy_modules import PromptServer, folder_paths, provide
+from playground.doors import Handler, doors
 from playground.execution import Execution
 from playground.node_catalog import node_catalog
 from playground.node_types import Definition
@@ -18,21 +19,26 @@ from playground.pictures import view
 from playground.runs import Runs
 from playground.templates import OPENED_FIRST, Templates
 from playground.userdata import Userdata
+from playground.users import UserManager
 
 MAX_UPLOAD: Final = 100 * 1024 * 1024
 OPENER: Final = Path(__file__).parent / "web"
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True)
 class HostOptions:
-    """``static`` is the frontend's folder of files, ``opened`` a name in the user's workflows."""
+    """``static`` is the frontend's folder of files, ``opened`` a name in the user's workflows. The
+    last ones are ComfyUI's ``--multi-user``, ``--enable-cors-header`` and ``--disable-api-nodes``.
+    """
 
     static: Path
     templates: Path
     user: Path
     pack: Path
     opened: str = OPENED_FIRST
+    is_multi_user: bool = False
+    cors_origin: str | None = None
+    is_closed: bool = False
 
 
 class Host:
@@ -41,9 +47,16 @@ class Host:
     def __init__(self, options: HostOptions) -> None:
         self._options = options
         self._templates = Templates(options.templates)
-        self._templates.copy_start_workflows(options.user / "default" / "workflows")
-        self.app = web.Application(client_max_size=MAX_UPLOAD, middlewares=[_never_cache_scripts])
-        server = PromptServer(self.app, asyncio.get_running_loop())
+        self._users = UserManager(
+            options.user,
+            lambda user: self._templates.copy_start_workflows(user / "workflows"),
+            is_multi=options.is_multi_user,
+        )
+        middlewares = doors(options.cors_origin, is_closed=options.is_closed)
+        self.app = web.Application(
+            client_max_size=MAX_UPLOAD, middlewares=[_never_cache_scripts, *middlewares]
+        )
+        server = PromptServer(self.app, asyncio.get_running_loop(), self._users)
         provide(folder_paths(options.user.parent, options.user))
         self._runs = Runs(server, self._begin)
         server.sockets = self._runs.sockets
@@ -55,7 +68,8 @@ class Host:
         self.app.on_shutdown.append(self._close_sockets)
 
     def _add_own_routes(self, routes: web.RouteTableDef) -> None:
-        Userdata(self._options.user / "default").add_to(routes)
+        self._users.add_to(routes)
+        Userdata(self._users.folder_of).add_to(routes)
         self._runs.add_to(routes)
         routes.get("/view")(view)
         routes.get("/extensions")(self._extensions)

@@ -159,9 +159,12 @@ class Runs:
         if not body.get("prompt"):
             error = {"type": "no_prompt", "message": "No prompt provided", "details": ""}
             return web.json_response({"error": error, "node_errors": {}}, status=400)
-        run = Run(
-            len(self._runs), body.get("client_id"), body["prompt"], body.get("extra_data", {})
-        )
+        extra_data = body.get("extra_data") or {}
+        if "client_id" in body:
+            extra_data["client_id"] = body["client_id"]
+        run = Run(len(self._runs), body.get("client_id"), body["prompt"], extra_data)
+        if body.get("prompt_id") is not None:
+            run.id = str(uuid.UUID(body["prompt_id"]))
         self._runs.append(run)
         with self._server.prompt_queue.mutex:
             self._server.prompt_queue.waiting = self.left()

@@ -1,6 +1,7 @@
 """A user's own files and settings, as ComfyUI's ``/userdata`` and ``/settings`` serve them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,13 +17,12 @@ FIRST_SETTINGS: Final = {
 
 
 class Userdata:
-    """The folder of the one user ``default``."""
+    """``folder_of`` gives the folder of the user who calls."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder_of: Callable[[web.Request], Path]) -> None:
+        self._folder_of = folder_of
 
     def add_to(self, routes: web.RouteTableDef) -> None:
-        routes.get("/users")(self._users)
         routes.get("/settings")(self._settings)
         routes.get("/settings/{id}")(self._setting)
         routes.post("/settings")(self._change_settings)
@@ -33,36 +33,22 @@ class Userdata:
         routes.delete("/userdata/{file}")(self._delete)
         routes.post("/userdata/{file}/move/{to}")(self._move)
 
-    async def _users(self, _: web.Request) -> web.Response:
-        return web.json_response({"storage": "server", "migrated": True})
-
-    async def _settings(self, _: web.Request) -> web.Response:
-        return web.json_response(self._load_settings())
+    async def _settings(self, request: web.Request) -> web.Response:
+        return web.json_response(_load_settings(self._folder_of(request)))
 
     async def _setting(self, request: web.Request) -> web.Response:
-        return web.json_response(self._load_settings().get(request.match_info["id"]))
+        settings = _load_settings(self._folder_of(request))
+        return web.json_response(settings.get(request.match_info["id"]))
 
     async def _change_settings(self, request: web.Request) -> web.Response:
-        return self._keep_settings(await request.json())
+        return _keep_settings(self._folder_of(request), await request.json())
 
     async def _change_setting(self, request: web.Request) -> web.Response:
-        return self._keep_settings({request.match_info["id"]: await request.json()})
-
-    def _load_settings(self) -> dict[str, Any]:
-        file = self.folder / SETTINGS_FILE
-        if not file.is_file():
-            return dict(FIRST_SETTINGS)
-        settings: dict[str, Any] = json.loads(file.read_bytes())
-        return settings
-
-    def _keep_settings(self, changed: dict[str, Any]) -> web.Response:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        settings = self._load_settings() | changed
-        (self.folder / SETTINGS_FILE).write_text(json.dumps(settings, indent=4), "utf-8")
-        return web.Response()
+        changed = {request.match_info["id"]: await request.json()}
+        return _keep_settings(self._folder_of(request), changed)
 
     async def _list(self, request: web.Request) -> web.Response:
-        folder = self._inside(request.query.get("dir", ""))
+        folder = self._inside(request, request.query.get("dir", ""))
         if not folder.is_dir():
             raise web.HTTPNotFound(text="no such directory")
         pattern = "**/*" if _flag(request, "recurse") else "*"
@@ -76,10 +62,10 @@ class Userdata:
 
     async def _read(self, request: web.Request) -> web.StreamResponse:
         # Some frontends ask for an optional file of a user who has none: 404 is the answer for it.
-        return web.FileResponse(self._existing(request.match_info["file"]))
+        return web.FileResponse(self._existing(request, request.match_info["file"]))
 
     async def _write(self, request: web.Request) -> web.Response:
-        file = self._inside(request.match_info["file"])
+        file = self._inside(request, request.match_info["file"])
         if file.exists() and request.query.get("overwrite") == "false":
             raise web.HTTPConflict(text="file already exists")
         content = await request.read()
@@ -88,12 +74,12 @@ class Userdata:
         return self._answer(request, file)
 
     async def _delete(self, request: web.Request) -> web.Response:
-        self._existing(request.match_info["file"]).unlink()
+        self._existing(request, request.match_info["file"]).unlink()
         return web.Response(status=204)
 
     async def _move(self, request: web.Request) -> web.Response:
-        source = self._existing(request.match_info["file"])
-        target = self._inside(request.match_info["to"])
+        source = self._existing(request, request.match_info["file"])
+        target = self._inside(request, request.match_info["to"])
         if target.exists() and request.query.get("overwrite") == "false":
             raise web.HTTPConflict(text="file already exists")
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -101,20 +87,36 @@ class Userdata:
         return self._answer(request, target)
 
     def _answer(self, request: web.Request, file: Path) -> web.Response:
-        described = _described(file, self.folder)
+        described = _described(file, self._folder_of(request))
         return web.json_response(described if _flag(request, "full_info") else described["path"])
 
-    def _existing(self, name: str) -> Path:
-        file = self._inside(name)
+    def _existing(self, request: web.Request, name: str) -> Path:
+        file = self._inside(request, name)
         if not file.is_file():
             raise web.HTTPNotFound(text="no such file")
         return file
 
-    def _inside(self, name: str) -> Path:
-        path = (self.folder / name).resolve()
-        if not path.is_relative_to(self.folder.resolve()):
+    def _inside(self, request: web.Request, name: str) -> Path:
+        folder = self._folder_of(request)
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()):
             raise web.HTTPForbidden(text="this path leaves the user's folder")
         return path
+
+
+def _load_settings(folder: Path) -> dict[str, Any]:
+    file = folder / SETTINGS_FILE
+    if not file.is_file():
+        return dict(FIRST_SETTINGS)
+    settings: dict[str, Any] = json.loads(file.read_bytes())
+    return settings
+
+
+def _keep_settings(folder: Path, changed: dict[str, Any]) -> web.Response:
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = _load_settings(folder) | changed
+    (folder / SETTINGS_FILE).write_text(json.dumps(settings, indent=4), "utf-8")
+    return web.Response()
 
 
 def _described(file: Path, folder: Path) -> dict[str, Any]:

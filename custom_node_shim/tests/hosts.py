@@ -115,17 +115,8 @@ class ComfyUI:
 
     def save(self, key: str, graph: object = None, **headers: str) -> str:
         """The id of a new snapshot."""
-        body = {
-            "captureId": str(uuid.uuid4()),
-            "clientId": str(uuid.uuid4()),
-            "source": "manual",
-            "parent": None,
-            "ageMs": 0,
-            "label": "",
-            "graph": GRAPH if graph is None else graph,
-        }
         path = f"/snapline/api/workflows/{key}/snapshots"
-        status, answer = self.ask("POST", path, body, headers)
+        status, answer = self.ask("POST", path, capture_of(graph or GRAPH), headers)
         assert status == 201, answer
         snapshot: str = answer["snapshot"]["id"]
         return snapshot
@@ -147,6 +138,19 @@ class ComfyUI:
             pid = self.sidecar_pid()
             os.kill(pid, signal.SIGTERM)
             ended(pid)
+
+
+def capture_of(graph: object) -> dict[str, object]:
+    """What a page sends when a person takes a snapshot."""
+    return {
+        "captureId": str(uuid.uuid4()),
+        "clientId": str(uuid.uuid4()),
+        "source": "manual",
+        "parent": None,
+        "ageMs": 0,
+        "label": "",
+        "graph": graph,
+    }
 
 
 def environ_of(*python_path: Path, has_java: bool = True) -> dict[str, str]:

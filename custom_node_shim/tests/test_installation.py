@@ -173,7 +173,7 @@ async def page(client: AiohttpClient, kept: Kept, run: Path) -> Page:
         )
     ]
     app.add_routes(routes)
-    watch(app, Updates(kept, run))  # type: ignore[arg-type]
+    watch(app, Updates(kept, run).middleware())  # type: ignore[arg-type]
     return await client(app)
 
 
@@ -215,8 +215,8 @@ async def test_marks_a_restart_when_the_manager_is_asked_for_one(
 async def test_leaves_a_server_alone_that_runs_already_or_is_none(tmp_path: Path) -> None:
     app = web.Application()
     app.freeze()
-    watch(app, Updates(Kept(), tmp_path))  # type: ignore[arg-type]
-    watch(None, Updates(Kept(), tmp_path))  # type: ignore[arg-type]
+    watch(app, Updates(Kept(), tmp_path).middleware())  # type: ignore[arg-type]
+    watch(None, Updates(Kept(), tmp_path).middleware())  # type: ignore[arg-type]
     await asyncio.sleep(0)
 
 

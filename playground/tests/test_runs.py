@@ -54,7 +54,7 @@ async def test_packs_see_a_prompt_first_and_history_keeps_it(client: Client) -> 
         run = (await (await client.post("/api/prompt", json=body)).json())["prompt_id"]
         await events(socket, "execution_success")
     history = await (await client.get("/api/history")).json()
-    assert history[run]["prompt"][3] == {"marked": True}
+    assert history[run]["prompt"][3] == {"marked": True, "client_id": "page-1"}
     jobs = await (await client.get("/api/jobs?status=completed,failed")).json()
     assert [job["id"] for job in jobs["jobs"]] == [run]
     assert jobs["jobs"][0]["outputs_count"] == 1

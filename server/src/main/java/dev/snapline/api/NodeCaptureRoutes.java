@@ -54,8 +54,8 @@ final class NodeCaptureRoutes {
         Budget.Share share = budget.take(body.length())) {
       Members members = Members.of(body, "graph");
       String page = optionalId("clientId", members);
-      Optional<Pages.Shown> shown = pages.of(page);
-      // The page told whose it is; the sender knows only whose ComfyUI is.
+      Optional<Pages.Shown> shown = pages.of(page, request.header(Visitor.HEADER));
+      // Who queued it, if the sender knows; else whose page it was, which the page told.
       User user =
           shown.isPresent()
               ? Visitor.known(visitor.users(), shown.get().user())

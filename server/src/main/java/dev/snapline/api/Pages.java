@@ -27,7 +27,13 @@ final class Pages {
     }
   }
 
-  synchronized Optional<Shown> of(@Nullable String page) {
-    return page == null ? Optional.empty() : Optional.ofNullable(pages.get(page));
+  /**
+   * What a page shows.
+   *
+   * @param user whose page it must be; {@code null} if nobody knows who queued what ran
+   */
+  synchronized Optional<Shown> of(@Nullable String page, @Nullable String user) {
+    Optional<Shown> shown = page == null ? Optional.empty() : Optional.ofNullable(pages.get(page));
+    return shown.filter(one -> user == null || one.user().equals(user));
   }
 }

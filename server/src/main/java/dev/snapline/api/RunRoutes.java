@@ -67,7 +67,7 @@ final class RunRoutes {
         Budget.Share share = budget.take(body.length())) {
       Members members = Members.of(body, "graph");
       String page = members.optionalText("clientId");
-      Optional<Pages.Shown> shown = pages.of(page);
+      Optional<Pages.Shown> shown = pages.of(page, request.header(Visitor.HEADER));
       User user =
           shown.isPresent()
               ? Visitor.known(visitor.users(), shown.get().user())
