@@ -21,6 +21,8 @@ const rooms = {
   profiles: ["client", "state", "actions", "preview", "panel"],
   transfer: ["client", "state", "actions", "preview", "panel"],
   limits: ["client", "state", "actions", "preview", "panel", "settings"],
+  // What ran: the panel's second tab, and what opens over the page.
+  environment: ["client", "state", "actions", "preview", "panel"],
   // What the frontend's dialog and the server have in common; main.ts starts it.
   settings: ["client", "state", "actions", "panel"],
   // What is compared with what, and what is taken back from it.

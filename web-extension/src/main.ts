@@ -18,6 +18,8 @@ import { createComfyDoor } from "./comfy/comfy-door";
 import { registerExtension } from "./comfy/extension";
 import { createNeighbours } from "./capture/neighbours";
 import { takeSeat } from "./capture/seat";
+import { createEnvironments } from "./environment/environments";
+import { mountLayer } from "./environment/layer";
 import { mountPanel, type PanelWiring } from "./panel/mount";
 import { createPeerImport } from "./peer/peer-import";
 import { mountDiff } from "./diff/mount";
@@ -65,7 +67,8 @@ async function start(): Promise<void> {
   });
   const actions = { ...createActions(parts), ...compare };
   tellAlarms(parts, actions);
-  panel = { store, actions, text, sheets: createSheets(parts) };
+  const environments = createEnvironments(parts, mountLayer(document.body, { store, text }));
+  panel = { store, actions, text, sheets: createSheets(parts, environments) };
   mountToasts(document.body, panel);
   mountTimeline(document.body, { ...panel, canvas: () => door.canvas() });
 }

@@ -1,5 +1,6 @@
 import type { ActionParts } from "./actions/parts";
 import { workflowSheet } from "./browser/workflow-browser";
+import { environmentSheet, type EnvironmentRoom } from "./environment/environment-sheet";
 import { limitSheet } from "./limits/limit-sheet";
 import type { Sheets } from "./panel/sheet";
 import { profileSheet } from "./profiles/profile-sheet";
@@ -8,9 +9,10 @@ import { transferSheet } from "./transfer/transfer-sheet";
 import { trashSheet } from "./trash/trash-sheet";
 
 /** Every sheet of the panel, in the order of the buttons that open them. */
-export function createSheets(parts: ActionParts): Sheets {
+export function createSheets(parts: ActionParts, environments: EnvironmentRoom): Sheets {
   return {
     workflows: workflowSheet(parts),
+    environments: environmentSheet(environments),
     search: searchSheet(parts),
     trash: trashSheet(parts),
     profiles: profileSheet(parts),

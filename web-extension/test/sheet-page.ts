@@ -1,4 +1,6 @@
 import { createMemoryRows } from "../src/capture/memory-rows";
+import { createEnvironments } from "../src/environment/environments";
+import { mountLayer } from "../src/environment/layer";
 import { mountPanel } from "../src/panel/mount";
 import { mountToasts } from "../src/panel/toasts";
 import { createSheets } from "../src/sheets";
@@ -13,13 +15,16 @@ export async function sheetPage(server: FakeHistories, sheet: SheetName | null) 
   const { store, actions, parts } = page;
   const el = document.createElement("div");
   document.body.append(el);
-  const wiring = { store, actions, text: parts.text, sheets: createSheets(parts) };
+  const layer = mountLayer(document.body, { store, text: parts.text });
+  const sheets = createSheets(parts, createEnvironments(parts, layer));
+  const wiring = { store, actions, text: parts.text, sheets };
   const panel = mountPanel(el, wiring);
   const toasts = mountToasts(document.body, wiring);
   ending(() => {
     page.crash();
     panel.destroy();
     toasts.destroy();
+    layer.destroy();
   });
   store.set({ connection: { kind: "connected" } });
   if (sheet) actions.openSheet(sheet);

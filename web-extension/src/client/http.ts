@@ -39,6 +39,13 @@ export interface Http {
   json<T>(method: string, route: string, options?: RequestOptions): Promise<T>;
   text(route: string, options?: RequestOptions): Promise<string>;
   blob(route: string, options?: RequestOptions): Promise<Blob>;
+  /** with the name that the server gives it; "" = it gives none */
+  file(route: string, options?: RequestOptions): Promise<FetchedFile>;
+}
+
+export interface FetchedFile {
+  content: Blob;
+  name: string;
 }
 
 /** Time until the last byte of an answer; the newest frontend allows 60 s for its headers. */
@@ -83,7 +90,19 @@ export function createHttp(fetch: Fetch): Http {
       }),
     text: (route, options = {}) => request("GET", route, options, (response) => response.text()),
     blob: (route, options = {}) => request("GET", route, options, (response) => response.blob()),
+    file: (route, options = {}) =>
+      request("GET", route, options, async (response) => ({
+        content: await response.blob(),
+        name: fileName(response.headers.get("Content-Disposition") ?? ""),
+      })),
   };
+}
+
+/** RFC 6266: the name in UTF-8 goes before the plain one. */
+function fileName(disposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  if (encoded !== undefined) return decodeURIComponent(encoded);
+  return /filename="([^"]*)"/i.exec(disposition)?.[1] ?? "";
 }
 
 function typeOf(body: string | Blob | undefined): string {

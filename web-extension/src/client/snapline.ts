@@ -1,4 +1,5 @@
 import { createDiffCalls, type DiffCalls } from "./diffs";
+import { createEnvironmentCalls, type EnvironmentCalls } from "./environments";
 import type { Http } from "./http";
 import { createLimitCalls, type LimitCalls } from "./limits";
 import { createProfileCalls, type ProfileCalls } from "./profiles";
@@ -57,7 +58,8 @@ export interface Snapline
     ProfileCalls,
     TransferCalls,
     LimitCalls,
-    DiffCalls {
+    DiffCalls,
+    EnvironmentCalls {
   sidecar(): Promise<SidecarState>;
   startAgain(): Promise<void>;
   /** versions, state and last errors, as lines of text */
@@ -99,6 +101,7 @@ export function createSnapline(http: Http): Snapline {
     ...createTransferCalls(http),
     ...createLimitCalls(http),
     ...createDiffCalls(http),
+    ...createEnvironmentCalls(http),
     sidecar: () => http.json("GET", "/snapline/state", { timeoutMs: 5_000 }),
     diagnostics: () => http.json("GET", "/snapline/diagnostics", { timeoutMs: 10_000 }),
     startAgain: () => http.json("POST", "/snapline/retry", { body: "{}" }),

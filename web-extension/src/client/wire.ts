@@ -167,6 +167,7 @@ export type HistoryEvent =
   | (EventOf<"ran"> & { run: Run })
   | (EventOf<"profile"> & { profile: Profile })
   | (EventOf<"profile-removed"> & { id: string })
+  | (EventOf<"environments"> & { installation: string; current: string | null })
   | (EventOf<"storage"> & { state: StorageState; detail: string });
 
 /** What the server's socket says, one JSON object per text frame. */

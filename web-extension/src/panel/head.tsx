@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Actions } from "../state/app-state";
 import type { Text } from "../state/text";
 import { FilterBar } from "./filter-bar";
-import { SheetButtons, WorkflowPicker } from "./sheet-buttons";
+import { SheetButtons, Tabs, WorkflowPicker } from "./sheet-buttons";
 import type { SheetProps, Sheets } from "./sheet";
 
 type Props = SheetProps & { sheets: Sheets };
@@ -13,7 +13,7 @@ export function Head(props: Props) {
   return (
     <header class="sl-head">
       <div class="sl-head-bar">
-        <h2>{text("panel.title")}</h2>
+        <Tabs {...{ actions, text, sheets }} />
         <CompareWithSaved {...{ state, actions, text }} />
         <SheetButtons {...{ actions, text, sheets }} />
       </div>

@@ -34,6 +34,21 @@ export function SheetButtons({ actions, text, sheets }: Props) {
   );
 }
 
+/** What the panel is about: the list that is shown, and what lies beside it. */
+export function Tabs({ actions, text, sheets }: Props) {
+  const names = (Object.keys(sheets) as SheetName[]).filter((name) => sheets[name]!.isTab);
+  return (
+    <span class="sl-tabs">
+      <h2>{text("panel.title")}</h2>
+      {names.map((name) => (
+        <button key={name} type="button" data-opens={name} onClick={() => actions.openSheet(name)}>
+          {text(sheets[name]!.title)}
+        </button>
+      ))}
+    </span>
+  );
+}
+
 /** Whose history this is; the way to all others. */
 export function WorkflowPicker({ state, actions, text, sheets }: Props & { state: AppState }) {
   const { viewed } = state;

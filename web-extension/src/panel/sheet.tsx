@@ -19,6 +19,8 @@ export interface SheetView {
   title: TextKey;
   /** class of a PrimeIcon; absent = no button in the head */
   icon?: string;
+  /** a tab beside the list of snapshots, not a place behind it */
+  isTab?: boolean;
   view(props: SheetProps): ComponentChildren;
 }
 
@@ -40,22 +42,39 @@ export function Sheet({ sheet, ...props }: SheetProps & { sheet: SheetView }) {
     <section class="sl-sheet" aria-labelledby="snapline-sheet-title" onKeyDown={onKeyDown}>
       <header class="sl-sheet-head">
         <div class="sl-head-bar">
-          <button
-            type="button"
-            class="sl-icon-button"
-            data-back
-            aria-label={text("sheet.back")}
-            title={text("sheet.back")}
-            onClick={() => actions.closeSheet()}
-          >
-            <i class="pi pi-arrow-left" aria-hidden="true" />
-          </button>
-          <h2 id="snapline-sheet-title">{text(sheet.title)}</h2>
+          {sheet.isTab ? (
+            <span class="sl-tabs">
+              <button type="button" data-back onClick={() => actions.closeSheet()}>
+                {text("panel.title")}
+              </button>
+              <h2 id="snapline-sheet-title">{text(sheet.title)}</h2>
+            </span>
+          ) : (
+            <Back {...props} title={sheet.title} />
+          )}
         </div>
       </header>
       <Notices {...props} />
       <View key={sheet.title} {...props} />
     </section>
+  );
+}
+
+function Back({ actions, text, title }: SheetProps & { title: TextKey }) {
+  return (
+    <>
+      <button
+        type="button"
+        class="sl-icon-button"
+        data-back
+        aria-label={text("sheet.back")}
+        title={text("sheet.back")}
+        onClick={() => actions.closeSheet()}
+      >
+        <i class="pi pi-arrow-left" aria-hidden="true" />
+      </button>
+      <h2 id="snapline-sheet-title">{text(title)}</h2>
+    </>
   );
 }
 

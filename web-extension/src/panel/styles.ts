@@ -5,6 +5,7 @@ import panelCss from "./panel.css";
 import rowsCss from "./rows.css";
 import sheetsCss from "./sheets.css";
 import statesCss from "./states.css";
+import tabsCss from "./tabs.css";
 import timelineCss from "./timeline.css";
 import toastsCss from "./toasts.css";
 import tokensCss from "./tokens.css";
@@ -22,6 +23,7 @@ export function installStyles(page: Document): void {
     rowsCss,
     filtersCss,
     statesCss,
+    tabsCss,
     sheetsCss,
     deskCss,
     previewCss,

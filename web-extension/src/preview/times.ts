@@ -2,6 +2,8 @@ import type { Text } from "../state/text";
 
 /** Says moments as people read them. Made anew for each "now", so that views stay functions of it. */
 export interface Times {
+  /** ms since 1970: the "now" that it was made for */
+  readonly now: number;
   /** a name for the day that sorts and compares, never shown: 2026-11-19 */
   day(at: string): string;
   /** the day for a heading: Today, Yesterday, Mon, 16 Nov */
@@ -10,6 +12,8 @@ export interface Times {
   ago(at: string): string;
   /** for a row: how long ago if it was today, else the clock time */
   short(at: string): string;
+  /** for a title: Feb 26, 2026 12:00 */
+  moment(at: string): string;
   /** day, date and time to the second */
   exact(at: string): string;
 }
@@ -39,6 +43,7 @@ export function createTimes(text: Text, now: number, language?: string, timeZone
   }
 
   return {
+    now,
     day: (at) => days.format(new Date(at)),
     dayName(at) {
       const moment = new Date(at);
@@ -59,6 +64,10 @@ export function createTimes(text: Text, now: number, language?: string, timeZone
     short(at) {
       const moment = new Date(at);
       return days.format(moment) === today ? sinceThen(moment) : clock.format(moment);
+    },
+    moment(at) {
+      const moment = new Date(at);
+      return `${dateAndYear.format(moment)} ${clock.format(moment)}`;
     },
     exact: (at) => full.format(new Date(at)),
   };

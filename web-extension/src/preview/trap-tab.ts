@@ -1,5 +1,5 @@
 const reachable =
-  'button:not([disabled]), [href], input:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
+  'button:not([disabled]), [href], input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex="0"]';
 
 /** Keeps Tab and Shift+Tab inside the element: after its last stop comes its first. */
 export function trapTab(event: KeyboardEvent, inside: HTMLElement | null): void {

@@ -49,7 +49,8 @@ export interface OpenAlarm {
 }
 
 /** What the panel can show in the place of the list. */
-export type SheetName = "workflows" | "search" | "trash" | "profiles" | "transfer" | "limits";
+export type SheetName =
+  "workflows" | "environments" | "search" | "trash" | "profiles" | "transfer" | "limits";
 
 /** Another history than that of the open tab, for reading. */
 export interface Viewed {
