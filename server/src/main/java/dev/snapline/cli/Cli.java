@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -44,17 +45,7 @@ public final class Cli implements Callable<Integer> {
   public static int run(List<String> words, Rooms rooms, OutputStream bytes, PrintStream err) {
     var out = new Out(bytes, err);
     CommandLine line = new CommandLine(new Cli());
-    for (Object command :
-        List.of(
-            new LogCommand(rooms, out),
-            new ShowCommand(rooms, out),
-            new ExportCommand(rooms, out),
-            new ImportCommand(rooms, out),
-            new PruneCommand(rooms, out),
-            new EnvCommand(rooms, out),
-            new VerifyCommand(rooms, out))) {
-      line.addSubcommand(command);
-    }
+    commands(words.isEmpty() ? "" : words.get(0), rooms, out).forEach(line::addSubcommand);
     for (CommandLine command : line.getSubcommands().values()) {
       withHelp(command);
       command.getSubcommands().values().forEach(Cli::withHelp);
@@ -72,6 +63,23 @@ public final class Cli implements Callable<Integer> {
     } catch (IOException e) {
       return failed(e, out);
     }
+  }
+
+  /** The command of this name alone, since each takes a while to be read; all for another name. */
+  private static List<Object> commands(String name, Rooms rooms, Out out) {
+    return switch (name) {
+      case "log" -> List.of(new LogCommand(rooms, out));
+      case "show" -> List.of(new ShowCommand(rooms, out));
+      case "export" -> List.of(new ExportCommand(rooms, out));
+      case "import" -> List.of(new ImportCommand(rooms, out));
+      case "prune" -> List.of(new PruneCommand(rooms, out));
+      case "env" -> List.of(new EnvCommand(rooms, out));
+      case "verify" -> List.of(new VerifyCommand(rooms, out));
+      default ->
+          Stream.of("log", "show", "export", "import", "prune", "env", "verify")
+              .flatMap(each -> commands(each, rooms, out).stream())
+              .toList();
+    };
   }
 
   private static void withHelp(CommandLine command) {

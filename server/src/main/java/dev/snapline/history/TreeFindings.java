@@ -19,6 +19,17 @@ public final class TreeFindings {
     }
     records.trashed().forEach(one -> parents.put(one.snapshot().id(), one.snapshot().parentId()));
     records.living().forEach(one -> parents.put(one.id(), one.parentId()));
-    return List.copyOf(new ParentRepair(parents).findings());
+    return isTree(parents) ? List.of() : List.copyOf(new ParentRepair(parents).findings());
+  }
+
+  /** Parents that are all there and all older than what grew from them close no circle. */
+  private static boolean isTree(Map<SnapshotId, @Nullable SnapshotId> parents) {
+    return parents.entrySet().stream()
+        .allMatch(
+            entry -> {
+              SnapshotId parent = entry.getValue();
+              return parent == null
+                  || (parent.compareTo(entry.getKey()) < 0 && parents.containsKey(parent));
+            });
   }
 }

@@ -17,10 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +40,7 @@ final class HistoryCheck {
   private final ConcurrentLinkedQueue<Trashed> trashed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger left = new AtomicInteger(1);
   private final AtomicInteger wrong = new AtomicInteger();
+  private volatile Optional<Map<SnapshotId, Snapshot>> indexed = Optional.empty();
 
   HistoryCheck(WorkflowKey key, Layout layout, FolderCheck all) {
     this.key = key;
@@ -61,6 +62,13 @@ final class HistoryCheck {
             WorkflowFormat.read(bytes, key);
           });
     }
+    left.incrementAndGet();
+    all.submit(
+        threads,
+        () -> { // meanwhile the disk brings the files
+          indexed = readIndex();
+          oneDone();
+        });
     for (SnapshotId id : ids()) {
       read(SnapshotFile.living(folder, key, id), living::add, threads);
     }
@@ -176,26 +184,24 @@ final class HistoryCheck {
           "Nothing needs to be done: the server reads it like that. If a file is missing that you"
               + " have in a backup, bring it back.");
     }
-    try {
-      index();
-    } catch (IOException e) {
-      all.tell(folder.file("index.ndjson"), "it could not be read: " + e, "Look after the disk.");
+    Map<SnapshotId, Snapshot> files = new HashMap<>();
+    living.forEach(snapshot -> files.put(snapshot.id(), snapshot));
+    if (indexed.isPresent() && !indexed.get().equals(files)) {
+      readIndex().filter(now -> !now.equals(files)).ifPresent(now -> tell(now, files));
     }
   }
 
   /** Only an index that claims to be in order is compared: the server believes no other. */
-  private void index() throws IOException {
-    Map<SnapshotId, Snapshot> files = new TreeMap<>();
-    living.forEach(snapshot -> files.put(snapshot.id(), snapshot));
-    var indexed = new IndexJournal(folder, key, all.folderId()).read();
-    if (indexed.isEmpty() || indexed.get().equals(files)) {
-      return;
-    }
+  private Optional<Map<SnapshotId, Snapshot>> readIndex() {
+    return new IndexJournal(folder, key, all.folderId()).read();
+  }
+
+  private void tell(Map<SnapshotId, Snapshot> index, Map<SnapshotId, Snapshot> files) {
     long others =
         files.values().stream()
-            .filter(snapshot -> !snapshot.equals(indexed.get().get(snapshot.id())))
+            .filter(snapshot -> !snapshot.equals(index.get(snapshot.id())))
             .count();
-    boolean isSeen = !indexed.get().keySet().equals(files.keySet());
+    boolean isSeen = !index.keySet().equals(files.keySet());
     all.tell(
         folder.file("index.ndjson"),
         isSeen
