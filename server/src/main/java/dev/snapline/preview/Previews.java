@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.snapline.graph.GraphBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 public final class Previews {
   private static final long MOST_BYTES = 8L * 1024 * 1024;
   private static final int BYTES_OF_AN_ENTRY = 200;
+  private static final int ROOM = 32 * 1024;
 
   private final Cache<Key, Picture> pictures =
       Caffeine.newBuilder()
@@ -37,8 +39,7 @@ public final class Previews {
   }
 
   private static Picture draw(GraphBytes bytes, Size size, Theme theme) {
-    byte[] svg = Scene.draw(bytes, size, scene -> svg(scene, theme));
-    byte[] gzipped = gzip(svg);
+    byte[] gzipped = Scene.draw(bytes, size, scene -> gzippedSvg(scene, theme));
     return new Picture(gzipped, etag(gzipped));
   }
 
@@ -51,17 +52,13 @@ public final class Previews {
     return Rasters.png(graph, size, theme);
   }
 
-  private static byte[] svg(Scene scene, Theme theme) {
-    SvgPen pen = new SvgPen();
-    scene.draw(pen);
-    return pen.document(
-        scene.frame(), StyleSheet.rootClass(theme), StyleSheet.of(theme, scene.colours()));
-  }
-
-  private static byte[] gzip(byte[] svg) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(svg.length / 8 + 64);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(svg);
+  private static byte[] gzippedSvg(Scene scene, Theme theme) {
+    var bytes = new ByteArrayOutputStream(ROOM);
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      String sheet = StyleSheet.of(theme, scene.colours());
+      var pen = new SvgPen(gzip, scene.frame(), StyleSheet.rootClass(theme), sheet);
+      scene.draw(pen);
+      pen.finish();
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail to be written", e);
     }

@@ -1,6 +1,6 @@
 package dev.snapline.preview;
 
-import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -17,6 +17,9 @@ final class SvgPen implements Pen {
    * Batik's generic DOM: its SVG DOM takes twice the time and SVGGraphics2D five times, without ids
    * and classes. Written here, because Batik's own writer refuses every character beyond the first
    * plane, and JAXP takes as long for it as all the rest. What XML forbids is left out.
+   *
+   * A part of the picture is written and let go when the next one begins: a whole document of 150
+   * nodes takes fifteen megabytes, for which the small heap would be collected completely.
    */
   static final String SVG = "http://www.w3.org/2000/svg";
   private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
@@ -24,15 +27,30 @@ final class SvgPen implements Pen {
   private final Document document =
       GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);
   private final Element root = document.getDocumentElement();
-  private final Element style = document.createElementNS(SVG, "style");
   private final Deque<Element> open = new ArrayDeque<>();
   private final Set<String> ids = new HashSet<>();
   private final Tally tally = new Tally();
+  private final XmlBytes text;
 
-  SvgPen() {
+  /**
+   * Begins a document.
+   *
+   * @param out is not closed
+   * @param view what of the canvas it shows
+   * @param className of the root
+   */
+  SvgPen(OutputStream out, Frame view, String className, String styleSheet) {
+    text = new XmlBytes(out);
+    document.setStrictErrorChecking(false); // all names are those below
     root.setAttributeNS(XMLNS, "xmlns", SVG); // else all names get a prefix
-    root.appendChild(style);
+    root.setAttributeNS(null, "class", className);
+    root.setAttributeNS(null, "viewBox", view.viewBox());
+    set(root, "width", view.pictureWidth());
+    set(root, "height", view.pictureHeight());
+    root.setAttributeNS(null, "role", "img");
+    begin(text, root);
     open.push(root);
+    write(add("style", ""), styleSheet);
   }
 
   @Override
@@ -86,38 +104,23 @@ final class SvgPen implements Pen {
     write(element, text);
   }
 
-  /**
-   * The whole document.
-   *
-   * @param view what of the canvas it shows
-   * @param className of the root
-   */
-  byte[] document(Frame view, String className, String styleSheet) {
-    root.setAttributeNS(null, "class", className);
-    root.setAttributeNS(null, "viewBox", view.viewBox());
-    set(root, "width", view.pictureWidth());
-    set(root, "height", view.pictureHeight());
-    root.setAttributeNS(null, "role", "img");
-    write(style, styleSheet);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
-    XmlBytes text = new XmlBytes(bytes);
-    write(text, root);
+  /** Ends the document. */
+  void finish() {
+    writeParts();
+    end(text, root);
     text.flush();
-    return bytes.toByteArray();
+  }
+
+  private void writeParts() {
+    while (root.getFirstChild() instanceof Element part) {
+      write(text, part);
+      root.removeChild(part);
+      part.removeAttributeNS(null, "id"); // the document holds whatever has one
+    }
   }
 
   private static void write(XmlBytes text, Element element) {
-    text.ascii("<");
-    text.ascii(element.getTagName());
-    NamedNodeMap attributes = element.getAttributes();
-    for (int i = 0; i < attributes.getLength(); i++) {
-      text.ascii(" ");
-      text.ascii(attributes.item(i).getNodeName());
-      text.ascii("='");
-      text.escaped(attributes.item(i).getNodeValue());
-      text.ascii("'");
-    }
-    text.ascii(">");
+    begin(text, element);
     for (Node part = element.getFirstChild(); part != null; part = part.getNextSibling()) {
       if (part instanceof Element inner) {
         write(text, inner);
@@ -125,6 +128,26 @@ final class SvgPen implements Pen {
         text.escaped(part.getNodeValue());
       }
     }
+    end(text, element);
+  }
+
+  private static void begin(XmlBytes text, Element element) {
+    text.ascii("<");
+    text.ascii(element.getTagName());
+    NamedNodeMap attributes = element.getAttributes();
+    int count = attributes.getLength();
+    for (int i = 0; i < count; i++) {
+      Node attribute = attributes.item(i);
+      text.ascii(" ");
+      text.ascii(attribute.getNodeName());
+      text.ascii("='");
+      text.escaped(attribute.getNodeValue());
+      text.ascii("'");
+    }
+    text.ascii(">");
+  }
+
+  private static void end(XmlBytes text, Element element) {
     text.ascii("</");
     text.ascii(element.getTagName());
     text.ascii(">");
@@ -132,6 +155,9 @@ final class SvgPen implements Pen {
 
   private Element add(String name, String style) {
     tally.element();
+    if (open.size() == 1) {
+      writeParts();
+    }
     Element element = document.createElementNS(SVG, name);
     if (!style.isEmpty()) {
       element.setAttributeNS(null, "class", style);

@@ -63,11 +63,11 @@ class SvgWriterTest {
   }
 
   private static String built(Graph graph) {
-    SvgPen pen = new SvgPen();
-    Frame frame = frame(graph);
-    GraphPicture picture = new GraphPicture(graph, Size.FULL);
-    picture.draw(pen);
-    return new String(pen.document(frame, "a b", sheet(graph)), StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SvgPen pen = new SvgPen(out, frame(graph), "a b", sheet(graph));
+    new GraphPicture(graph, Size.FULL).draw(pen);
+    pen.finish();
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static String sheet(Graph graph) {
