@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Bodies {
   static final int LIMIT = 32 << 20;
   static final int IN_MEMORY = 1 << 20;
+
+  /** So much is believed to come when it is announced; more is made room for as it comes. */
+  private static final int AT_ONCE = 256 << 10;
+
   private static final String PREFIX = "body-";
   private static final String SUFFIX = ".tmp";
 
@@ -40,6 +45,11 @@ final class Bodies {
       throw new TooLargeException(announced);
     }
     InputStream in = request.req().getInputStream();
+    if (announced >= 0 && announced <= AT_ONCE) {
+      byte[] all = new byte[(int) announced];
+      int length = in.readNBytes(all, 0, all.length);
+      return Body.inMemory(length == all.length ? all : Arrays.copyOf(all, length));
+    }
     byte[] first = in.readNBytes(announced >= 0 ? (int) Math.min(announced, IN_MEMORY) : IN_MEMORY);
     if (first.length < IN_MEMORY) {
       return Body.inMemory(first);
