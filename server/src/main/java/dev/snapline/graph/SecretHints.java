@@ -8,6 +8,9 @@ final class SecretHints {
   private static final int SMALL = 0x20;
   private static final int LINE = '_' | SMALL;
 
+  /** The bytes that decide, rare ones where there is a choice: all others are passed over. */
+  private static final boolean[] DECIDES = decides("kKcCpPzZIxJbB-_");
+
   private final byte[] json;
   private final int from;
   private final int to;
@@ -18,14 +21,22 @@ final class SecretHints {
     to = part.to();
   }
 
+  private static boolean[] decides(String letters) {
+    boolean[] decides = new boolean[256];
+    letters.chars().forEach(letter -> decides[letter] = true);
+    return decides;
+  }
+
   static boolean isIn(byte[] json) {
     return isIn(new Part(json, 0, json.length));
   }
 
   static boolean isIn(Part part) {
     SecretHints hints = new SecretHints(part);
-    for (int at = part.from() + 1; at < part.to(); at++) {
-      if (hints.isAt(at)) {
+    byte[] json = part.json();
+    int to = part.to();
+    for (int at = part.from() + 1; at < to; at++) {
+      if (DECIDES[json[at] & 0xff] && hints.isAt(at)) {
         return true;
       }
     }
@@ -36,12 +47,11 @@ final class SecretHints {
     return switch (json[at] | SMALL) {
       case 'k' -> isKey(at);
       case 'c' -> is(at + 1, 'r') && is(at + 2, 'e'); // secret, credential
-      case 's' -> is(at + 1, 's') && is(at - 1, 'a') && is(at - 2, 'p'); // password, passphrase
-      case 'z' -> is(at + 1, 'a') && is(at + 2, 't'); // authorization, AIza...
-      case 'i' ->
-          (is(at - 2, 'a') && is(at + 1, 'a')) || (is(at - 1, 'a') && is(at + 1, 'z')); // AKIA
-      case 'o' -> is(at - 1, 'x') && is(at + 1, 'x'); // xoxb-
-      case 'y' -> json[at - 1] == 'e' && is(at + 1, 'j'); // eyJ
+      case 'p' -> is(at + 1, 'a') && is(at + 2, 's') && is(at + 3, 's'); // password, passphrase
+      case 'z' -> is(at + 1, 'a') && (is(at + 2, 't') || is(at - 1, 'i')); // authorization, AIza
+      case 'i' -> is(at - 2, 'a') && is(at + 1, 'a'); // AKIA, ASIA: large letters
+      case 'x' -> is(at + 1, 'o') && is(at + 2, 'x'); // xoxb-
+      case 'j' -> is(at - 1, 'y') && is(at - 2, 'e'); // eyJ
       case 'b' -> is(at + 1, 'e') && is(at + 2, 'a') && is(at + 3, 'r'); // Bearer
       case '-' -> is(at - 1, '-') || isBar(at);
       case LINE -> json[at] == '_' && isLine(at);
