@@ -12,7 +12,6 @@ public final class Checks {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_ADDRESS = 2_000;
   private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{7,64}");
-  private static final Pattern RELEASE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+!-]*");
   private static final Pattern FETCHED =
       Pattern.compile("(?:https?|ssh|git)://[^\\s]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:[^:\\s][^\\s]*");
   private static final Pattern REFERENCE =
@@ -38,7 +37,18 @@ public final class Checks {
 
   /** Whether this can be the version of something. */
   public static boolean isRelease(String version) {
-    return version.length() <= LONGEST_NAME && RELEASE.matcher(version).matches();
+    return version.length() <= LONGEST_NAME && isWord(version);
+  }
+
+  /* A thousand kept environments have some hundred thousand of these: no pattern for each. */
+  private static boolean isWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!PackageName.isLetterOrDigit(text.charAt(i))
+          && (i == 0 || "._+!-".indexOf(text.charAt(i)) < 0)) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /** Whether this can name a commit. */
@@ -63,8 +73,7 @@ public final class Checks {
   /** Whether this says which version a package is, or where it came from. */
   public static boolean isPin(String pin) {
     return pin.length() <= LONGEST_ADDRESS
-        && (REFERENCE.matcher(pin).matches()
-            || (!PackageSet.isReference(pin) && RELEASE.matcher(pin).matches()));
+        && (PackageSet.isReference(pin) ? REFERENCE.matcher(pin).matches() : isWord(pin));
   }
 
   static String folderName(Field field) throws BadFieldException {

@@ -52,10 +52,19 @@ public record Field(String path, JsonValue value) {
     if (text.text().length() > longest) {
       throw wrong("it is longer than " + longest + " characters");
     }
-    if (text.text().chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+    if (!isLine(text.text())) {
       throw wrong("it has characters that no line of text has");
     }
     return text.text();
+  }
+
+  private static boolean isLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) == 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public @Nullable String textOrNull(int longest) throws BadFieldException {

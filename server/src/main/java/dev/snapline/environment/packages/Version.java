@@ -81,7 +81,21 @@ public record Version(
 
   /** The normal form of a version, or the text as it is if it is none. */
   public static String normal(String text) {
-    return of(text).map(Version::text).orElse(text.strip());
+    return isPlain(text) ? text : of(text).map(Version::text).orElse(text.strip());
+  }
+
+  /** Numbers with dots between them, as most are written: that is the normal form already. */
+  private static boolean isPlain(String text) {
+    int digits = 0; // of this part
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isLeadingZero = digits == 1 && text.charAt(i - 1) == '0';
+      if (c == '.' ? digits == 0 : c < '0' || c > '9' || isLeadingZero) {
+        return false;
+      }
+      digits = c == '.' ? 0 : digits + 1;
+    }
+    return digits > 0;
   }
 
   private static String written(

@@ -64,7 +64,10 @@ class VersionTest {
     "2.6.0+CU128,2.6.0+cu128",
     "1.0+ubuntu-01_x,1.0+ubuntu.1.x",
     "' 1.0 ',1.0",
-    "1.0.0,1.0.0"
+    "1.0.0,1.0.0",
+    "0.0.10,0.0.10",
+    "1.02.3,1.2.3",
+    "00,0"
   })
   void writesTheNormalForm(String written, String normal) {
     assertThat(Version.normal(written)).isEqualTo(normal);
@@ -77,7 +80,19 @@ class VersionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "abc", "1.0 beta x", "1..0", "1.0+", "git+https://x", "1.0+a..b"})
+  @ValueSource(
+      strings = {
+        "",
+        "abc",
+        "1.0 beta x",
+        "1..0",
+        "1.0+",
+        "git+https://x",
+        "1.0+a..b",
+        "1.",
+        ".1",
+        "."
+      })
   void leavesWhatIsNoVersionAsItIs(String text) {
     assertThat(Version.of(text)).isEmpty();
     assertThat(Version.normal(text)).isEqualTo(text);
