@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import processes
-from bench.load import fetch, median_ms
+from bench.load import fetch, median_ms, milliseconds_of
 from bench.processes import OURS, ROOT, Server
 from bench.row import Row
 
@@ -19,6 +19,7 @@ KEPT = 1_000
 SCAN_MS = 150
 TIMES_FASTER = 5
 LIST_MS = 20
+FIRST_LIST_MS = 1_000
 UV = ROOT / ".venv" / "bin" / "uv"
 
 
@@ -27,7 +28,9 @@ def environment() -> list[Row]:
         places = install(room / "ComfyUI")
         with processes.server(OURS, room / "data") as running:
             key = announce(running, places)
-            return [_scan(running, key, places), _list(running, key)]
+            result = [_scan(running, key, places), *_list(running, key)]
+        with processes.server(OURS, room / "data") as anew:
+            return [*result, _first_list(anew, key)]
 
 
 def _scan(running: Server, key: str, places: dict[str, Any]) -> Row:
@@ -43,18 +46,41 @@ def _scan(running: Server, key: str, places: dict[str, Any]) -> Row:
     )
 
 
-def _list(running: Server, key: str) -> Row:
+def _list(running: Server, key: str) -> list[Row]:
     below = f"/api/installations/{key}/environments"
+    before = processes.resident_mb(running.process)
     fetch(running.target(f"{below}/import"), "POST", {"text": json.dumps(_envelope())})
+    after = processes.resident_mb(running.process)
     page = running.target(f"{below}?limit=1000")
     fetch(page)
     ours = median_ms(lambda: fetch(page), 30)
+    return [
+        Row(
+            f"resident memory after an import of {KEPT:,} environments",
+            f"{after:.0f} MB, {before:.0f} before",
+            "-",
+            "-",
+            None,
+        ),
+        Row(
+            f"list of {KEPT:,} kept environments",
+            f"{ours:.1f} ms",
+            "-",
+            f"<= {LIST_MS} ms",
+            ours <= LIST_MS,
+        ),
+    ]
+
+
+def _first_list(anew: Server, key: str) -> Row:
+    page = anew.target(f"/api/installations/{key}/environments?limit=1000")
+    ours = milliseconds_of(lambda: fetch(page))
     return Row(
-        f"list of {KEPT:,} kept environments",
-        f"{ours:.1f} ms",
+        "the same list as the first work of a new server",
+        f"{ours:.0f} ms",
         "-",
-        f"<= {LIST_MS} ms",
-        ours <= LIST_MS,
+        f"<= {FIRST_LIST_MS} ms",
+        ours <= FIRST_LIST_MS,
     )
 
 

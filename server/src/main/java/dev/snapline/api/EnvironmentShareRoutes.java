@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapline.environment.Environment;
 import dev.snapline.environment.EnvironmentId;
+import dev.snapline.environment.EnvironmentRow;
 import dev.snapline.environment.EnvironmentSnapshot;
 import dev.snapline.environment.Environments;
 import dev.snapline.environment.Installations;
 import dev.snapline.environment.Listed;
+import dev.snapline.environment.Reading.Certainty;
 import dev.snapline.environment.compare.EnvironmentComparer;
 import dev.snapline.environment.compare.EnvironmentDiff;
 import dev.snapline.environment.share.Arrivals;
@@ -20,7 +22,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -138,8 +139,7 @@ final class EnvironmentShareRoutes {
         throw new ProblemException(
             ProblemCode.BAD_REQUEST, "id", "Only one environment has this form. Name it with id.");
       }
-      List<EnvironmentSnapshot> all = new ArrayList<>();
-      environments.list().rows().forEach(row -> all.add(environments.one(row.id())));
+      var all = environments.list().rows().stream().map(row -> environments.one(row.id()));
       file = Exports.all(name, all, clock.instant());
     } else {
       EnvironmentSnapshot one = environments.one(EnvironmentRoutes.id(named, "id"));
@@ -162,20 +162,17 @@ final class EnvironmentShareRoutes {
       arrivals = Arrivals.of(Members.of(body).text("text"), environments.list().rows(), now);
     }
     List<EnvironmentId> ids =
-        isPreview || arrivals.arriving().isEmpty()
-            ? List.of()
-            : environments.bringIn(arrivals.arriving());
+        isPreview || arrivals.rows().isEmpty() ? List.of() : environments.bringIn(arrivals);
     ObjectNode json = Json.object().put("preview", isPreview).put("source", arrivals.source());
     json.put("imported", isPreview ? 0 : ids.size()).put("skipped", arrivals.skipped());
     ArrayNode all = json.putArray("environments");
-    for (EnvironmentSnapshot one : arrivals.arriving()) {
+    for (EnvironmentRow one : arrivals.rows()) {
       ObjectNode row = all.addObject();
       row.put("createdAt", one.createdAt().toString()).put("trigger", one.trigger().word());
-      row.put("label", one.label()).put("version", one.environment().comfy().brief());
-      row.put("nodeCount", one.environment().nodes().value().size());
-      boolean isUnknown = one.environment().skipsPackages();
-      row.put(
-          "packageCount", isUnknown ? null : one.environment().packages().value().pins().size());
+      row.put("label", one.label()).put("version", one.comfy().brief());
+      row.put("nodeCount", one.nodeCount());
+      boolean isUnknown = one.packages() == Certainty.UNKNOWN;
+      row.put("packageCount", isUnknown ? null : one.packageCount());
     }
     ArrayNode added = json.putArray("ids");
     ids.forEach(id -> added.add(id.value()));

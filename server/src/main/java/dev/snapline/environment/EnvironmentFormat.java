@@ -112,7 +112,7 @@ public final class EnvironmentFormat {
     return plain;
   }
 
-  private static ComfyVersion comfy(Field field) throws BadFieldException {
+  static ComfyVersion comfy(Field field) throws BadFieldException {
     Field commit = field.get("commit");
     return new ComfyVersion(
         field.get("ref").text(LINE),

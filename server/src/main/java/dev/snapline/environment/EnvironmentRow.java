@@ -26,7 +26,7 @@ public record EnvironmentRow(
     int packageCount,
     Certainty packages,
     String digest) {
-  static EnvironmentRow of(EnvironmentSnapshot snapshot, boolean isForeign) {
+  public static EnvironmentRow of(EnvironmentSnapshot snapshot, boolean isForeign) {
     Environment environment = snapshot.environment();
     return new EnvironmentRow(
         snapshot.id(),

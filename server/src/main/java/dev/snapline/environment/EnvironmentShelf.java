@@ -4,28 +4,37 @@ import dev.snapline.environment.EnvironmentFormat.Origin;
 import dev.snapline.environment.EnvironmentStore.Found;
 import dev.snapline.environment.compare.EnvironmentBrief;
 import dev.snapline.environment.compare.EnvironmentComparer;
+import dev.snapline.history.StorageException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The environments of one installation as they lie there. Not safe for several threads. */
 final class EnvironmentShelf {
+  private static final Logger LOG = System.getLogger(EnvironmentShelf.class.getName());
+  /* So many are read in a moment. What was read is noted when it is more. */
+  private static final int FEW = 16;
+  private static final Comparator<EnvironmentRow> ORDER =
+      Comparator.comparing(EnvironmentRow::createdAt).thenComparing(EnvironmentRow::id);
+
   /*
    * The files are the truth: other programs and people put some there. A list looks at names, sizes
    * and times of all of them, and reads only those that it does not know yet.
    */
   private final EnvironmentStore store;
-  private final Map<Found, EnvironmentRow> known = new HashMap<>();
+  private final Map<Found, ShelfEntry> known = new HashMap<>();
   private final Map<Found, Unreadable> bad = new HashMap<>();
-  private final Map<String, EnvironmentBrief> changes = new HashMap<>();
   private final Map<EnvironmentId, Found> listed = new HashMap<>();
+  private boolean isFirst = true;
+  private int unnoted;
   private @Nullable Found lastFound;
   private @Nullable Environment lastRead;
 
@@ -34,41 +43,72 @@ final class EnvironmentShelf {
   }
 
   Listed list(Installation installation, @Nullable EnvironmentId current) {
-    List<EnvironmentRow> rows = new ArrayList<>();
-    List<Unreadable> unreadable = new ArrayList<>();
     Set<Found> there = new HashSet<>(store.list(installation));
     listed.clear();
     there.forEach(found -> listed.put(found.id(), found));
+    if (isFirst) {
+      isFirst = false;
+      known.putAll(ShelfFormat.read(store.noted(installation.key())));
+    }
     known.keySet().retainAll(there);
     bad.keySet().retainAll(there);
-    for (Found found : there) {
-      EnvironmentRow row = known.get(found);
-      if (row == null && !bad.containsKey(found)) {
-        row = look(installation, found);
-      }
-      if (row != null) {
-        rows.add(row);
-      } else {
-        unreadable.add(Objects.requireNonNull(bad.get(found)));
-      }
-    }
-    rows.sort(
-        Comparator.comparing(EnvironmentRow::createdAt)
-            .thenComparing(EnvironmentRow::id)
-            .reversed());
+    there.removeAll(known.keySet());
+    there.removeAll(bad.keySet());
+    // In the order of the list, nearly: each is read next to the one that it is compared with.
+    there.stream()
+        .sorted(Comparator.comparing(Found::id).reversed())
+        .forEach(found -> look(installation, found));
+    List<EnvironmentRow> rows = new ArrayList<>();
+    known.values().forEach(entry -> rows.add(entry.row()));
+    rows.sort(ORDER.reversed());
+    List<Unreadable> unreadable = new ArrayList<>(bad.values());
     unreadable.sort(Comparator.comparing(Unreadable::file));
     boolean isThere = rows.stream().anyMatch(row -> row.id().equals(current));
+    note(installation);
     return new Listed(rows, unreadable, isThere ? current : null);
   }
 
-  private @Nullable EnvironmentRow look(Installation installation, Found found) {
+  private void look(Installation installation, Found found) {
     try {
-      EnvironmentRow row = EnvironmentRow.of(read(installation, found), found.isForeign());
-      known.put(found, row);
-      return row;
+      learn(found, read(installation, found));
     } catch (BadFieldException | UnreadableException e) {
       bad.put(found, new Unreadable(found.id().file(), String.valueOf(e.getMessage())));
-      return null;
+    }
+  }
+
+  /** Takes in what is in a file, and how it differs from the one that was taken in before it. */
+  void learn(Found found, EnvironmentSnapshot snapshot) {
+    var entry = new ShelfEntry(found, EnvironmentRow.of(snapshot, found.isForeign()), null);
+    known.put(found, entry);
+    Found last = lastFound;
+    ShelfEntry other = last == null ? null : known.get(last);
+    Environment then = lastRead;
+    if (other != null && then != null) {
+      boolean isNewer = ORDER.compare(entry.row(), other.row()) > 0;
+      if (isNewer) {
+        learn(entry, snapshot.environment(), other, then);
+      } else {
+        learn(other, then, entry, snapshot.environment());
+      }
+    }
+    lastFound = found;
+    lastRead = snapshot.environment();
+    unnoted++;
+  }
+
+  private void learn(ShelfEntry newer, Environment now, ShelfEntry older, Environment then) {
+    var brief = EnvironmentBrief.of(EnvironmentComparer.compare(then, now));
+    known.put(newer.found(), newer.with(older.row(), brief));
+  }
+
+  private void note(Installation installation) {
+    if (unnoted > FEW) {
+      unnoted = 0;
+      try {
+        store.note(installation.key(), ShelfFormat.bytes(known.values()));
+      } catch (StorageException e) {
+        LOG.log(Level.DEBUG, "The next process reads all environments: {0}", e.getMessage());
+      }
     }
   }
 
@@ -84,6 +124,14 @@ final class EnvironmentShelf {
    * @throws NoSuchEnvironmentException if it is not there or cannot be read
    */
   EnvironmentSnapshot one(Installation installation, EnvironmentId id) {
+    Found seen = listed.get(id);
+    try {
+      if (seen != null) {
+        return read(installation, seen); // an export of all must not look at the folder for each
+      }
+    } catch (BadFieldException | UnreadableException e) {
+      LOG.log(Level.DEBUG, "{0} is not as it was listed: {1}", id, e.getMessage());
+    }
     try {
       return read(installation, found(installation, id));
     } catch (BadFieldException | UnreadableException e) {
@@ -102,22 +150,25 @@ final class EnvironmentShelf {
   /** What changed with this one; empty for the oldest. */
   Optional<EnvironmentBrief> change(
       Installation installation, EnvironmentRow row, EnvironmentRow before) {
-    String pair = row.id() + "|" + before.id() + "|" + row.digest() + before.digest();
-    EnvironmentBrief diff = changes.get(pair);
-    if (diff == null) {
-      try {
-        Environment now = compared(installation, row.id());
-        Environment then = compared(installation, before.id());
-        diff = EnvironmentBrief.of(EnvironmentComparer.compare(then, now));
-      } catch (NoSuchEnvironmentException e) {
-        return Optional.empty(); // gone this moment
-      }
-      if (changes.size() > 4 * known.size() + 100) {
-        changes.clear();
-      }
-      changes.put(pair, diff);
+    Found found = listed.get(row.id());
+    ShelfEntry entry = found == null ? null : known.get(found);
+    Optional<EnvironmentBrief> seen =
+        entry == null || !entry.row().equals(row) ? Optional.empty() : entry.since(before);
+    if (seen.isPresent()) {
+      return seen;
     }
-    return Optional.of(diff);
+    try {
+      Environment now = compared(installation, row.id());
+      Environment then = compared(installation, before.id());
+      EnvironmentBrief brief = EnvironmentBrief.of(EnvironmentComparer.compare(then, now));
+      if (entry != null && entry.row().equals(row)) {
+        known.put(entry.found(), entry.with(before, brief));
+        unnoted++;
+      }
+      return Optional.of(brief);
+    } catch (NoSuchEnvironmentException e) {
+      return Optional.empty(); // gone this moment
+    }
   }
 
   /**

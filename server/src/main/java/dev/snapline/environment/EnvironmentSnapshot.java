@@ -22,6 +22,12 @@ public record EnvironmentSnapshot(
     @Nullable String importedFrom,
     Environment environment) {
 
+  /** The same under another name, as it is kept for the first time. */
+  EnvironmentSnapshot as(EnvironmentId other) {
+    return new EnvironmentSnapshot(
+        other, 1, createdAt, trigger, label, notes, false, importedFrom, environment);
+  }
+
   public EnvironmentSnapshot edited(String newLabel, String newNotes, boolean newLocked) {
     return new EnvironmentSnapshot(
         id, rev + 1, createdAt, trigger, newLabel, newNotes, newLocked, importedFrom, environment);

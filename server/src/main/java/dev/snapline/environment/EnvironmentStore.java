@@ -1,6 +1,7 @@
 package dev.snapline.environment;
 
 import dev.snapline.history.StorageException;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,14 +35,26 @@ public interface EnvironmentStore {
 
   void add(InstallationKey key, EnvironmentId id, byte[] bytes);
 
-  /** Adds all of them, or none. */
-  void addAll(InstallationKey key, List<NewFile> files);
+  /** Adds each that the batch gives, or none of them. */
+  void addAll(InstallationKey key, Batch batch);
 
-  /** A file to come. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record NewFile(EnvironmentId id, byte[] bytes) {}
+  /** Files to come, one after the other: all at once would fill the memory. */
+  interface Batch {
+    void addTo(Adder files) throws IOException;
+  }
+
+  /** Takes one file of a batch. Answers it as {@link #list} will. */
+  interface Adder {
+    Found add(EnvironmentId id, byte[] bytes) throws IOException;
+  }
 
   void replace(InstallationKey key, EnvironmentId id, byte[] bytes);
 
   void delete(InstallationKey key, EnvironmentId id);
+
+  /** What {@link #note} wrote last; empty if there is nothing. */
+  byte[] noted(InstallationKey key);
+
+  /** Keeps what a first list would else read from all files. It is worth nothing without them. */
+  void note(InstallationKey key, byte[] lines);
 }

@@ -51,7 +51,7 @@ public final class EnvironmentText {
     return new Fields(file);
   }
 
-  private static JsonValue comfy(ComfyVersion comfy) {
+  static JsonValue comfy(ComfyVersion comfy) {
     Map<String, JsonValue> json = new LinkedHashMap<>();
     json.put("ref", JsonValue.of(comfy.ref()));
     json.put("commit", orNothing(comfy.commit()));

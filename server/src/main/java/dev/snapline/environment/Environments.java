@@ -3,6 +3,7 @@ package dev.snapline.environment;
 import dev.snapline.environment.EnvironmentStore.Found;
 import dev.snapline.environment.RefusedEnvironmentException.Reason;
 import dev.snapline.environment.compare.EnvironmentBrief;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -256,27 +257,33 @@ public final class Environments {
     return plan;
   }
 
+  /** Environments that come from elsewhere, one after the other. */
+  public interface Source {
+    void each(Taker taker) throws IOException;
+  }
+
+  /** Takes one of them. */
+  public interface Taker {
+    void take(EnvironmentSnapshot one) throws IOException;
+  }
+
   /** Adds what came from elsewhere, all or nothing. */
-  public synchronized List<EnvironmentId> bringIn(List<EnvironmentSnapshot> snapshots) {
-    List<EnvironmentStore.NewFile> files = new ArrayList<>();
-    for (EnvironmentSnapshot one : snapshots) {
-      EnvironmentId id =
-          EnvironmentId.of(one.createdAt(), around.zone(), one.trigger(), around.random());
-      var mine =
-          new EnvironmentSnapshot(
-              id,
-              1,
-              one.createdAt(),
-              one.trigger(),
-              one.label(),
-              one.notes(),
-              false,
-              one.importedFrom(),
-              one.environment());
-      files.add(new EnvironmentStore.NewFile(id, PrettyJson.bytes(EnvironmentText.kept(mine))));
-    }
-    store.addAll(installation.key(), files);
+  public synchronized List<EnvironmentId> bringIn(Source source) {
+    List<EnvironmentId> ids = new ArrayList<>();
+    store.addAll(
+        installation.key(),
+        files ->
+            source.each(
+                one -> {
+                  var id =
+                      EnvironmentId.of(
+                          one.createdAt(), around.zone(), one.trigger(), around.random());
+                  EnvironmentSnapshot mine = one.as(id);
+                  byte[] bytes = PrettyJson.bytes(EnvironmentText.kept(mine));
+                  shelf.learn(files.add(id, bytes), mine);
+                  ids.add(id);
+                }));
     around.listener().happened(new EnvironmentEvent(installation.key(), current));
-    return files.stream().map(EnvironmentStore.NewFile::id).toList();
+    return ids;
   }
 }

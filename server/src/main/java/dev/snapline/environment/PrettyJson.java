@@ -13,9 +13,16 @@ public final class PrettyJson {
     return out.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** An item of a list that is one level deep in a file, without what stands around it. */
+  public static byte[] item(JsonValue value) {
+    StringBuilder out = new StringBuilder(4096).append("\n    ");
+    write(value, "\n    ", out);
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   private static void write(JsonValue value, String line, StringBuilder out) {
     if (value.parts().isEmpty()) {
-      out.append(new String(value.bytes(), StandardCharsets.UTF_8));
+      value.writeTo(out);
       return;
     }
     boolean isObject = value instanceof JsonValue.Fields;
@@ -23,7 +30,7 @@ public final class PrettyJson {
     if (isObject) {
       for (var field : value.fields().entrySet()) {
         out.append(separator).append(line).append("  ");
-        out.append(new String(JsonValue.of(field.getKey()).bytes(), StandardCharsets.UTF_8));
+        JsonValue.of(field.getKey()).writeTo(out);
         write(field.getValue(), line + "  ", out.append(": "));
         separator = ",";
       }

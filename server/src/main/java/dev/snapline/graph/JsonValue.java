@@ -163,7 +163,12 @@ public sealed interface JsonValue {
   /** As JSON in UTF-8. */
   default byte[] bytes() {
     StringBuilder out = new StringBuilder();
-    JsonText.write(this, out);
+    writeTo(out);
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Adds it as JSON. */
+  default void writeTo(StringBuilder out) {
+    JsonText.write(this, out);
   }
 }

@@ -3,13 +3,14 @@ package dev.snapline.environment.share;
 import dev.snapline.environment.BadFieldException;
 import dev.snapline.environment.EnvironmentRow;
 import dev.snapline.environment.EnvironmentSnapshot;
+import dev.snapline.environment.Environments;
 import dev.snapline.environment.Field;
 import dev.snapline.environment.Json;
 import dev.snapline.environment.RefusedEnvironmentException;
 import dev.snapline.environment.RefusedEnvironmentException.Reason;
 import dev.snapline.environment.UnreadableException;
-import dev.snapline.graph.JsonValue;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,11 +21,13 @@ import java.util.Set;
  * What a file from elsewhere would bring in.
  *
  * @param source the installation or program that it came from
- * @param arriving newest first, without those that are here already
+ * @param rows in the order of the file, without those that are here already
  * @param skipped how many are here already, or twice in the file
+ * @param all all that is in the file, one after the other
  */
-public record Arrivals(String source, List<EnvironmentSnapshot> arriving, int skipped) {
-
+public record Arrivals(
+    String source, List<EnvironmentRow> rows, int skipped, Environments.Source all)
+    implements Environments.Source {
   /**
    * Reads an export of the Launcher, Desktop or Snapline, or a snapshot of ComfyUI-Manager.
    *
@@ -32,7 +35,7 @@ public record Arrivals(String source, List<EnvironmentSnapshot> arriving, int sk
    */
   public static Arrivals of(String text, List<EnvironmentRow> here, Instant now) {
     try {
-      return fresh(read(text, now), here);
+      return read(text, here, now);
     } catch (BadFieldException e) {
       throw new RefusedEnvironmentException(
           Reason.BAD_FILE,
@@ -45,47 +48,104 @@ public record Arrivals(String source, List<EnvironmentSnapshot> arriving, int sk
     return clause.startsWith("it ") ? "It " + clause.substring(3) + "." : clause + ".";
   }
 
-  private static Envelope read(String text, Instant now) throws BadFieldException {
-    Field file = new Field("", parsed(text)).object();
-    Field inner = file.get("custom_nodes");
-    if (ManagerArrival.isOne(file)) {
-      return manager(file, now);
-    }
-    return inner.isAbsent() ? Envelope.read(file) : manager(inner.object(), now);
-  }
-
-  private static Envelope manager(Field file, Instant now) throws BadFieldException {
-    return new Envelope(ManagerArrival.SOURCE, List.of(ManagerArrival.read(file, now)));
-  }
-
-  private static JsonValue parsed(String text) throws BadFieldException {
+  private static Arrivals read(String text, List<EnvironmentRow> here, Instant now)
+      throws BadFieldException {
     String start = text.stripLeading();
     if (!start.startsWith("{") && !start.startsWith("[") && start.contains("custom_nodes")) {
-      return Yaml.read(text);
+      return manager(new Field("", Yaml.read(text)).object(), here, now);
     }
+    Envelope envelope = new Envelope();
+    Field file;
     try {
-      return Json.read(text.getBytes(StandardCharsets.UTF_8));
+      file = new Field("", Json.read(text, Envelope.LIST, envelope)).object();
     } catch (UnreadableException e) {
       throw new BadFieldException("", e.clause());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    if (ManagerArrival.isOne(file) || !file.get("custom_nodes").isAbsent()) {
+      return manager(file, here, now);
+    }
+    String name = envelope.installationName(file);
+    return fresh(name, envelope.rows(), here, taker -> each(text, name, taker));
+  }
+
+  private static void each(String text, String name, Environments.Taker taker) throws IOException {
+    try {
+      Json.read(
+          text,
+          Envelope.LIST,
+          (index, item) -> taker.take(good(() -> Envelope.one(index, name, item))));
+    } catch (UnreadableException e) {
+      throw new IllegalStateException("it was read a moment ago", e);
     }
   }
 
-  private static Arrivals fresh(Envelope envelope, List<EnvironmentRow> here) {
-    Set<String> known = new HashSet<>();
-    for (EnvironmentRow row : here) {
-      known.add(row.createdAt() + row.trigger().word() + row.digest());
-      known.add(ManagerArrival.SOURCE.equals(row.importedFrom()) ? row.digest() : "");
+  private interface Reading {
+    EnvironmentSnapshot now() throws BadFieldException;
+  }
+
+  private static EnvironmentSnapshot good(Reading reading) {
+    try {
+      return reading.now();
+    } catch (BadFieldException e) {
+      throw new IllegalStateException("it was good a moment ago", e);
     }
-    List<EnvironmentSnapshot> arriving = new ArrayList<>();
-    for (EnvironmentSnapshot one : envelope.snapshots()) {
-      String digest = one.environment().digest();
+  }
+
+  private static Arrivals manager(Field file, List<EnvironmentRow> here, Instant now)
+      throws BadFieldException {
+    Field inner = ManagerArrival.isOne(file) ? file : file.get("custom_nodes").object();
+    EnvironmentSnapshot one = ManagerArrival.read(inner, now);
+    return fresh(
+        ManagerArrival.SOURCE,
+        List.of(EnvironmentRow.of(one, false)),
+        here,
+        taker -> taker.take(one));
+  }
+
+  private static Arrivals fresh(
+      String source,
+      List<EnvironmentRow> rows,
+      List<EnvironmentRow> here,
+      Environments.Source all) {
+    Set<String> known = known(here);
+    List<EnvironmentRow> fresh = new ArrayList<>();
+    for (EnvironmentRow row : rows) {
       // The Manager's files do not say when they were made.
-      boolean isTimeless = ManagerArrival.SOURCE.equals(one.importedFrom());
-      if (known.add(isTimeless ? digest : one.createdAt() + one.trigger().word() + digest)) {
-        arriving.add(one);
+      boolean isTimeless = ManagerArrival.SOURCE.equals(row.importedFrom());
+      if (known.add(isTimeless ? row.digest() : identity(row))) {
+        fresh.add(row);
       }
     }
-    int skipped = envelope.snapshots().size() - arriving.size();
-    return new Arrivals(envelope.installationName(), arriving, skipped);
+    return new Arrivals(source, fresh, rows.size() - fresh.size(), all);
+  }
+
+  private static Set<String> known(List<EnvironmentRow> here) {
+    Set<String> known = new HashSet<>();
+    for (EnvironmentRow row : here) {
+      known.add(identity(row));
+      if (ManagerArrival.SOURCE.equals(row.importedFrom())) {
+        known.add(row.digest());
+      }
+    }
+    return known;
+  }
+
+  private static String identity(EnvironmentRow row) {
+    return row.createdAt() + row.trigger().word() + row.digest();
+  }
+
+  /** Those that are new here. */
+  @Override
+  public void each(Environments.Taker taker) throws IOException {
+    Set<String> fresh = new HashSet<>();
+    rows.forEach(row -> fresh.add(row.id().value()));
+    all.each(
+        one -> {
+          if (fresh.contains(one.id().value())) {
+            taker.take(one);
+          }
+        });
   }
 }

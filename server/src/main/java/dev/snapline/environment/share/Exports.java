@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Environments → files for others. What is written there holds no credentials. */
 public final class Exports {
@@ -40,12 +42,12 @@ public final class Exports {
   }
 
   /** All of them in one file. */
-  public static Exported all(String name, List<EnvironmentSnapshot> newestFirst, Instant now) {
-    if (newestFirst.isEmpty()) {
+  public static Exported all(String name, Stream<EnvironmentSnapshot> newestFirst, Instant now) {
+    Iterator<EnvironmentSnapshot> all = newestFirst.peek(Exports::refuseUnknown).iterator();
+    if (!all.hasNext()) {
       throw new RefusedEnvironmentException(Reason.NOTHING, null, "No snapshots to export.");
     }
-    newestFirst.forEach(Exports::refuseUnknown);
-    byte[] bytes = new Envelope(name, newestFirst).bytes(now);
+    byte[] bytes = Envelope.bytes(name, () -> all, now);
     return json("snapshots-" + safe(name) + "-" + DAY.format(now) + ".json", bytes);
   }
 
@@ -56,7 +58,7 @@ public final class Exports {
     switch (form) {
       case LAUNCHER -> {
         refuseUnknown(one);
-        return json(stem + ".json", new Envelope(name, List.of(one)).bytes(now));
+        return json(stem + ".json", Envelope.bytes(name, List.of(one), now));
       }
       case MANAGER -> {
         byte[] bytes = PrettyJson.bytes(ManagerFile.of(one.environment()));

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class EnvironmentFiles implements EnvironmentStore {
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentFiles.class);
   private static final String ABOUT = "installation.json";
   private static final int ABOUT_LIMIT = 256 * 1024;
+  private static final String NOTED = "list.ndjson";
+  private static final int NOTED_LIMIT = 64 * 1024 * 1024;
   private static final int LIMIT = 8 * 1024 * 1024;
   private static final int MOST = 20_000;
 
@@ -151,25 +154,33 @@ final class EnvironmentFiles implements EnvironmentStore {
 
   @Override
   public void add(InstallationKey key, EnvironmentId id, byte[] bytes) {
-    addAll(key, List.of(new NewFile(id, bytes)));
+    addAll(key, files -> files.add(id, bytes));
   }
 
   @Override
-  public void addAll(InstallationKey key, List<NewFile> files) {
+  public void addAll(InstallationKey key, Batch batch) {
     Folder folder = folder(key);
-    gate.change("keep the environment", folder, () -> addAll(folder, files));
+    gate.change(
+        "keep the environment",
+        folder,
+        () -> {
+          folder.make();
+          addAll(folder, batch);
+          return folder;
+        });
   }
 
-  private static List<NewFile> addAll(Folder folder, List<NewFile> files) throws IOException {
+  private static void addAll(Folder folder, Batch batch) throws IOException {
     List<String> added = new ArrayList<>();
-    folder.make();
     try {
-      for (NewFile file : files) {
-        folder.add(file.id().file(), out -> out.write(file.bytes()));
-        added.add(file.id().file());
-      }
-      return files;
-    } catch (IOException e) {
+      batch.addTo(
+          (id, bytes) -> {
+            folder.add(id.file(), out -> out.write(bytes));
+            added.add(id.file());
+            Instant changedAt = Files.getLastModifiedTime(folder.file(id.file())).toInstant();
+            return new Found(id, bytes.length, changedAt, false);
+          });
+    } catch (IOException | RuntimeException e) {
       for (String name : added) {
         folder.delete(name);
       }
@@ -197,6 +208,33 @@ final class EnvironmentFiles implements EnvironmentStore {
         folder,
         () -> {
           folder.delete(id.file());
+          return folder;
+        });
+  }
+
+  @Override
+  public byte[] noted(InstallationKey key) {
+    Folder folder = folder(key);
+    return gate.read(
+        "read the list of environments",
+        folder,
+        () -> {
+          try {
+            return SmallFile.bytes(folder.file(NOTED), NOTED_LIMIT);
+          } catch (UnreadableException e) {
+            return new byte[0];
+          }
+        });
+  }
+
+  @Override
+  public void note(InstallationKey key, byte[] lines) {
+    Folder folder = folder(key);
+    gate.change(
+        "write the list of environments",
+        folder,
+        () -> {
+          folder.replace(NOTED, out -> out.write(lines));
           return folder;
         });
   }

@@ -1,6 +1,7 @@
 package dev.snapline.environment.share;
 
 import static dev.snapline.environment.share.Shared.GOOD;
+import static dev.snapline.environment.share.Shared.arriving;
 import static dev.snapline.environment.share.Shared.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +19,7 @@ class ArrivalsTest {
   void takesInWhatTheLauncherGaveAway() {
     Arrivals found = read(GOOD);
 
-    EnvironmentSnapshot one = found.arriving().get(0);
+    EnvironmentSnapshot one = arriving(found);
     assertThat(found.source()).isEqualTo("desktop-studio");
     assertThat(one)
         .returns("old name", EnvironmentSnapshot::label)
@@ -31,7 +32,7 @@ class ArrivalsTest {
 
   @Test
   void saysThatAFileComesFromAnotherInstallationIfItDoesNotNameIt() {
-    assertThat(read(GOOD.replace("desktop-studio", "")).arriving().get(0).importedFrom())
+    assertThat(arriving(GOOD.replace("desktop-studio", "")).importedFrom())
         .isEqualTo("another installation");
   }
 
@@ -132,7 +133,31 @@ class ArrivalsTest {
 
     Arrivals found = read(GOOD.replace("\"snapshots\":[", "\"snapshots\":[" + one + ","));
 
-    assertThat(found.arriving()).hasSize(1);
+    assertThat(found.rows()).hasSize(1);
     assertThat(found.skipped()).isEqualTo(1);
+  }
+
+  @Test
+  void mindsNotWhereInTheFileItsHeadStands() {
+    String list = GOOD.substring(GOOD.indexOf("\"snapshots\":["), GOOD.length() - 1);
+    String head = GOOD.substring(1, GOOD.indexOf("\"snapshots\":["));
+    String turned = "{" + list + "," + head.strip().replaceFirst(",$", "") + "}";
+
+    assertThat(arriving(turned)).isEqualTo(arriving(GOOD));
+    assertThatThrownBy(() -> read(turned.replace("\"boot\"", "\"x\"").replace("desktop-2", "3")))
+        .isInstanceOfSatisfying(
+            RefusedEnvironmentException.class, e -> assertThat(e.field()).isEqualTo("type"));
+  }
+
+  @Test
+  void refusesAFileWithMoreThanAThousand() {
+    String one = GOOD.substring(GOOD.indexOf("{\"version\":1,\"createdAt\""), GOOD.length() - 2);
+    String many = (one + ",").repeat(999);
+
+    assertThat(read(GOOD.replace("\"snapshots\":[", "\"snapshots\":[" + many)).skipped())
+        .isEqualTo(999);
+    assertThatThrownBy(
+            () -> read(GOOD.replace("\"snapshots\":[", "\"snapshots\":[" + many + one + ",")))
+        .hasMessageContaining("more than 1000 entries");
   }
 }

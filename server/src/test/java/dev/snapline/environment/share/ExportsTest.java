@@ -7,7 +7,7 @@ import static dev.snapline.environment.KeptEnvironments.git;
 import static dev.snapline.environment.KeptEnvironments.off;
 import static dev.snapline.environment.KeptEnvironments.withUnknownPackages;
 import static dev.snapline.environment.share.Shared.NOW;
-import static dev.snapline.environment.share.Shared.read;
+import static dev.snapline.environment.share.Shared.arriving;
 import static dev.snapline.environment.share.Shared.snapshot;
 import static dev.snapline.environment.share.Shared.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -23,6 +23,7 @@ import dev.snapline.environment.Reading.Certainty;
 import dev.snapline.environment.share.Exports.Form;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Environments as files for others. */
@@ -37,11 +38,11 @@ class ExportsTest {
             off(git("Off", COMMIT), "Off"),
             new NodePack(Kind.FILE, "x.py", "x.py", true, null, null, null));
 
-    Environment back = read(text(whole, Form.LAUNCHER)).arriving().get(0).environment();
+    Environment back = arriving(text(whole, Form.LAUNCHER)).environment();
     assertThat(back).isEqualTo(whole);
 
     for (Form form : List.of(Form.MANAGER, Form.MANAGER_YAML)) {
-      Environment manager = read(text(whole, form)).arriving().get(0).environment();
+      Environment manager = arriving(text(whole, form)).environment();
       assertThat(manager.comfy().commit()).as(form.word()).isEqualTo(COMMIT);
       assertThat(manager.packages().value().pins()).isEqualTo(whole.packages().value().pins());
       assertThat(manager.nodes().value())
@@ -77,7 +78,7 @@ class ExportsTest {
       assertThatThrownBy(() -> text(unknown, form)).hasMessageContaining("not readable");
     }
     assertThat(text(unknown, Form.MANAGER)).contains("\"pips\": null");
-    assertThatThrownBy(() -> Exports.all("x", List.of(), NOW))
+    assertThatThrownBy(() -> Exports.all("x", Stream.of(), NOW))
         .hasMessage("No snapshots to export.");
   }
 
@@ -86,7 +87,7 @@ class ExportsTest {
     Environment one = environment(Map.of());
     assertThat(Exports.one("a/b: c", snapshot(one), Form.LAUNCHER, NOW).name())
         .isEqualTo("snapshot-a_b_ c-manual-20260301.json");
-    assertThat(Exports.all("a|b", List.of(snapshot(one)), NOW).name())
+    assertThat(Exports.all("a|b", Stream.of(snapshot(one)), NOW).name())
         .isEqualTo("snapshots-a_b-20260301.json");
     assertThat(Exports.one("x", snapshot(one), Form.MANAGER, NOW).name())
         .isEqualTo("2026-03-01_08-00-00_snapshot.json");
@@ -125,7 +126,7 @@ class ExportsTest {
     String text = text(noted, Form.LAUNCHER);
 
     assertThat(text).contains("\"version\": 2,\n  \"exportedAt\"");
-    assertThat(read(text).arriving().get(0).environment()).isEqualTo(noted);
+    assertThat(arriving(text).environment()).isEqualTo(noted);
     assertThat(text(plain, Form.REQUIREMENTS)).contains("# Python 3.12.7\n");
     assertThat(text(noted, Form.REQUIREMENTS)).doesNotContain("# Python 3");
   }

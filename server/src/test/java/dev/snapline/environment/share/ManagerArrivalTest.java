@@ -1,5 +1,6 @@
 package dev.snapline.environment.share;
 
+import static dev.snapline.environment.share.Shared.arriving;
 import static dev.snapline.environment.share.Shared.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,7 +29,7 @@ class ManagerArrivalTest {
              "pips": {"numpy==1.26.4": "", "# Editable install": "", "-e /x": "",
                "clip": "git+https://t:s@example.org/clip@abc1234"}}""");
 
-    Environment environment = found.arriving().get(0).environment();
+    Environment environment = arriving(found).environment();
     assertThat(environment.nodes().value())
         .extracting(NodePack::dirName)
         .containsExactly(
@@ -51,7 +52,7 @@ class ManagerArrivalTest {
       value = {"null", "{}", "{\"-e /x\":\"\"}"})
   void takesPackagesThatTheManagerDoesNotListForUnknown(String pips) {
     Environment environment =
-        read("{\"git_custom_nodes\":{},\"pips\":" + pips + "}").arriving().get(0).environment();
+        arriving("{\"git_custom_nodes\":{},\"pips\":" + pips + "}").environment();
 
     assertThat(environment.skipsPackages()).isTrue();
   }
@@ -104,7 +105,7 @@ class ManagerArrivalTest {
                 "quoted==1.0": ""
             """);
 
-    Environment environment = found.arriving().get(0).environment();
+    Environment environment = arriving(found).environment();
     assertThat(environment.comfy().commit()).isEqualTo("abc1234def");
     assertThat(environment.nodes().value())
         .extracting(NodePack::dirName)

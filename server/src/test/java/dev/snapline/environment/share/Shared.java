@@ -1,13 +1,17 @@
 package dev.snapline.environment.share;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.environment.Environment;
 import dev.snapline.environment.EnvironmentId;
 import dev.snapline.environment.EnvironmentSnapshot;
 import dev.snapline.environment.Trigger;
 import dev.snapline.environment.share.Exports.Form;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Files of environments as tests give them away and take them in. */
@@ -31,6 +35,22 @@ final class Shared {
 
   static Arrivals read(String text) {
     return Arrivals.of(text, List.of(), NOW);
+  }
+
+  static EnvironmentSnapshot arriving(String text) {
+    return arriving(read(text));
+  }
+
+  /** The only one. */
+  static EnvironmentSnapshot arriving(Arrivals found) {
+    List<EnvironmentSnapshot> all = new ArrayList<>();
+    try {
+      found.each(all::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(all).hasSize(1);
+    return all.get(0);
   }
 
   static EnvironmentSnapshot snapshot(Environment environment) {
