@@ -16,6 +16,7 @@ from playground.node_catalog import node_catalog
 from playground.node_types import Definition
 from playground.pack import Pack
 from playground.pictures import view
+from playground.restart import add_restart
 from playground.runs import Runs
 from playground.templates import OPENED_FIRST, Templates
 from playground.userdata import Userdata
@@ -69,6 +70,7 @@ class Host:
 
     def _add_own_routes(self, routes: web.RouteTableDef) -> None:
         self._users.add_to(routes)
+        add_restart(routes)
         Userdata(self._users.folder_of).add_to(routes)
         self._runs.add_to(routes)
         routes.get("/view")(view)

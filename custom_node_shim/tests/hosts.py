@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,17 +28,24 @@ Answer = tuple[int, dict[str, Any]]
 
 
 class ComfyUI:
-    """Starts at once; `folder` holds its users and what the pack keeps."""
+    """Starts at once; `folder` holds its users and what the pack keeps; `within` is what runs it,
+    if anything."""
 
     def __init__(
-        self, folder: Path, *options: str, pack: Path = ROOT, environ: Mapping[str, str]
+        self,
+        folder: Path,
+        *options: str,
+        pack: Path = ROOT,
+        environ: Mapping[str, str],
+        within: Sequence[str | Path] = (),
     ) -> None:
         self.data = folder / "user" / "__snapline"
         static = folder / "static"
         (static / "extensions" / "core").mkdir(parents=True, exist_ok=True)
         (static / "index.html").write_text("<title>ComfyUI</title>")
         self.log = folder / "comfyui.log"
-        command: list[str | Path] = [sys.executable, "-m", "playground", "--port", "0", *options]
+        command: list[str | Path] = [*within, sys.executable, "-m", "playground", "--port", "0"]
+        command += options
         command += ["--frontend", static, "--user-directory", folder / "user"]
         command += ["--data", self.data, "--pack", pack]
         with self.log.open("ab") as log:
@@ -89,10 +96,20 @@ class ComfyUI:
         assert status == 200, content
         return content.decode()
 
-    def reached(self, name: str) -> dict[str, Any]:
-        """The state of the shim once it has this name."""
+    def restart(self) -> None:
+        """By Manager's way, which leaves no trace but a new port."""
+        assert self.ask("POST", "/v2/manager/reboot")[0] == 200
+        self.port = self._port()
+
+    def retry(self) -> None:
+        assert self.ask("POST", "/snapline/retry", {})[0] == 200
+
+    def reached(self, name: str, code: str | None = None) -> dict[str, Any]:
+        """The state of the shim once it has this name, and this code if one is given."""
         deadline = time.monotonic() + LONG
-        while (state := self.ask("GET", "/snapline/state")[1])["state"] != name:
+        while (state := self.ask("GET", "/snapline/state")[1])["state"] != name or (
+            code is not None and state["code"] != code
+        ):
             if time.monotonic() > deadline:
                 raise TimeoutError(f"still {state}\n{self.log.read_text()}")
             time.sleep(0.05)
