@@ -30,7 +30,7 @@ inEachFrontend("the node Save Snapshot", (stage) => {
     expect(await ran.textContent()).toBe("1");
   });
 
-  test("keeps a whole queue, no page needed", async () => {
+  test("keeps a whole queue, no page needed, and opens it as ComfyUI opens a prompt", async () => {
     const { playground } = stage;
     const prompt = {
       "1": { class_type: "EmptyImage", inputs: { width: 64, height: 64 } },
@@ -42,5 +42,16 @@ inEachFrontend("the node Save Snapshot", (stage) => {
     expect(files.map(({ source, label }) => `${source} ${label}`)).toEqual(
       Array<string>(3).fill("node from a script"),
     );
+    const path = playground.addWorkflow("beside.json");
+    const comfy = await stage.visit(path);
+    const [beside] = await playground.stored(path, 1);
+    await comfy.panel.open();
+    await comfy.panel.sheet("workflows");
+    await comfy.panel.act(comfy.panel.item(/^API runs/), "Open newest snapshot in a new tab");
+    await comfy.isInTemporaryTab();
+    const { nodes, links } = await comfy.canvas.graph();
+    expect(nodes.map(({ type }) => type).sort()).toEqual(["EmptyImage", "SaveSnapshot"]);
+    expect(links).toHaveLength(1);
+    expect(playground.disk.snapshots(path).map(({ id }) => id)).toEqual([beside!.id]);
   });
 });

@@ -47,6 +47,8 @@ export interface SnapshotMeta {
   captureId?: string;
   importedId?: string;
   parentGuessed?: boolean;
+  /** the graph is a prompt in API format, as scripts queue them */
+  apiFormat?: boolean;
 }
 
 export interface Workflow {

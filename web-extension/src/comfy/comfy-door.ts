@@ -165,7 +165,13 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
       return workflow && tabOf(workflow);
     },
     async openInNewTab(text, name, { keepsId } = { keepsId: false }) {
-      return tabOf(await openInNewTab(app, text, name, newUuid, keepsId));
+      // A prompt is put onto the canvas node by node while the old tab is the active one still.
+      loadingSince = performance.now();
+      try {
+        return tabOf(await openInNewTab(app, text, name, newUuid, keepsId));
+      } finally {
+        loadingSince = -Infinity;
+      }
     },
     async replaceInPlace(text) {
       const replacement = await replaceInPlace(app, text);

@@ -113,6 +113,8 @@ export interface App {
   canvas: { graph: Graph; setGraph(graph: Graph): void };
   extensionManager: ExtensionManager;
   registerExtension(extension: Extension): void;
+  /** opens a tab of this name and makes a node for each of the prompt; they are laid out anew */
+  loadApiJson(prompt: object, name: string): Promise<unknown> | void;
   loadGraphData(
     graph: object,
     clean: boolean,

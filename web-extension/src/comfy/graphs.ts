@@ -9,6 +9,11 @@ export function serialise(app: App): string {
   return JSON.stringify(rootGraph(app).serialize());
 }
 
+/** Whether this is a prompt in API format: nodes by their ids, and no places. */
+export function isPrompt(graph: object): boolean {
+  return !("nodes" in graph && Array.isArray(graph.nodes));
+}
+
 /** Whether two graphs differ in nothing but where the person looks at them from. */
 export function sameButView(a: string, b: string): boolean {
   return a === b || withoutView(a) === withoutView(b);

@@ -1,6 +1,9 @@
 import type { Replacement } from "./door";
 import type { App, ChangeTracker, Workflow, WorkflowStore } from "./frontend";
-import { rootGraph, serialise } from "./graphs";
+import { isPrompt, rootGraph, serialise } from "./graphs";
+
+const OPEN_WITHIN_MS = 5_000;
+const LOOK_MS = 20;
 
 /**
  * A new tab with a graph of its own id. A workflow object goes to the frontend, never a name: by name
@@ -14,6 +17,7 @@ export async function openInNewTab(
   keepsId = false,
 ): Promise<Workflow> {
   const origin = JSON.parse(graph) as { id?: unknown };
+  if (isPrompt(origin)) return openPrompt(app, origin, name);
   const isFree = (id: unknown) =>
     !app.extensionManager.workflow.openWorkflows.some((open) => open.activeState?.id === id);
   const mayKeep = keepsId && typeof origin.id === "string" && isFree(origin.id);
@@ -26,6 +30,27 @@ export async function openInNewTab(
     throw new Error("ComfyUI did not open the new tab.");
   }
   return workflow;
+}
+
+/**
+ * The frontend's own way for a prompt, which has no places: it lays the nodes out. It knows the new tab
+ * by name only, so the name must be free: else it would take over the tab or file that has it.
+ */
+async function openPrompt(app: App, prompt: object, name: string): Promise<Workflow> {
+  const store = app.extensionManager.workflow;
+  const before = store.activeWorkflow;
+  const isTaken = (path: string) =>
+    store.getWorkflowByPath(path) !== null || store.openWorkflows.some((one) => one.path === path);
+  let free = name;
+  for (let count = 2; isTaken(`workflows/${free}.json`); count += 1) free = `${name} (${count})`;
+  await app.loadApiJson(prompt, free);
+  // 1.27.10 goes on opening the tab when it has answered.
+  for (let waited = 0; waited < OPEN_WITHIN_MS; waited += LOOK_MS) {
+    const { activeWorkflow: opened } = store;
+    if (opened !== null && opened !== before) return opened;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  throw new Error("ComfyUI did not open the new tab.");
 }
 
 /**
@@ -80,6 +105,7 @@ export async function replaceInPlace(app: App, graph: string): Promise<Replaceme
   const before = tracker.activeState;
   const steps = tracker.undoQueue.length;
   const target = JSON.parse(graph) as { nodes?: unknown[] };
+  if (isPrompt(target)) return { done: false, reason: "a prompt has no places" };
   try {
     await tracker.updateState([target], tracker.undoQueue);
   } catch (error) {

@@ -153,7 +153,14 @@ function Badges({
 }: Props & { isNode: boolean }) {
   return (
     <>
-      {isNode && <span class="sl-badge sl-badge-node">{text("badge.node")}</span>}
+      {isNode && !snapshot.apiFormat && (
+        <span class="sl-badge sl-badge-node">{text("badge.node")}</span>
+      )}
+      {snapshot.apiFormat && (
+        <span class="sl-badge sl-badge-node" title={text("badge.api-tip")}>
+          {text("badge.api")}
+        </span>
+      )}
       {isCurrent && <span class="sl-badge sl-badge-current">{text("badge.current")}</span>}
       {isActive && <span class="sl-badge sl-badge-active">{text("badge.active")}</span>}
       <RunBadge runs={runs} text={text} />

@@ -28,6 +28,7 @@ export function changeWords(snapshot: SnapshotMeta, text: Text): string {
 }
 
 export function sourceWords(snapshot: SnapshotMeta, text: Text): string {
+  if (snapshot.apiFormat) return text("source.api");
   return text(sourceKeys[snapshot.source] ?? "source.auto");
 }
 

@@ -55,6 +55,8 @@ export class FakeFrontend {
         registerSidebarTab: (tab) => (this.sidebar = tab),
       },
       registerExtension: (extension) => (this.extension = extension),
+      loadApiJson: (prompt, name) =>
+        this.activate(this.workflow(`workflows/${name}.json`, prompt, true), prompt),
       loadGraphData: async (loaded, _clean, _view, workflow) => this.activate(workflow, loaded),
     };
   }

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { openFile } from "../../src/comfy/opening";
+import { expect, test, vi } from "vitest";
+import { openFile, openInNewTab, replaceInPlace } from "../../src/comfy/opening";
 import type { Workflow } from "../../src/comfy/frontend";
 import { FakeFrontend } from "./fake-frontend";
 
@@ -48,4 +48,43 @@ test("asks for no list when there is no such file", async () => {
   const { frontend, syncs } = forgetful([]);
   expect(await openFile(frontend.app, "workflows/gone.json", async () => false)).toBeNull();
   expect(syncs()).toBe(0);
+});
+
+const PROMPT = JSON.stringify({ "3": { class_type: "KSampler", inputs: { seed: 7 } } });
+
+test("opens a prompt by the frontend's own way, under a name that nothing has", async () => {
+  const frontend = new FakeFrontend();
+  const { app, store } = frontend;
+  const mine = frontend.workflow("workflows/run.json", { nodes: [] });
+  store.getWorkflowByPath = (path) => (path === mine.path ? mine : null);
+  store.openWorkflows = [frontend.workflow("workflows/run (2).json", {}, true)];
+
+  const opened = await openInNewTab(app, PROMPT, "run", () => "new-id");
+
+  expect(opened.path).toBe("workflows/run (3).json");
+  expect(frontend.canvasGraph).toEqual(JSON.parse(PROMPT));
+});
+
+test("waits for a frontend that goes on opening when it has answered", async () => {
+  const frontend = new FakeFrontend();
+  const late = frontend.workflow("workflows/run.json", {}, true);
+  frontend.app.loadApiJson = (prompt) => void setTimeout(() => frontend.activate(late, prompt), 1);
+  expect(await openInNewTab(frontend.app, PROMPT, "run", () => "id")).toBe(late);
+});
+
+test("says so when the frontend opened nothing for a prompt", async () => {
+  vi.useFakeTimers();
+  const { app } = new FakeFrontend();
+  app.loadApiJson = async () => undefined;
+  const opening = expect(openInNewTab(app, PROMPT, "run", () => "id")).rejects.toThrow("did not");
+  await vi.runAllTimersAsync();
+  await opening;
+  vi.useRealTimers();
+});
+
+test("puts no prompt into an open tab, which would lose its places", async () => {
+  const frontend = new FakeFrontend();
+  frontend.activate(frontend.workflow("workflows/a.json", { nodes: [] }), { nodes: [] });
+  expect((await replaceInPlace(frontend.app, PROMPT)).done).toBe(false);
+  expect(frontend.canvasGraph).toEqual({ nodes: [] });
 });

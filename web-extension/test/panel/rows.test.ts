@@ -33,6 +33,22 @@ test("shows name, time, node count, what changed and what caused it", () => {
   expect(page.row(3).querySelector("time")?.title).toMatch(/\d{4}.*\d{2}:\d{2}/);
 });
 
+test("marks what a script queued as a run of the API", () => {
+  const page = panelPage(
+    connected({
+      snapshots: [
+        snapshot(2, { source: "node", apiFormat: true, message: "" }),
+        snapshot(1, { source: "node" }),
+      ],
+    }),
+  );
+  const badges = (number: number) =>
+    Array.from(page.row(number).querySelectorAll(".sl-badge"), (badge) => badge.textContent);
+  expect(badges(2)).toEqual(["API"]);
+  expect(page.row(2).querySelector(".sl-meta")?.textContent).toContain("API run");
+  expect(badges(1)).toEqual(["Node"]);
+});
+
 test("tells every badge and mark in words too", () => {
   const page = panelPage(
     connected({

@@ -33,7 +33,8 @@ record WireSnapshot(
     long bytes,
     @JsonInclude(Include.NON_NULL) @Nullable String captureId,
     @JsonInclude(Include.NON_NULL) @Nullable String importedId,
-    @JsonInclude(Include.NON_DEFAULT) boolean parentGuessed) {
+    @JsonInclude(Include.NON_DEFAULT) boolean parentGuessed,
+    @JsonInclude(Include.NON_DEFAULT) boolean apiFormat) {
 
   static WireSnapshot of(Placed placed) {
     Snapshot snapshot = placed.snapshot();
@@ -61,7 +62,8 @@ record WireSnapshot(
         snapshot.bytes(),
         snapshot.captureId(),
         snapshot.importedId(),
-        snapshot.parentGuessed());
+        snapshot.parentGuessed(),
+        snapshot.apiFormat());
   }
 
   private static @Nullable String text(@Nullable SnapshotId id) {

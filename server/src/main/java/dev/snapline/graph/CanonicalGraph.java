@@ -29,14 +29,16 @@ public final class CanonicalGraph {
           .thenComparing(CanonicalScope::layout);
 
   private final @Nullable String graphId;
+  private final boolean isApiFormat;
   private final List<CanonicalNode> nodes;
   private final List<CanonicalLink> links;
   private final List<CanonicalScope> scopes;
   private final String hash;
   private final String layoutHash;
 
-  CanonicalGraph(@Nullable String graphId, GraphParts parts) {
+  CanonicalGraph(@Nullable String graphId, boolean isApiFormat, GraphParts parts) {
     this.graphId = graphId;
+    this.isApiFormat = isApiFormat;
     nodes = parts.nodes.stream().sorted(BY_PATH).toList();
     links = parts.links.stream().sorted(BY_SCOPE).toList();
     scopes = parts.scopes.stream().sorted(BY_ID).toList();
@@ -55,9 +57,9 @@ public final class CanonicalGraph {
     if (root.hasNodes()) {
       GraphParts parts = new GraphParts();
       root.addTo(parts);
-      return new CanonicalGraph(root.id(), parts);
+      return new CanonicalGraph(root.id(), false, parts);
     }
-    return new CanonicalGraph(null, GraphJson.read(bytes, ApiReader::readRoot));
+    return new CanonicalGraph(null, true, GraphJson.read(bytes, ApiReader::readRoot));
   }
 
   /** {@code c1:} and 32 hex digits: all that decides what a run gives, titles and colours too. */
@@ -83,6 +85,11 @@ public final class CanonicalGraph {
   /** The graph's own id: a hint, since copies and templates share theirs. */
   public @Nullable String graphId() {
     return graphId;
+  }
+
+  /** Whether it is a prompt, as scripts queue them: it has no places. */
+  public boolean isApiFormat() {
+    return isApiFormat;
   }
 
   /** All nodes, sorted by path. */

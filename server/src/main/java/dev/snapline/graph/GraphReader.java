@@ -79,7 +79,7 @@ public final class GraphReader {
     try {
       GraphParts parts = new GraphParts();
       ScopeReader root = scope(whole, Kind.ROOT, parts);
-      return root == null || !root.hasNodes() ? null : new CanonicalGraph(root.id(), parts);
+      return root == null || !root.hasNodes() ? null : new CanonicalGraph(root.id(), false, parts);
     } catch (NotAGraphException e) {
       return null;
     }

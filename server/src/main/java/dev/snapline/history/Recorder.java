@@ -140,7 +140,8 @@ final class Recorder {
             0,
             capture.captureId(),
             null,
-            parent.isGuessed());
+            parent.isGuessed(),
+            graph.isApiFormat());
     Placed placed = book.add(snapshot, capture);
     ids.passBy(id);
     around.graphs().keep(id, graph);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param layoutHash digest of positions and sizes, {@code l1:} and 32 hex digits
  * @param bytes size of the file on disk
  * @param parentGuessed the page named no parent that this history knows
+ * @param apiFormat the graph is a prompt in API format, as scripts queue them
  */
 public record Snapshot(
     SnapshotId id,
@@ -43,7 +44,8 @@ public record Snapshot(
     long bytes,
     @Nullable String captureId,
     @Nullable String importedId,
-    boolean parentGuessed) {
+    boolean parentGuessed,
+    boolean apiFormat) {
 
   public Snapshot {
     if (id.equals(parentId)) {
@@ -178,7 +180,8 @@ public record Snapshot(
           bytes,
           captureId,
           importedId,
-          old.parentGuessed);
+          old.parentGuessed,
+          old.apiFormat);
     }
   }
 }

@@ -85,7 +85,8 @@ final class GraphArrivals implements Arrivals {
         0,
         null,
         null,
-        false);
+        false,
+        graph.isApiFormat());
   }
 
   @Override

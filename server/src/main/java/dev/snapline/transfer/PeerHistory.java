@@ -126,7 +126,8 @@ final class PeerHistory {
         0,
         null,
         record.id(),
-        false);
+        false,
+        graph.isApiFormat());
   }
 
   private static Source source(PeerRecord record) {

@@ -36,6 +36,7 @@ class NodeCaptureRoutesTest {
     assertThat(text(answer, "/snapshot/id")).isEqualTo(ID);
     assertThat(text(answer, "/snapshot/parentId")).isEqualTo(parent);
     assertThat(text(answer, "/snapshot/label")).isEqualTo("seed 7");
+    assertThat(at(answer, "/snapshot").has("apiFormat")).as("a workflow").isFalse();
     var whole = api.get("/api/snapshots/" + ID);
     assertThat(description.gaps(whole)).isEmpty();
     assertThat(text(whole, "/prompt/1/class_type")).isEqualTo("Note");
@@ -117,6 +118,8 @@ class NodeCaptureRoutesTest {
     var answer = send(body(ID).put("api", true), "{\"1\":{\"class_type\":\"Note\",\"inputs\":{}}}");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    assertThat(description.gaps(answer)).isEmpty();
+    assertThat(at(answer, "/snapshot/apiFormat").asBoolean()).as("told to be a prompt").isTrue();
     var workflows = api.get("/api/workflows?query=API");
     assertThat(text(workflows, "/workflows/0/key"))
         .isEqualTo(text(answer, "/snapshot/workflowKey"));

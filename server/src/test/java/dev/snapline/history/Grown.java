@@ -107,6 +107,7 @@ final class Grown {
         bytes,
         "2f0b8f0e-8a55-4b7c-9d8b-" + String.format("%012x", number),
         null,
+        false,
         false);
   }
 }

@@ -108,6 +108,7 @@ public abstract class SnapshotStoreContract extends StoreContract {
             0,
             "2f0b8f0e-8a55-4b7c-9d8b-000000000001",
             "old-17",
+            true,
             true);
     Snapshot added = store.add(full, content(GRAPH));
 

@@ -56,7 +56,8 @@ public final class Snapshots {
         old.bytes(),
         old.captureId(),
         old.importedId(),
-        old.parentGuessed());
+        old.parentGuessed(),
+        old.apiFormat());
   }
 
   public static Snapshot childOf(Snapshot parent, int number) {
@@ -88,6 +89,7 @@ public final class Snapshots {
         0,
         "2f0b8f0e-8a55-4b7c-9d8b-" + String.format("%012x", number),
         null,
+        false,
         false);
   }
 
@@ -116,7 +118,8 @@ public final class Snapshots {
         old.bytes(),
         old.captureId(),
         old.importedId(),
-        old.parentGuessed());
+        old.parentGuessed(),
+        old.apiFormat());
   }
 
   public static Content content(String graph) {

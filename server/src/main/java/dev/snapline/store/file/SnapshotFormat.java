@@ -50,6 +50,7 @@ final class SnapshotFormat {
   private @Nullable String captureId;
   private @Nullable String importedId;
   private boolean parentGuessed;
+  private boolean apiFormat;
   private long contentBytes = -1;
   private @Nullable String contentSum;
 
@@ -89,6 +90,9 @@ final class SnapshotFormat {
     writeIfPresent("importedId", snapshot.importedId(), json);
     if (snapshot.parentGuessed()) {
       json.writeBooleanField("parentGuessed", true);
+    }
+    if (snapshot.apiFormat()) {
+      json.writeBooleanField("apiFormat", true);
     }
   }
 
@@ -136,6 +140,7 @@ final class SnapshotFormat {
       case "captureId" -> captureId = Json.stringOrNull(name, json);
       case "importedId" -> importedId = Json.stringOrNull(name, json);
       case "parentGuessed" -> parentGuessed = Json.flag(name, json);
+      case "apiFormat" -> apiFormat = Json.flag(name, json);
       case "contentBytes" -> contentBytes = Json.longInteger(name, json);
       case "contentSum" -> contentSum = Json.stringOrNull(name, json);
       default -> json.skipChildren();
@@ -187,7 +192,8 @@ final class SnapshotFormat {
         size,
         captureId,
         importedId,
-        parentGuessed);
+        parentGuessed,
+        apiFormat);
   }
 
   private static SnapshotId id(String name, JsonParser json) throws IOException, FormatException {
