@@ -195,4 +195,15 @@ class EnvironmentCommandsTest {
     String key = String.valueOf(kept.getFileName());
     assertThat(said("env", "log", "--installation", key).lines()).hasSize(4);
   }
+
+  @Test
+  void verifiesWhatIsKeptToo() throws Exception {
+    said("env", "capture", base.toString());
+    assertThat(said("verify")).contains(": all is well");
+    Path kept = files(room.resolve("data/environments")).get(0);
+    Files.writeString(kept.resolve("torn.json"), "{");
+
+    assertThat(commands.run("verify")).isEqualTo(1);
+    assertThat(commands.out()).startsWith("environments/" + kept.getFileName() + "/torn.json: ");
+  }
 }

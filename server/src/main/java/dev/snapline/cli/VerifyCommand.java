@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
     name = "verify",
     description = {
       "Reads every file of the data folder, of all users, and compares it with what it says of"
-          + " itself: sizes, both hashes, the tree, the index, the trash.",
+          + " itself: sizes, both hashes, the tree, the index, the trash, environments.",
       "Exit code 1 if something is wrong. Nothing is changed, and a server may run meanwhile."
     })
 final class VerifyCommand implements Callable<Integer> {

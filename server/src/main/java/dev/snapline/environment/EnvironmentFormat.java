@@ -46,7 +46,7 @@ public final class EnvironmentFormat {
     file.object();
     Integer version = file.get("version").number();
     if (version == null || version < 1 || version > NEWEST) {
-      String newer = version != null && version > NEWEST ? "; a newer program wrote it" : "";
+      String newer = isNewer(file) ? "; a newer program wrote it" : "";
       throw file.get("version").wrong("it is not 1 or " + NEWEST + newer);
     }
     if (version == 1 && !file.get("torchStack").isAbsent()) {
@@ -64,6 +64,12 @@ public final class EnvironmentFormat {
         own.get("locked").flagOr(false),
         own.get("importedFrom").textOrNull(LINE),
         environment(file, own, origin));
+  }
+
+  /** Whether a program that is newer than this one wrote it. */
+  public static boolean isNewer(Field file) throws BadFieldException {
+    Integer version = file.get("version").number();
+    return version != null && version > NEWEST;
   }
 
   private static Environment environment(Field file, Field own, Origin origin)

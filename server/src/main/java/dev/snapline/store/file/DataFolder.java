@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFolder implements AutoCloseable {
   private static final String NAME = Layout.HOME;
-  private static final String DEFAULT_USER = "default";
+  static final String DEFAULT_USER = "default";
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9_-]{1,128}");
   // Windows takes these for devices, in every folder.
   private static final Pattern DEVICE =

@@ -28,11 +28,11 @@ import org.slf4j.LoggerFactory;
  */
 final class EnvironmentFiles implements EnvironmentStore {
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentFiles.class);
-  private static final String ABOUT = "installation.json";
-  private static final int ABOUT_LIMIT = 256 * 1024;
+  static final String ABOUT = "installation.json";
+  static final int ABOUT_LIMIT = 256 * 1024;
   private static final String NOTED = "list.ndjson";
   private static final int NOTED_LIMIT = 64 * 1024 * 1024;
-  private static final int LIMIT = 8 * 1024 * 1024;
+  static final int LIMIT = 8 * 1024 * 1024;
   private static final int MOST = 20_000;
 
   private final Gate gate;

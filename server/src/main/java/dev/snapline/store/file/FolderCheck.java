@@ -72,6 +72,7 @@ public final class FolderCheck {
     try {
       Path about = folder.path().resolve("folder.json");
       look(about, "Bring it back from a backup.", () -> readId(about));
+      new EnvironmentCheck(this).run(folder.layoutOf(DataFolder.DEFAULT_USER).environments());
       for (String user : folder.users()) {
         check(folder.layoutOf(user), threads);
       }
@@ -202,7 +203,7 @@ public final class FolderCheck {
     progress.read(files.incrementAndGet(), bytes.addAndGet(size));
   }
 
-  private static List<Path> jsonFiles(Path folder) throws IOException {
+  static List<Path> jsonFiles(Path folder) throws IOException {
     return new Folder(folder)
         .names().stream()
             .filter(name -> name.endsWith(".json") && !name.startsWith("."))

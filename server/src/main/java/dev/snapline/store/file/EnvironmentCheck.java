@@ -1,0 +1,97 @@
+package dev.snapline.store.file;
+
+import dev.snapline.environment.BadFieldException;
+import dev.snapline.environment.EnvironmentFormat;
+import dev.snapline.environment.EnvironmentFormat.Origin;
+import dev.snapline.environment.EnvironmentId;
+import dev.snapline.environment.Field;
+import dev.snapline.environment.InstallationFormat;
+import dev.snapline.environment.InstallationKey;
+import dev.snapline.environment.Json;
+import dev.snapline.environment.SmallFile;
+import dev.snapline.environment.UnreadableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads what is kept of all installations. What the Launcher keeps beside a ComfyUI is not in the
+ * data folder, and what a list notes is worth nothing without the files.
+ */
+final class EnvironmentCheck {
+  private final FolderCheck check;
+
+  EnvironmentCheck(FolderCheck check) {
+    this.check = check;
+  }
+
+  void run(Folder all) throws IOException {
+    for (String key : all.names()) {
+      if (InstallationKey.isValid(key)) {
+        installation(key, all.file(key));
+      }
+    }
+  }
+
+  private void installation(String key, Path folder) throws IOException {
+    List<Path> files = FolderCheck.jsonFiles(folder);
+    Path about = folder.resolve(EnvironmentFiles.ABOUT);
+    String remedy = "Bring it back from a backup: until then nothing beside it is shown.";
+    if (files.contains(about)) {
+      check.look(about, remedy, () -> about(key, about));
+    } else if (!files.isEmpty()) {
+      check.tell(about, "it is missing", remedy);
+    }
+    for (Path file : files) {
+      String name = String.valueOf(file.getFileName());
+      String id = name.substring(0, name.length() - ".json".length());
+      if (!file.equals(about) && EnvironmentId.isValid(id)) {
+        check.look(
+            file,
+            "Bring it back from a backup, or delete it: the others are shown without it.",
+            () -> environment(new EnvironmentId(id), file));
+      }
+    }
+  }
+
+  private void about(String key, Path file) throws IOException, FormatException {
+    byte[] bytes = bytes(file, EnvironmentFiles.ABOUT_LIMIT);
+    try {
+      String said = InstallationFormat.read(bytes).key().value();
+      if (!said.equals(key)) {
+        throw new FormatException("it is of another installation, " + said);
+      }
+    } catch (BadFieldException e) {
+      throw new FormatException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void environment(EnvironmentId id, Path file) throws IOException, FormatException {
+    byte[] bytes = bytes(file, EnvironmentFiles.LIMIT);
+    try {
+      Field json = new Field("", Json.read(bytes));
+      if (EnvironmentFormat.isNewer(json)) {
+        check.tell(
+            file, "a newer program wrote it", "Update Snapline; it is left alone until then.");
+      } else {
+        EnvironmentFormat.read(id, json, Origin.KEPT);
+      }
+    } catch (BadFieldException | UnreadableException e) {
+      throw new FormatException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private byte[] bytes(Path file, int limit) throws IOException, FormatException {
+    try {
+      byte[] bytes = SmallFile.bytes(file, limit);
+      check.read(bytes.length);
+      return bytes;
+    } catch (UnreadableException e) {
+      if (!Files.exists(file)) {
+        throw new java.nio.file.NoSuchFileException(file.toString()); // removed this moment
+      }
+      throw new FormatException(e.clause());
+    }
+  }
+}
