@@ -3,6 +3,7 @@ package dev.snapline.cli;
 import dev.snapline.environment.scan.Layouts;
 import dev.snapline.environment.scan.NoInstallationException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,13 +46,10 @@ final class EnvCommand implements Callable<Integer> {
   @Command(name = "log", description = "Lists environments, newest first.")
   int log(@Mixin Common common, @Mixin EnvOptions of)
       throws IOException, Failure, InterruptedException {
-    try (Reached reached = reached(common)) {
-      byte[] answer = get(reached, below(reached, of) + "?limit=1000&scan=true");
-      if (!wroteJson(common, answer)) {
-        EnvWords.list(FlatJson.read(answer), out);
-      }
-    }
-    return 0;
+    return tell(
+        common,
+        server -> get(server, below(server, of) + "?limit=1000&scan=true"),
+        said -> EnvWords.list(said, out));
   }
 
   @Command(name = "show", description = "Prints what one holds; without an id the newest.")
@@ -60,14 +58,13 @@ final class EnvCommand implements Callable<Integer> {
       @Mixin EnvOptions of,
       @Parameters(arity = "0..1", paramLabel = "ID") @Nullable String id)
       throws IOException, Failure, InterruptedException {
-    try (Reached reached = reached(common)) {
-      String below = below(reached, of);
-      byte[] answer = get(reached, below + "/" + EnvOptions.encoded(orNewest(reached, below, id)));
-      if (!wroteJson(common, answer)) {
-        EnvWords.one(FlatJson.read(answer), out);
-      }
-    }
-    return 0;
+    return tell(
+        common,
+        server -> {
+          String below = below(server, of);
+          return get(server, below + "/" + EnvOptions.encoded(orNewest(server, below, id)));
+        },
+        said -> EnvWords.one(said, out));
   }
 
   @Command(name = "diff", description = "Tells what differs between two, or one and what runs.")
@@ -79,20 +76,16 @@ final class EnvCommand implements Callable<Integer> {
       @Option(names = "--plan", description = "Print the commands that lead there.") boolean plan)
       throws IOException, Failure, InterruptedException {
     String query = "?base=" + EnvOptions.encoded(base) + "&target=" + EnvOptions.encoded(target);
-    try (Reached reached = reached(common)) {
-      byte[] answer = get(reached, below(reached, of) + (plan ? "/plan" : "/diff") + query);
-      if (!wroteJson(common, answer)) {
-        Map<String, String> said = FlatJson.read(answer);
-        if (plan) {
-          for (String line : said.getOrDefault("commands", "").split("\n", -1)) {
-            out.line(line);
+    return tell(
+        common,
+        server -> get(server, below(server, of) + (plan ? "/plan" : "/diff") + query),
+        said -> {
+          if (plan) {
+            EnvWords.plan(said, out);
+          } else {
+            EnvWords.diff(said, out);
           }
-        } else {
-          EnvWords.diff(said, out);
-        }
-      }
-    }
-    return 0;
+        });
   }
 
   @Command(
@@ -118,36 +111,28 @@ final class EnvCommand implements Callable<Integer> {
           String trigger,
       @Option(names = "--label", defaultValue = "", description = "Its name.") String label)
       throws IOException, Failure, InterruptedException {
-    try (Reached reached = reached(common)) {
-      String below =
-          folder == null
-              ? below(reached, of)
-              : EnvOptions.below(announced(reached, folder, python));
-      byte[] answer =
-          reached
-              .server()
-              .post(
-                  below,
-                  Out.text(
-                      json -> {
-                        json.writeStringField("trigger", trigger);
-                        json.writeStringField("label", label);
-                      }));
-      if (!wroteJson(common, answer)) {
-        Map<String, String> said = FlatJson.read(answer);
-        boolean isSaved = "true".equals(said.get("saved"));
-        out.line(
-            (isSaved ? "Kept as " : "Nothing changed since ") + said.get("environment.id") + ".");
-      }
-    }
-    return 0;
+    String body =
+        Out.text(
+            json -> {
+              json.writeStringField("trigger", trigger);
+              json.writeStringField("label", label);
+            });
+    return tell(
+        common,
+        server ->
+            server.post(
+                folder == null
+                    ? below(server, of)
+                    : EnvOptions.below(announced(server, folder, python)),
+                body),
+        said -> EnvWords.captured(said, out));
   }
 
-  private static String announced(Reached reached, Path folder, @Nullable Path python)
+  private static String announced(LiveServer server, Path folder, @Nullable Path python)
       throws IOException, Failure, InterruptedException {
     try {
       var places = Layouts.find(folder, python, System.getenv());
-      return EnvOptions.announce(reached.server(), places);
+      return EnvOptions.announce(server, places);
     } catch (NoInstallationException e) {
       throw new Failure(Failure.NO_INPUT, e);
     }
@@ -172,14 +157,11 @@ final class EnvCommand implements Callable<Integer> {
           Path file)
       throws IOException, Failure, InterruptedException {
     try (Reached reached = reached(common)) {
-      String below = below(reached, of);
-      String which = all ? "" : "&id=" + EnvOptions.encoded(orNewest(reached, below, id));
-      var request =
-          reached
-              .server()
-              .request(below + "/export?format=" + EnvOptions.encoded(format) + which)
-              .build();
-      try (var bytes = reached.server().send(request)) {
+      LiveServer server = reached.server();
+      String below = below(server, of);
+      String which = all ? "" : "&id=" + EnvOptions.encoded(orNewest(server, below, id));
+      String path = below + "/export?format=" + EnvOptions.encoded(format) + which;
+      try (var bytes = server.send(server.request(path).build())) {
         new NewFile(file, out).write(bytes, common.json);
       }
     }
@@ -199,18 +181,11 @@ final class EnvCommand implements Callable<Integer> {
       throw new Failure(Failure.NO_INPUT, "There is no file " + file + ".");
     }
     String text = Files.readString(file);
-    try (Reached reached = reached(common)) {
-      byte[] answer =
-          reached
-              .server()
-              .post(
-                  below(reached, of) + "/import?preview=" + preview,
-                  Out.text(json -> json.writeStringField("text", text)));
-      if (!wroteJson(common, answer)) {
-        EnvWords.imported(FlatJson.read(answer), out);
-      }
-    }
-    return 0;
+    String body = Out.text(json -> json.writeStringField("text", text));
+    return tell(
+        common,
+        server -> server.post(below(server, of) + "/import?preview=" + preview, body),
+        said -> EnvWords.imported(said, out));
   }
 
   @Command(name = "prune", description = "Removes automatic ones beyond the limit.")
@@ -222,15 +197,30 @@ final class EnvCommand implements Callable<Integer> {
       @Option(names = "--updates", description = "Also those of updates and restores.")
           boolean updates)
       throws IOException, Failure, InterruptedException {
+    String body = Out.text(json -> json.writeBooleanField("updates", updates));
+    return tell(
+        common,
+        server -> server.post(below(server, of) + "/prune?dryRun=" + dryRun, body),
+        said -> EnvWords.pruned(said, dryRun, out));
+  }
+
+  private interface Question {
+    byte[] ask(LiveServer server) throws IOException, Failure, InterruptedException;
+  }
+
+  private interface Words {
+    void write(Map<String, String> said) throws IOException;
+  }
+
+  /** Asks the server and writes what it answers: in words, or as it is. */
+  private int tell(Common common, Question question, Words words)
+      throws IOException, Failure, InterruptedException {
     try (Reached reached = reached(common)) {
-      byte[] answer =
-          reached
-              .server()
-              .post(
-                  below(reached, of) + "/prune?dryRun=" + dryRun,
-                  Out.text(json -> json.writeBooleanField("updates", updates)));
-      if (!wroteJson(common, answer)) {
-        EnvWords.pruned(FlatJson.read(answer), dryRun, out);
+      byte[] answer = question.ask(reached.server());
+      if (common.json) {
+        out.line(new String(answer, StandardCharsets.UTF_8));
+      } else {
+        words.write(FlatJson.read(answer));
       }
     }
     return 0;
@@ -240,32 +230,25 @@ final class EnvCommand implements Callable<Integer> {
     return Reached.of(rooms, common.data(), common.user);
   }
 
-  private static String below(Reached reached, EnvOptions of)
+  private static String below(LiveServer server, EnvOptions of)
       throws IOException, Failure, InterruptedException {
-    return EnvOptions.below(of.key(reached.server()));
+    return EnvOptions.below(of.key(server));
   }
 
-  private static byte[] get(Reached reached, String path)
+  private static byte[] get(LiveServer server, String path)
       throws IOException, Failure, InterruptedException {
-    return reached.server().read(reached.server().request(path).build());
+    return server.read(server.request(path).build());
   }
 
-  private static String orNewest(Reached reached, String below, @Nullable String id)
+  private static String orNewest(LiveServer server, String below, @Nullable String id)
       throws IOException, Failure, InterruptedException {
     if (id != null) {
       return id;
     }
-    String newest = FlatJson.read(get(reached, below + "?limit=1")).get("environments.0.id");
+    String newest = FlatJson.read(get(server, below + "?limit=1")).get("environments.0.id");
     if (newest == null) {
       throw new Failure(Failure.NO_INPUT, "There are no environments yet. See env capture.");
     }
     return newest;
-  }
-
-  private boolean wroteJson(Common common, byte[] answer) throws IOException {
-    if (common.json) {
-      out.line(new String(answer, java.nio.charset.StandardCharsets.UTF_8));
-    }
-    return common.json;
   }
 }

@@ -47,6 +47,17 @@ final class EnvWords {
     return number.isEmpty() ? "unknown" : number;
   }
 
+  static void captured(Map<String, String> said, Out out) throws IOException {
+    boolean isSaved = "true".equals(said.get("saved"));
+    out.line((isSaved ? "Kept as " : "Nothing changed since ") + said.get("environment.id") + ".");
+  }
+
+  static void plan(Map<String, String> said, Out out) throws IOException {
+    for (String line : said.getOrDefault("commands", "").split("\n", -1)) {
+      out.line(line);
+    }
+  }
+
   static void one(Map<String, String> said, Out out) throws IOException {
     out.line(word(said, "id") + "  " + word(said, "trigger") + "  " + word(said, "label"));
     out.line("ComfyUI  " + word(said, "version") + "  " + word(said, "comfyui.commit"));
