@@ -1,7 +1,8 @@
 /**
  * Bundles the extension into one readable file: ComfyUI imports every .js below dist/ as an extension.
- * Beside it lie the help pages of the nodes, where ComfyUI looks for them.
+ * Beside it lie the help pages of the nodes, where ComfyUI looks for them, and the texts in other languages.
  */
+import { basename } from "node:path";
 import { cp, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -24,4 +25,8 @@ await build({
 });
 await cp(fileURLToPath(new URL("node-docs/", import.meta.url)), `${outdir}docs`, {
   recursive: true,
+});
+await cp(fileURLToPath(new URL("locales/", import.meta.url)), `${outdir}locales`, {
+  recursive: true,
+  filter: (source) => basename(source) !== "en.json", // that one is in the bundle
 });

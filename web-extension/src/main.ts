@@ -16,6 +16,7 @@ import { createSnapline } from "./client/snapline";
 import { newUuid } from "./client/uuid";
 import { createComfyDoor } from "./comfy/comfy-door";
 import { registerExtension } from "./comfy/extension";
+import { languageOf } from "./comfy/settings";
 import { createNeighbours } from "./capture/neighbours";
 import { takeSeat } from "./capture/seat";
 import { createEnvironments } from "./environment/environments";
@@ -28,11 +29,13 @@ import { createMirror, type Mirror } from "./settings/mirror";
 import { settingTexts } from "./settings/setting-texts";
 import { createSheets } from "./sheets";
 import { createStore } from "./state/store";
-import { createText } from "./state/text";
+import { textIn } from "./state/languages";
 import { mountTimeline } from "./timeline/mount";
 import { createToasts, createNotices } from "./state/toasts";
 
-const text = createText();
+const text = await textIn(languageOf(app), (language) => {
+  return new URL(`./locales/${language}.json`, import.meta.url);
+});
 const store = createStore();
 const toasts = createToasts(store);
 const door = createComfyDoor(app, api, newUuid);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inEachFrontend } from "../harness/stage";
+import { inEachFrontend, inNewestFrontend } from "../harness/stage";
 
 inEachFrontend("the playground", (stage) => {
   test("opens a real workflow on an editable canvas", async () => {
@@ -15,5 +15,17 @@ inEachFrontend("the playground", (stage) => {
     expect(await comfy.canvas.widget("Empty Latent", "width")).toBeGreaterThan(1024);
     await comfy.canvas.typeInto("Positive Prompt", ", at dawn");
     expect(await comfy.canvas.widget("Positive Prompt", "text")).toMatch(/, at dawn$/);
+  });
+});
+
+inNewestFrontend("the page", (stage) => {
+  test("speaks the language that ComfyUI is set to", async () => {
+    const comfy = await stage.visit(stage.playground.addWorkflow("spoken.json"));
+    await comfy.page.evaluate(() =>
+      window.comfyAPI.app.app.extensionManager.setting.set("Comfy.Locale", "ja"),
+    );
+    await comfy.reload();
+    await comfy.command("Workspace.ToggleSidebarTab.snapline");
+    await comfy.page.getByRole("heading", { name: "スナップショット", exact: true }).waitFor();
   });
 });

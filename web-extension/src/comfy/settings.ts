@@ -1,4 +1,5 @@
 import type { SettingName } from "./door";
+import type { App } from "./frontend";
 
 export const settingIds: Record<SettingName, string> = {
   autoCapture: "Snapline.AutoCapture",
@@ -12,6 +13,12 @@ export const settingIds: Record<SettingName, string> = {
 };
 
 export type SettingTexts = Record<SettingName, { name: string; tooltip: string }>;
+
+/** The language that the frontend shows, as it is set there or else as the browser asks for it. */
+export function languageOf(app: App): string {
+  const chosen = app.extensionManager?.setting.get("Comfy.Locale");
+  return typeof chosen === "string" && chosen !== "" ? chosen : navigator.language;
+}
 
 type Section = "Capture" | "Limits" | "Timeline";
 
