@@ -1,7 +1,5 @@
 package dev.snapline.store.file;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.snapline.environment.EnvironmentStore;
 import dev.snapline.history.SettingsStore;
 import dev.snapline.history.SnapshotStore;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,13 +24,11 @@ import org.jspecify.annotations.Nullable;
  * others can read.
  */
 public final class DataFolder implements AutoCloseable {
-  private static final String NAME = Layout.HOME;
   static final String DEFAULT_USER = "default";
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9_-]{1,128}");
   // Windows takes these for devices, in every folder.
   private static final Pattern DEVICE =
       Pattern.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]", Pattern.CASE_INSENSITIVE);
-  private static final Pattern FOLDER_ID = Pattern.compile("[0-9a-f-]{36}");
 
   private final Path path;
   private final Clock clock;
@@ -46,7 +41,7 @@ public final class DataFolder implements AutoCloseable {
     this.path = path;
     this.clock = clock;
     this.lock = lock;
-    this.folderId = lock == null ? idOrNone() : readOrMakeId();
+    this.folderId = lock == null ? FolderId.orNone(path) : FolderId.readOrMake(path, clock);
   }
 
   /**
@@ -222,88 +217,5 @@ public final class DataFolder implements AutoCloseable {
       throw DiskFault.of("read the folder of users", users.path(), e);
     }
     return users.file(user);
-  }
-
-  private String readOrMakeId() throws IOException {
-    Folder folder = new Folder(path);
-    folder.sweep();
-    if (!folder.has(NAME)) {
-      String id = UUID.randomUUID().toString();
-      folder.add(
-          NAME,
-          out ->
-              out.write(
-                  Json.line(
-                      json -> {
-                        json.writeNumberField("format", Json.FORMAT);
-                        json.writeStringField("folderId", id);
-                        json.writeStringField("createdAt", clock.instant().toString());
-                      })));
-      return id;
-    }
-    return readId();
-  }
-
-  /** "" if it cannot be understood: then no index is believed. */
-  private String idOrNone() throws IOException {
-    try {
-      return idInFile();
-    } catch (NewerFormatException e) {
-      throw tooNew(e);
-    } catch (FormatException e) {
-      return "";
-    }
-  }
-
-  private String idInFile() throws IOException, FormatException {
-    byte[] bytes = Json.small(new Folder(path).file(NAME));
-    return Json.parsed(() -> readId(bytes));
-  }
-
-  private UnusableFolderException tooNew(NewerFormatException e) {
-    return new UnusableFolderException(
-        "The data folder " + path + " cannot be used: " + e.getMessage() + ".", e);
-  }
-
-  private String readId() throws IOException {
-    try {
-      return idInFile();
-    } catch (NewerFormatException e) {
-      throw tooNew(e);
-    } catch (FormatException e) {
-      throw new UnusableFolderException(
-          "The file "
-              + path.resolve(NAME)
-              + " cannot be understood: "
-              + e.getMessage()
-              + ". Bring it back from a backup, or remove it: a new one is made, and what browsers"
-              + " still hold for this folder is then shown but not sent.",
-          e);
-    }
-  }
-
-  /** The id in the bytes of a folder.json. */
-  static String readId(byte[] bytes) throws IOException, FormatException {
-    String id = null;
-    int format = 0;
-    try (JsonParser json = Json.FACTORY.createParser(bytes)) {
-      Json.beginObject(json);
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        switch (name) {
-          case "format" -> format = Json.integer(name, json);
-          case "folderId" -> id = Json.string(name, json);
-          default -> json.skipChildren();
-        }
-      }
-      Json.end(json);
-    }
-    Json.requireKnownFormat(format);
-    String present = Json.present("folderId", id);
-    if (!FOLDER_ID.matcher(present).matches()) {
-      throw new FormatException("its \"folderId\" is no uuid");
-    }
-    return present;
   }
 }

@@ -91,7 +91,7 @@ public final class FolderCheck {
   private void readId(Path about) throws IOException, FormatException {
     byte[] content = Files.readAllBytes(about);
     read(content.length);
-    folderId = Json.parsed(() -> DataFolder.readId(content));
+    folderId = Json.parsed(() -> FolderId.in(content));
   }
 
   private void check(Layout layout, ExecutorService threads)

@@ -19,9 +19,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +27,6 @@ import org.slf4j.LoggerFactory;
 /** The files of one history. Calls come one at a time. */
 final class HistoryFolder {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryFolder.class);
-  private static final String JSON = ".json";
-  private static final int NAME_LENGTH = 26 + JSON.length();
 
   private final WorkflowKey key;
   private final Layout layout;
@@ -39,6 +35,7 @@ final class HistoryFolder {
   private final GoneList gone;
   private final IndexJournal index;
   private final Quarantine quarantine;
+  private final LivingFiles living;
 
   HistoryFolder(WorkflowKey key, Layout layout, String folderId, Quarantine quarantine) {
     this.key = key;
@@ -48,6 +45,7 @@ final class HistoryFolder {
     this.gone = new GoneList(folder);
     this.index = new IndexJournal(folder, key, folderId);
     this.quarantine = quarantine;
+    this.living = new LivingFiles(key, layout, index, quarantine);
   }
 
   boolean isThere() {
@@ -68,7 +66,7 @@ final class HistoryFolder {
   }
 
   private Records records() throws IOException {
-    Map<SnapshotId, Snapshot> living = living();
+    Map<SnapshotId, Snapshot> living = this.living.read();
     List<Trashed> trashed = withoutThoseBack(trash.read(), living);
     Map<SnapshotId, Gone> left = gone.read();
     left.keySet().removeAll(living.keySet());
@@ -217,43 +215,6 @@ final class HistoryFolder {
 
   void close() {
     index.close();
-  }
-
-  private Map<SnapshotId, Snapshot> living() throws IOException {
-    quarantine.forget(folder);
-    Set<String> stems = stems();
-    Optional<Map<SnapshotId, Snapshot>> known = index.read();
-    // Files that came or went by hand after an orderly end are found by their names.
-    if (known.isPresent() && areNamed(known.get().keySet(), stems)) {
-      return known.get();
-    }
-    Map<SnapshotId, Snapshot> living = new TreeMap<>();
-    for (String stem : stems) {
-      if (SnapshotId.isValid(stem)) {
-        SnapshotFile file = file(new SnapshotId(stem));
-        FileReading.read(file, quarantine)
-            .ifPresent(snapshot -> living.put(snapshot.id(), snapshot));
-      }
-    }
-    if (!layout.isReadOnly()) {
-      index.rewrite(living.values());
-    }
-    return living;
-  }
-
-  /** What may be ids: looking closer at each name would cost more than reading the index. */
-  private Set<String> stems() throws IOException {
-    var stems = new HashSet<String>();
-    for (String name : folder.names()) {
-      if (name.length() == NAME_LENGTH && name.endsWith(JSON)) {
-        stems.add(name.substring(0, NAME_LENGTH - JSON.length()));
-      }
-    }
-    return stems;
-  }
-
-  private static boolean areNamed(Set<SnapshotId> ids, Set<String> stems) {
-    return ids.size() == stems.size() && ids.stream().allMatch(id -> stems.contains(id.value()));
   }
 
   private SnapshotFile file(SnapshotId id) {
