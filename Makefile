@@ -70,6 +70,10 @@ bench: build ## Measure speed and memory beside plain alternatives, write docs/p
 	$(PY) -m playground.install --templates
 	$(PY) -m bench
 
+.PHONY: pictures
+pictures: $(VENV) ## Renew the pictures of the docs from what `make test-browser` saw
+	$(PY) scripts/pictures
+
 .PHONY: package
 package: build ## Make the archive and the branch that need neither Maven nor Node
 	$(PY) -m release

@@ -9,9 +9,11 @@ inNewestFrontend("the picture of the README", (stage) => {
     const { panel } = comfy;
     await panel.open();
     await playground.stored(path, 1);
+    await comfy.screenshot("film-1");
 
     await comfy.canvas.typeInto("Positive Prompt", ", morning light");
     await playground.stored(path, 2);
+    await comfy.screenshot("film-2");
     await comfy.canvas.stepUp("KSampler", "steps");
     await playground.stored(path, 3);
     await comfy.canvas.stepUp("KSampler", "cfg");
@@ -19,6 +21,7 @@ inNewestFrontend("the picture of the README", (stage) => {
     await comfy.answerDialog("Working v2");
     const files = await playground.stored(path, 4);
     await panel.press(files[3]!.id, "Lock");
+    await comfy.screenshot("film-3");
     await comfy.canvas.stepUp("Empty Latent", "width");
     await playground.stored(path, 5);
     await comfy.canvas.drag("VAE Decode", { x: 20, y: 60 });
@@ -32,5 +35,9 @@ inNewestFrontend("the picture of the README", (stage) => {
     await comfy.canvas.place("Load Checkpoint", { x: 430, y: 140 }, 0.6);
     await panel.rest(all[3]!.id);
     await comfy.screenshot("readme");
+    await comfy.screenshot("film-4");
+    await panel.press(all[3]!.id, "Diff");
+    await comfy.comparison.isShown();
+    await comfy.screenshot("film-5");
   });
 });
