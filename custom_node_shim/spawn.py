@@ -14,6 +14,7 @@ from typing import IO, Final
 from .processes import creation_flags, environment
 
 # A small heap that grows when it must and shrinks again; the figures are in docs/performance.md.
+# What a few saves hold at a time has room among the young: the old are then rarely collected.
 JVM_FLAGS: Final = (
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
@@ -21,6 +22,7 @@ JVM_FLAGS: Final = (
     "-Xmx768m",
     "-XX:MinHeapFreeRatio=5",
     "-XX:MaxHeapFreeRatio=10",
+    "-XX:SurvivorRatio=2",
     "-XX:-UsePerfData",
     "-XX:+ExitOnOutOfMemoryError",
     "-Djava.awt.headless=true",

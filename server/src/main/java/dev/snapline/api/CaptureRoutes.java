@@ -22,10 +22,16 @@ final class CaptureRoutes {
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Duration OLDEST = Duration.ofDays(30);
 
+  /** Enough that some wait for the disk while others use the processors. */
+  private static final int AT_ONCE = 4;
+
+  private static final long PATIENCE_MS = 200;
+
   private final Visitor visitor;
   private final Bodies bodies;
   private final Budget budget;
   private final Installations installations;
+  private final Turns turns = new Turns(AT_ONCE, PATIENCE_MS);
 
   CaptureRoutes(Visitor visitor, Bodies bodies, Budget budget, Installations installations) {
     this.visitor = visitor;
@@ -38,11 +44,12 @@ final class CaptureRoutes {
     routes.post("/api/workflows/{key}/snapshots", this::capture);
   }
 
-  @SuppressWarnings("try") // the share is held, not used
+  @SuppressWarnings("try") // turn and share are held, not used
   private void capture(Context request)
       throws IOException, NotAGraphException, InterruptedException {
     History history = visitor.user(request).histories().history(Ids.workflow(request));
-    try (Body body = bodies.read(request);
+    try (Turns.Turn turn = turns.take();
+        Body body = bodies.read(request);
         Budget.Share share = budget.take(body.length())) {
       Captured captured = history.capture(capture(Members.of(body, "graph"), environment(request)));
       request
