@@ -7,8 +7,11 @@ import dev.snapline.environment.Places;
 import dev.snapline.environment.Programs;
 import dev.snapline.environment.scan.Installations;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -205,5 +208,23 @@ class EnvironmentCommandsTest {
 
     assertThat(commands.run("verify")).isEqualTo(1);
     assertThat(commands.out()).startsWith("environments/" + kept.getFileName() + "/torn.json: ");
+  }
+
+  @Test
+  void saysWhyAFileCannotBeImported() throws Exception {
+    said("env", "capture", base.toString());
+    Path file = room.resolve("odd.json");
+    Files.write(file, new byte[] {'{', '"', (byte) 0xe9, '"', '}'});
+    assertThat(commands.run("env", "import", file.toString())).isEqualTo(66);
+    assertThat(commands.err()).contains("odd.json is not UTF-8 text.");
+    try (var large = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      large.write(ByteBuffer.allocate(1), 33L << 20);
+    }
+    assertThat(commands.run("env", "import", file.toString())).isEqualTo(66);
+    assertThat(commands.err()).contains("odd.json is larger than 32768 KiB.");
+    Files.writeString(file, "{}");
+    assertThat(commands.run("env", "import", file.toString())).isNotZero();
+    assertThat(commands.err()).contains("Cannot import this file.", "Nothing was imported.");
+    assertThat(commands.run("env", "import", room.toString())).isEqualTo(66);
   }
 }

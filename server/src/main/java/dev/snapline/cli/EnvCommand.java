@@ -1,5 +1,7 @@
 package dev.snapline.cli;
 
+import dev.snapline.environment.SmallFile;
+import dev.snapline.environment.UnreadableException;
 import dev.snapline.environment.scan.Layouts;
 import dev.snapline.environment.scan.NoInstallationException;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
     })
 final class EnvCommand implements Callable<Integer> {
   private static final String CURRENT = "current";
+  private static final int LARGEST_FILE = 32 << 20; // more the server does not take
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -180,12 +183,20 @@ final class EnvCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new Failure(Failure.NO_INPUT, "There is no file " + file + ".");
     }
-    String text = Files.readString(file);
+    String text = text(file);
     String body = Out.text(json -> json.writeStringField("text", text));
     return tell(
         common,
         server -> server.post(below(server, of) + "/import?preview=" + preview, body),
         said -> EnvWords.imported(said, out));
+  }
+
+  private static String text(Path file) throws Failure {
+    try {
+      return SmallFile.text(file, LARGEST_FILE);
+    } catch (UnreadableException e) {
+      throw new Failure(Failure.NO_INPUT, "Cannot import " + file + ": " + e.clause() + ".");
+    }
   }
 
   @Command(name = "prune", description = "Removes automatic ones beyond the limit.")
