@@ -8,7 +8,6 @@ import dev.snapline.environment.Installations;
 import dev.snapline.environment.scan.Scan;
 import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
-import dev.snapline.history.History;
 import dev.snapline.history.HistoryEvent;
 import dev.snapline.preview.Previews;
 import dev.snapline.profile.Profiles;
@@ -186,9 +185,7 @@ final class Wiring {
   private Set<String> namedEnvironments() {
     Set<String> named = new HashSet<>();
     for (String user : folder.users()) {
-      for (History history : user(user).histories().all()) {
-        history.living().forEach(one -> named.add(String.valueOf(one.environmentId())));
-      }
+      named.addAll(user(user).histories().environments());
     }
     return named;
   }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All histories of one user. Safe for several threads. */
 public final class Histories implements AutoCloseable {
@@ -201,6 +204,15 @@ public final class Histories implements AutoCloseable {
   /** The trash of all histories. */
   public UserTrash trash() {
     return new UserTrash(shelf, around);
+  }
+
+  /** Each environment that a snapshot names, also one in the trash: it may come back. */
+  public Set<String> environments() {
+    Stream<Snapshot> living = all().stream().flatMap(history -> history.living().stream());
+    Stream<Snapshot> trashed = trash().items().stream().map(item -> item.trashed().snapshot());
+    return Stream.concat(living, trashed)
+        .flatMap(one -> Stream.ofNullable(one.environmentId()))
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -56,6 +56,31 @@ class EnvironmentsOfWorkflowsTest {
   }
 
   @Test
+  void prunesNothingThatASnapshotInTheTrashNames() throws IOException {
+    api.patch("/api/installations/" + here.key, "{\"automaticLimit\":1}");
+    String one = api.workflow("portrait");
+    String first = here.rows().at("/0/id").asText();
+    String snapshot = stamped(one, "a");
+    api.delete("/api/snapshots/" + snapshot);
+    install(here.site, "package-x", "1");
+    here.announce("boot");
+    String second = here.rows().at("/0/id").asText();
+    String other = api.workflow("landscape");
+    stamped(other, "b");
+    api.delete("/api/workflows/" + other);
+
+    for (int i = 0; i < 3; i++) {
+      install(here.site, "package-" + i, "1");
+      here.announce("boot");
+    }
+
+    assertThat(here.rows())
+        .extracting(row -> row.path("id").asText())
+        .hasSize(3)
+        .contains(first, second);
+  }
+
+  @Test
   void tellsWhatChangedSinceAWorkflowLastWorked() throws IOException {
     String workflow = api.workflow("portrait");
     var none = here.isAsDescribed(200, api.get("/api/workflows/" + workflow + "/since-worked"));

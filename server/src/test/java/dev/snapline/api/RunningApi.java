@@ -41,11 +41,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mockito.Mockito;
@@ -136,13 +134,7 @@ final class RunningApi implements AutoCloseable {
             Scan::of,
             new Installations.Means(clock, ZoneOffset.UTC, random, Runnable::run),
             events::publish,
-            () -> {
-              Set<String> names = new HashSet<>();
-              histories.all().stream()
-                  .flatMap(history -> history.living().stream())
-                  .forEach(one -> names.add(String.valueOf(one.environmentId())));
-              return names;
-            });
+            histories::environments);
     api =
         new Api(
             run,
