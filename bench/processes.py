@@ -61,11 +61,11 @@ class Server:
 
 
 @contextlib.contextmanager
-def server(flags: list[str], data: Path) -> Iterator[Server]:
+def server(flags: list[str], data: Path, java: str = "java") -> Iterator[Server]:
     env = environment(flags)
     begin = time.perf_counter()
     process = subprocess.Popen(
-        ["java", *flags, "-jar", str(JAR), "serve", "--data", str(data), "--port", "0"],
+        [java, *flags, "-jar", str(JAR), "serve", "--data", str(data), "--port", "0"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -47,10 +47,11 @@ const read = (path: string) =>
 describe.each(languages)("in %s", (language) => {
   const table = read(`web-extension/locales/${language}.json`);
 
-  test("no text is there that English does not have, nor a form that the language does not count with", () => {
+  test("every text is there, in the forms that the language counts with, and no other", () => {
     const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
     const hasOne = pluralCategories.includes("one");
     const wanted = Object.keys(english).filter((key) => hasOne || !key.endsWith("_one"));
+    expect(wanted.filter((key) => !table[key])).toEqual([]);
     expect(Object.keys(table).filter((key) => !wanted.includes(key))).toEqual([]);
   });
 
