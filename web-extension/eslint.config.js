@@ -13,7 +13,7 @@ const rooms = {
   // The bar over the canvas.
   timeline: ["client", "state", "preview", "panel"],
   // What two graphs differ in, over the page; main.ts hands it to those who open it.
-  diff: ["client", "state", "preview", "panel"],
+  diff: ["client", "state", "preview", "panel", "environment"],
   // What the panel can show in the place of its list; sheets.ts hands it over.
   browser: ["client", "state", "actions", "preview", "panel"],
   search: ["client", "state", "actions", "preview", "panel"],
@@ -21,6 +21,8 @@ const rooms = {
   profiles: ["client", "state", "actions", "preview", "panel"],
   transfer: ["client", "state", "actions", "preview", "panel"],
   limits: ["client", "state", "actions", "preview", "panel", "settings"],
+  // What changed since the open workflow worked: graph and environment in one view.
+  worked: ["client", "state", "actions", "preview", "panel", "diff", "environment"],
   // What ran: the panel's second tab, and what opens over the page.
   environment: ["client", "state", "actions", "preview", "panel"],
   // What the frontend's dialog and the server have in common; main.ts starts it.

@@ -43,6 +43,11 @@ export function createCommands(text: Text, { door, store, actions }: Parts): rea
       },
     },
     {
+      ...{ id: "WhatChangedSinceItWorked", icon: "pi-history" },
+      ...{ label: text("worked.command"), menuLabel: text("worked.title") },
+      run: () => actions()?.showSinceWorked(),
+    },
+    {
       ...{ id: "PauseOrResume", icon: "pi-pause" },
       ...{ label: text("command.pause"), menuLabel: text("command.menu-pause") },
       run: () => actions()?.pause(store.get().delaySeconds !== null),

@@ -3,6 +3,7 @@ import { app } from "../../scripts/app.js";
 import { createActions } from "./actions/actions";
 import { createCompare } from "./compare/compare";
 import { createDiffParts } from "./compare/diff-parts";
+import { followEnvironments } from "./actions/environment-changes";
 import { tellAlarms } from "./actions/alarm";
 import { tellDelivery } from "./actions/take-snapshot";
 import type { ActionParts } from "./actions/parts";
@@ -19,10 +20,13 @@ import { registerExtension } from "./comfy/extension";
 import { languageOf } from "./comfy/settings";
 import { createNeighbours } from "./capture/neighbours";
 import { takeSeat } from "./capture/seat";
+import { createAsk } from "./environment/ask";
+import { createMeetings } from "./environment/meetings";
 import { createEnvironments } from "./environment/environments";
 import { mountLayer } from "./environment/layer";
 import { mountPanel, type PanelWiring } from "./panel/mount";
 import { createPeerImport } from "./peer/peer-import";
+import type { Comparison } from "./diff/diff-parts";
 import { mountDiff } from "./diff/mount";
 import { mountToasts } from "./panel/toasts";
 import { createMirror, type Mirror } from "./settings/mirror";
@@ -31,6 +35,7 @@ import { createSheets } from "./sheets";
 import { createStore } from "./state/store";
 import { textIn } from "./state/languages";
 import { mountTimeline } from "./timeline/mount";
+import { createWorked } from "./worked/worked";
 import { createToasts, createNotices } from "./state/toasts";
 
 const text = await textIn(languageOf(app), (language) => {
@@ -64,13 +69,23 @@ async function start(): Promise<void> {
   const parts: ActionParts = { door, snapline, session, store, toasts, text };
   const compare = createCompare(parts, (comparison) => diff.open(comparison));
   mirror = createMirror(parts);
+  const diffParts = createDiffParts(parts, compare.shows);
   const diff = mountDiff(document.body, {
-    ...{ store, text, parts: createDiffParts(parts, compare.shows) },
+    ...{ store, text, parts: diffParts },
     onFiles: (files) => void actions.compareFiles(files),
   });
-  const actions = { ...createActions(parts), ...compare };
+  const layer = mountLayer(document.body, { store, text });
+  const environments = createEnvironments(parts, layer);
+  const { desk } = environments;
+  const openDiff = (comparison: Comparison) => diff.open(comparison);
+  const actions = {
+    ...createActions(parts, createAsk(layer)),
+    ...compare,
+    ...createMeetings(store, desk),
+    showSinceWorked: createWorked({ parts, diffParts, desk, openDiff }, layer),
+  };
+  followEnvironments(parts);
   tellAlarms(parts, actions);
-  const environments = createEnvironments(parts, mountLayer(document.body, { store, text }));
   panel = { store, actions, text, sheets: createSheets(parts, environments) };
   mountToasts(document.body, panel);
   mountTimeline(document.body, { ...panel, canvas: () => door.canvas() });

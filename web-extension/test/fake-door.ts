@@ -1,3 +1,4 @@
+import type { Missing } from "../src/comfy/missing-here";
 import type {
   Door,
   DoorListeners,
@@ -140,6 +141,11 @@ export class FakeDoor implements Door {
   titles: Record<string, string> = {};
   nodeTitle(type: string): string | null {
     return this.titles[type] ?? null;
+  }
+  /** what this ComfyUI lacks, whatever the graph */
+  lacks: Missing = { types: [], files: [] };
+  missingHere(): Missing {
+    return this.lacks;
   }
   async savedPaths(): Promise<string[]> {
     return [...this.tabs.values()].filter((tab) => !tab.temporary).map((tab) => tab.path);

@@ -178,6 +178,7 @@ export class FakeSnapline {
   private one(method: string, id: string, part: string | undefined, body: string): Response {
     const stored = [...this.histories.values()].flat().find(({ meta }) => meta.id === id);
     if (!stored) return problem(404, "no-such-snapshot");
+    if (part === "/packs") return json(200, { packs: [] });
     if (part === "/graph") return new Response(stored.graph);
     if (method === "PATCH") {
       const patch = JSON.parse(body) as Partial<SnapshotMeta>;

@@ -86,7 +86,13 @@ export async function openPage(
     compared.push(comparison);
     compare.shows([comparison.base, comparison.target]); // as the view does
   });
-  const actions = { ...createActions(parts), ...compare };
+  const actions = {
+    ...createActions(parts, ({ title, words }) => door.confirm(title, `${title} ${words}`)),
+    ...compare,
+    showEnvironmentChange: () => {},
+    showPacks: () => {},
+    showSinceWorked: () => {},
+  };
   tellAlarms(parts, actions);
   return {
     ...{ door, store, session, parts, windowId, owner, actions, compared },

@@ -49,6 +49,7 @@ export class Playground {
   static async start(frontend: string, options: PlaygroundOptions = {}): Promise<Playground> {
     const folder = mkdtempSync(join(tmpdir(), "snapline-playground-"));
     const playground = new Playground(frontend, folder, options);
+    mkdirSync(join(folder, "custom_nodes")); // every ComfyUI has one
     playground.writeUserFile(
       "comfy.settings.json",
       JSON.stringify({ ...SETTINGS, ...options.settings }),

@@ -1,28 +1,52 @@
 import { viewRoute } from "../client/runs";
 import { pictureRoute, thumbnailRoute } from "../client/snapline";
-import type { Actions, AppState, CompareActions } from "../state/app-state";
+import type { CompareActions, EnvironmentActions } from "../state/actions";
+import type { Actions, AppState } from "../state/app-state";
 import { answerAlarm } from "./alarm";
 import { change, remove } from "./change";
 import { clearAll } from "./clear";
 import { copyDiagnostics } from "./diagnostics";
 import { downloadJson } from "./download";
 import { createListActs } from "./list-acts";
+import { acceptsLacking, type Ask } from "./lacking";
 import { fail, sentenceOf, snapshotOf, type ActionParts } from "./parts";
 import { restore } from "./restore";
 import { swap } from "./swap";
 import { createTakeAway } from "./take-away";
 import { takeSnapshot } from "./take-snapshot";
 
+/** What main.ts adds: it is done in other rooms. */
+type Elsewhere = keyof CompareActions | keyof EnvironmentActions;
+
 /** What a person can do, over the running session. */
-export function createActions(parts: ActionParts): Omit<Actions, keyof CompareActions> {
+export function createActions(parts: ActionParts, ask: Ask): Omit<Actions, Elsewhere> {
   const { door, session, snapline, store, text, toasts } = parts;
   const list = createListActs(parts);
+  let isAsking = false;
+
+  /** A second press while the person is asked would ask again. */
+  async function once(act: () => Promise<void>): Promise<void> {
+    if (isAsking || store.get().busy !== null) return;
+    isAsking = true;
+    await act().finally(() => (isAsking = false));
+  }
+
   return {
     ...createTakeAway(parts),
     ...list,
     takeSnapshot: (how) => takeSnapshot(parts, how),
-    swap: async (id) => void (await swap(parts, id)),
-    restore: async (id, from) => void (await restore(parts, id, from)),
+    swap: (id) =>
+      once(async () => {
+        const path = door.tab()?.path;
+        if (!(await acceptsLacking(parts, ask, id, "swap"))) return;
+        // The snapshot is of the tab that was shown when the person chose it.
+        if (door.tab()?.path === path) await swap(parts, id);
+        else toasts.show({ severity: "error", text: text("swap.other-tab") });
+      }),
+    restore: (id, from) =>
+      once(async () => {
+        if (await acceptsLacking(parts, ask, id, "restore")) await restore(parts, id, from);
+      }),
     rename: (id, label) => change(parts, id, { label: label.trim() }),
     setNotes: (id, notes) => change(parts, id, { notes }),
     setLocked: (id, locked) => change(parts, id, { locked }),

@@ -1,7 +1,7 @@
 import { ProblemError } from "../client/http";
 import { pictureRoute, type PictureTheme } from "../client/snapline";
 import type { SnapshotMeta } from "../client/wire";
-import type { TakeAwayActions } from "../state/app-state";
+import type { TakeAwayActions } from "../state/actions";
 import { download, downloadJson } from "./download";
 import { fail, type ActionParts } from "./parts";
 import { drawPixels } from "./pixels";

@@ -3,6 +3,7 @@ import { isBeginning, ownBeginning } from "./beginning";
 import type { Door, DoorListeners, SettingName } from "./door";
 import type { Api, App, Workflow } from "./frontend";
 import { sameButView, serialise, widgetNames } from "./graphs";
+import { missingHere } from "./missing-here";
 import { openFile, openInNewTab, replaceInPlace } from "./opening";
 import { watchSaves } from "./saves";
 import { fromDialog, settingIds, toDialog } from "./settings";
@@ -143,6 +144,7 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
     settle: () => typing.settle(),
     widgetNames: () => widgetNames(app),
     nodeTitle,
+    missingHere,
     isModified: () => activeWorkflow()?.isModified ?? false,
     isStill(text) {
       const now = graph();

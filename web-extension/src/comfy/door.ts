@@ -1,3 +1,5 @@
+import type { Missing } from "./missing-here";
+
 /** A tab of the frontend at one moment. Its path is its identity until it is renamed. */
 export interface Tab {
   /** as the frontend has it: `workflows/folder/name.json` */
@@ -70,6 +72,8 @@ export interface Door {
   widgetNames(): Record<string, string[]>;
   /** what the canvas calls a node that has no name, by its type; null = it knows no such type */
   nodeTitle(type: string): string | null;
+  /** what a graph, as JSON text, needs and the frontend does not know of: types, and model files */
+  missingHere(graph: string): Missing;
   /** paths of all saved workflows of this user; null if they cannot be had */
   savedPaths(): Promise<string[] | null>;
   /** what the file of a workflow holds now; null = there is no such file */

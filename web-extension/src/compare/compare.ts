@@ -2,7 +2,7 @@ import { fail, type ActionParts } from "../actions/parts";
 import type { SnapshotMeta } from "../client/wire";
 import type { OpenDiff, Side } from "../diff/diff-parts";
 import { snapshotTitle } from "../preview/snapshot-words";
-import type { CompareActions } from "../state/app-state";
+import type { CompareActions } from "../state/actions";
 import { graphFileOf, NoWorkflow } from "./graph-file";
 
 interface Compare extends CompareActions {

@@ -1,6 +1,7 @@
 import type { ActionParts } from "../actions/parts";
 import type { DiffParts, Side } from "../diff/diff-parts";
 import { bringBack } from "./bring-back";
+import { environmentBetween } from "./environment-between";
 import { namedDiff } from "./named";
 import { resultOf } from "./results";
 import { sourceOf } from "./sides";
@@ -27,6 +28,14 @@ export function createDiffParts(parts: ActionParts, shows: DiffParts["shows"]): 
       } catch (error) {
         if (!signal.aborted) session.failed(error);
         throw error;
+      }
+    },
+    async environment(base, target) {
+      try {
+        return await environmentBetween(parts, base, target);
+      } catch (error) {
+        session.failed(error);
+        return null; // the graphs say enough without it
       }
     },
     shows,

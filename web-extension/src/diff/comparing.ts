@@ -73,7 +73,9 @@ export function createComparing(
       const { base, target } = comparison;
       const wish = { views: view === "results" ? [] : [view], theme: theme() };
       const diff = await parts.load(base, target, wish, mine.signal);
-      if (loading === mine) arrive(diff, keep);
+      if (loading !== mine) return;
+      arrive(diff, keep);
+      if (keep === "nothing") void lookAround(box.get().comparison);
     } catch (error) {
       if (loading !== mine) return;
       box.set({ ...gone, ...{ problem: sentenceOf(error), isLoading: false, isSlow: false } });
@@ -81,6 +83,12 @@ export function createComparing(
       clearTimeout(slow);
       if (loading === mine) loading = undefined;
     }
+  }
+
+  /** After the graphs, which are asked for: it may have to read what is installed. */
+  async function lookAround(comparison: Comparison): Promise<void> {
+    const environment = await parts.environment(comparison.base, comparison.target);
+    if (box.get().comparison === comparison) box.set({ environment });
   }
 
   function arrive(diff: Diff, keep: Kept): void {

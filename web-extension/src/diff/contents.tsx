@@ -4,6 +4,7 @@ import { ChangeList } from "./change-list";
 import type { Comparing } from "./comparing";
 import { diffLine } from "./diff-line";
 import type { DiffParts } from "./diff-parts";
+import { EnvironmentPart } from "./environment-part";
 import { offersLayout } from "./listed";
 import type { Panes } from "./panes";
 import { Pictures } from "./pictures";
@@ -36,6 +37,7 @@ export function Contents(props: Props) {
           <bdi>{line}</bdi>
         </p>
       )}
+      {shown.environment && <EnvironmentPart diff={shown.environment} text={text} />}
       {problem !== null && <Problem {...props} problem={problem} />}
       {shown.isStale && (
         <Banner icon="pi-sync" button={text("diff.compare-again")} onAct={() => comparing.again()}>

@@ -1,4 +1,5 @@
 import type { Change, Diff, DiffView } from "../client/diff-wire";
+import type { EnvironmentDiff } from "../client/environment-diff";
 import type { SnapshotMeta } from "../client/wire";
 import type { Theme } from "../preview/picture-cache";
 
@@ -36,6 +37,8 @@ export interface DiffParts {
     wish: { views: readonly DiffView[]; theme: Theme },
     signal: AbortSignal,
   ): Promise<Diff>;
+  /** what changed around the two; null = that is not known of both */
+  environment(base: Side, target: Side): Promise<EnvironmentDiff | null>;
   /** takes the base's state of this change into the open workflow, and tells how that went; true = done */
   bringBack(base: Side, change: Change): Promise<boolean>;
   /** the picture that a run of that side gave, if there is one */

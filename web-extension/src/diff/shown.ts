@@ -1,4 +1,5 @@
 import type { Change, Diff, DiffView } from "../client/diff-wire";
+import type { EnvironmentDiff } from "../client/environment-diff";
 import type { Comparison, DiffParts, ResultPicture, Side } from "./diff-parts";
 import type { Narrowing } from "./listed";
 
@@ -6,6 +7,8 @@ import type { Narrowing } from "./listed";
 export interface Shown extends Narrowing {
   comparison: Comparison;
   diff: Diff | null;
+  /** null = it is not known */
+  environment: EnvironmentDiff | null;
   isLoading: boolean;
   /** it takes so long that the person must be told */
   isSlow: boolean;
@@ -47,6 +50,7 @@ export function untouched(comparison: Comparison): Omit<Shown, Lasting> {
   return {
     comparison,
     diff: null,
+    environment: null,
     isLoading: true,
     isSlow: false,
     problem: null,

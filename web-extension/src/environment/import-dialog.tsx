@@ -42,15 +42,16 @@ export function ImportDialog(props: Props) {
   }
 
   if (problem !== null) {
+    const title = text("env.import-refused");
     return (
       <Dialog
         size="small"
-        title={text("env.import-refused")}
+        title={title}
         line={`${name} · ${sizeWords(bytes)}`}
         {...{ text, onClose }}
       >
         <p class="sl-env-words" role="alert" dir="auto">
-          {problem} {text("env.import-nothing")}
+          {problem.startsWith(`${title}. `) ? problem.slice(title.length + 2) : problem}
         </p>
         <footer class="sl-env-foot">
           <button type="button" class="sl-button" data-first onClick={onClose}>
@@ -110,7 +111,7 @@ interface PreviewProps {
 function Preview({ arriving, times, text }: PreviewProps) {
   const heads = [
     ...(["env.head-environment", "env.section-comfyui", "env.head-nodes"] as const),
-    ...(["env.section-packages", "env.head-result"] as const),
+    ...(["env.head-packages", "env.head-result"] as const),
   ];
   return (
     <div

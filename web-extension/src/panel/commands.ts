@@ -38,6 +38,8 @@ export function carryOut(command: Command, snapshot: SnapshotMeta, around: Aroun
     diff: () => actions.compare(snapshot),
     base: () => actions.chooseBase(snapshot),
     previous: () => actions.compareWithPrevious(snapshot),
+    packs: () => actions.showPacks(snapshot),
+    environment: () => actions.showEnvironmentChange(snapshot),
     link: () => actions.copyLink(id),
     download: () => actions.downloadWorkflow(snapshot),
     export: () => actions.exportHistory(snapshot.workflowKey),

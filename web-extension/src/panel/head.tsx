@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Actions } from "../state/app-state";
+import { lastWorked } from "../state/last-worked";
 import type { Text } from "../state/text";
 import { FilterBar } from "./filter-bar";
 import { SheetButtons, Tabs, WorkflowPicker } from "./sheet-buttons";
@@ -29,28 +30,32 @@ export function Head(props: Props) {
   );
 }
 
-/** A fold between the picker and the search: sets of workflows to save and to open again. */
+/** A fold between the picker and the search: sets of workflows to save and to open again; beside it, what changed. */
 function Profiles(props: Props) {
   const { state, actions, text, sheets } = props;
   const View = sheets.profiles?.view;
-  if (!View) return null;
   const isOpen = state.isProfilesOpen;
   return (
     <>
-      <button
-        type="button"
-        class="sl-fold-head"
-        data-opens="profiles"
-        aria-expanded={isOpen}
-        onClick={() => actions.unfoldProfiles(!isOpen)}
-      >
-        <i
-          class={`pi sl-mirrored ${isOpen ? "pi-chevron-down" : "pi-chevron-right"}`}
-          aria-hidden="true"
-        />
-        {text("sheet.profiles")}
-      </button>
-      {isOpen && (
+      <div class="sl-fold-bar">
+        {View && (
+          <button
+            type="button"
+            class="sl-fold-head"
+            data-opens="profiles"
+            aria-expanded={isOpen}
+            onClick={() => actions.unfoldProfiles(!isOpen)}
+          >
+            <i
+              class={`pi sl-mirrored ${isOpen ? "pi-chevron-down" : "pi-chevron-right"}`}
+              aria-hidden="true"
+            />
+            {text("sheet.profiles")}
+          </button>
+        )}
+        <SinceWorked {...{ state, actions, text }} />
+      </div>
+      {isOpen && View && (
         <section class="sl-unfolded" aria-label={text("sheet.profiles")}>
           <View {...props} />
         </section>
@@ -74,6 +79,25 @@ function CompareWithSaved({ state, actions, text }: OfState) {
       onClick={() => actions.compareWithSaved()}
     >
       <i class="pi pi-file-edit" aria-hidden="true" />
+    </button>
+  );
+}
+
+/** "It worked last week." Off, with the reason, while no run is known that was done. */
+function SinceWorked({ state, actions, text }: OfState) {
+  if (state.tab === null || state.viewed !== null) return null;
+  const isOff = lastWorked(state.runs) === undefined;
+  return (
+    <button
+      type="button"
+      class="sl-fold-head sl-since-worked"
+      aria-label={text(isOff ? "worked.off" : "worked.title")}
+      title={text(isOff ? "worked.none" : "worked.title")}
+      aria-disabled={isOff}
+      onClick={() => !isOff && actions.showSinceWorked()}
+    >
+      <i class="pi pi-history" aria-hidden="true" />
+      <span>{text("worked.short")}</span>
     </button>
   );
 }

@@ -10,6 +10,8 @@ export type Command =
   | "restore"
   | "delete"
   | "rename"
+  | "packs"
+  | "environment"
   | "link"
   | "download"
   | "export"
@@ -19,7 +21,7 @@ export type Command =
 /** What stays possible with a history that is shown for reading. */
 export const readingCommands: ReadonlySet<Command> = new Set<Command>([
   ...(["preview", "diff", "base", "previous", "restore"] as const),
-  ...(["link", "download", "export"] as const),
+  ...(["packs", "environment", "link", "download", "export"] as const),
 ]);
 
 export type Move = "up" | "down" | "first" | "last";

@@ -9,6 +9,7 @@ import { BranchNavigator } from "./fork-row";
 import type { Command } from "./keys";
 import { itemsIn, type Group, type Item, type Layout, type Placed } from "./list-items";
 import type { Picking } from "./picking";
+import { environmentChangeOf } from "../state/environment-pairs";
 import { Row } from "./row";
 import type { ListProps } from "./snapshot-list";
 
@@ -92,6 +93,7 @@ function SnapshotLine(props: LineProps & { snapshot: SnapshotMeta; item: Item & 
       isInner={item.isInner}
       isPicked={props.picking.stateOf(id)}
       isReadOnly={shown.isReadOnly}
+      environmentChange={environmentChangeOf(state, id)}
       branch={item.isHidden ? words.of(id) : ""}
       branchCount={first === undefined ? null : offspringOf(first, tree).length}
       times={times}

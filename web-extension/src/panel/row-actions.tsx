@@ -12,6 +12,8 @@ interface Props {
   isReadOnly: boolean;
   /** it is the first of a branch or on one: the branch that can be named and deleted */
   branchCount: number | null;
+  /** another environment ran before it */
+  isElsewhere: boolean;
   text: Text;
   onCommand(command: Command): void;
 }
@@ -29,6 +31,8 @@ const rare: readonly Rare[] = [
   { command: "notes", words: "more.notes", icon: "pi-comment", keys: "N" },
   { command: "base", words: "more.base", icon: "pi-clone", keys: "Shift+D" },
   { command: "previous", words: "compare.with-previous", icon: "pi-history", keys: "P" },
+  { command: "packs", words: "env.packs-title", icon: "pi-box" },
+  { command: "environment", words: "env.what-changed", icon: "pi-server" },
   { command: "link", words: "more.link", icon: "pi-link", isApart: true },
   { command: "download", words: "more.download", icon: "pi-download" },
   { command: "export", words: "more.export", icon: "pi-upload" },
@@ -83,9 +87,10 @@ export function RowActions(props: Props) {
   );
 }
 
-function rareItems({ isReadOnly, branchCount, text, onCommand }: Props): MenuItem[] {
+function rareItems({ isReadOnly, branchCount, isElsewhere, text, onCommand }: Props): MenuItem[] {
   const items: MenuItem[] = rare
     .filter(({ command }) => !isReadOnly || readingCommands.has(command))
+    .filter(({ command }) => isElsewhere || command !== "environment")
     .map(({ command, words, ...looks }) => ({
       ...looks,
       name: text(words),

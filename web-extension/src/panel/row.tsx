@@ -29,6 +29,8 @@ export interface RowState {
   /** chosen together with others; null = nothing is chosen together */
   isPicked: boolean | null;
   isReadOnly: boolean;
+  /** what changed in the environment since the one before; "" = nothing */
+  environmentChange: string;
 }
 
 interface Props extends RowState {
@@ -133,6 +135,7 @@ export function Row(props: Props) {
           isBusy={props.isBusy}
           isReadOnly={props.isReadOnly}
           branchCount={props.branchCount}
+          isElsewhere={props.environmentChange !== ""}
           hasBase={props.hasBase && !props.isBase}
           text={text}
           onCommand={props.onCommand}
@@ -148,6 +151,7 @@ function Badges({
   isNode,
   isCurrent,
   isActive,
+  environmentChange,
   branch,
   text,
 }: Props & { isNode: boolean }) {
@@ -164,6 +168,14 @@ function Badges({
       {isCurrent && <span class="sl-badge sl-badge-current">{text("badge.current")}</span>}
       {isActive && <span class="sl-badge sl-badge-active">{text("badge.active")}</span>}
       <RunBadge runs={runs} text={text} />
+      {environmentChange && (
+        <span
+          class="sl-badge sl-badge-environment"
+          title={text("env.changed-before", { message: environmentChange })}
+        >
+          <i class="pi pi-server" aria-hidden="true" />
+        </span>
+      )}
       {branch && (
         <span class="sl-badge sl-badge-branch" title={text("branch.on", { name: branch })}>
           <i class="pi pi-sitemap" aria-hidden="true" />
@@ -192,11 +204,12 @@ function Badges({
 
 /** All that the row shows, in the order of its weight: what eyes take from shapes, ears take from this. */
 function spoken(
-  { snapshot, runs, isCurrent, isActive, isBase, isPicked, branch, text }: Props,
+  { snapshot, runs, isCurrent, isActive, isBase, isPicked, ...props }: Props,
   title: string,
   line: string,
   exact: string,
 ): string {
+  const { branch, environmentChange, text } = props;
   const parts = [title, line, exact];
   if (isCurrent) parts.push(text("badge.current"));
   if (isActive) parts.push(text("badge.active"));
@@ -204,6 +217,7 @@ function spoken(
   if (snapshot.savedAt) parts.push(text("badge.saved"));
   if (snapshot.locked) parts.push(text("row.locked"));
   if (isBase) parts.push(text("row.base"));
+  if (environmentChange) parts.push(text("env.changed-before", { message: environmentChange }));
   if (branch) parts.push(text("branch.on", { name: branch }));
   if (isPicked) parts.push(text("row.picked"));
   return parts.join(". ");

@@ -2,6 +2,7 @@ import type { Run, RunFile } from "../client/runs";
 import type { Alarm, SnapshotMeta, Workflow } from "../client/wire";
 import type { AlarmAnswer } from "../client/workflows";
 import type { Settings } from "../client/limits";
+import type { CompareActions, EnvironmentActions, TakeAwayActions } from "./actions";
 import { noBranches, type Branches } from "./branches";
 import { noFilter, type Filter } from "./filter";
 
@@ -91,6 +92,8 @@ export interface AppState {
   picked: readonly string[];
   /** what is kept and taken by itself; null until the server has told it */
   settings: Settings | null;
+  /** what changed between two environments of snapshots, in one line, by both */
+  environmentChanges: ReadonlyMap<string, string>;
   /** captures that wait in the outbox of this browser, for all workflows */
   waiting: number;
   refused: readonly RefusedCapture[];
@@ -131,6 +134,7 @@ export const emptyState: AppState = {
   isProfilesOpen: false,
   picked: [],
   settings: null,
+  environmentChanges: new Map(),
   waiting: 0,
   refused: [],
   foreign: 0,
@@ -150,24 +154,6 @@ export interface RestoredFrom {
   workflow: string;
   /** "" = nothing more is to be said */
   snapshot: string;
-}
-
-/** What can be compared, and how. Each tells its own failure by a toast and never rejects. */
-export interface CompareActions {
-  /** base → this one, if there is a base; else this one → the open workflow */
-  compare(snapshot: SnapshotMeta): void;
-  /** this one is the base of the next comparison; the same one again, or null: none is */
-  chooseBase(snapshot: SnapshotMeta | null): void;
-  /** two that are chosen together: the older one → the newer one */
-  comparePicked(): void;
-  /** its living parent → this one */
-  compareWithPrevious(snapshot: SnapshotMeta): Promise<void>;
-  /** the newest snapshot of a history → the open workflow; absent = the open tab's */
-  compareWithNewest(workflowKey?: string): Promise<void>;
-  /** the file of the open workflow → what it is now */
-  compareWithSaved(): void;
-  /** the workflow in the first of these files: as `compare` does with a snapshot */
-  compareFiles(files: readonly File[]): Promise<void>;
 }
 
 /** What the list shows, and what is done to several of its snapshots at once. */
@@ -193,19 +179,8 @@ export interface ListActions {
   exportHistory(key: string): void;
 }
 
-/** The pictures and the workflow of a snapshot, to be taken elsewhere. */
-export interface TakeAwayActions {
-  copyPicture(snapshot: SnapshotMeta, as: "png" | "svg", theme: "dark" | "light"): Promise<void>;
-  downloadPicture(
-    snapshot: SnapshotMeta,
-    as: "png" | "svg",
-    theme: "dark" | "light",
-  ): Promise<void>;
-  downloadWorkflow(snapshot: SnapshotMeta): Promise<void>;
-}
-
 /** What a person can do. Each one tells its own success or failure by a toast and never rejects. */
-export interface Actions extends CompareActions, TakeAwayActions, ListActions {
+export interface Actions extends CompareActions, TakeAwayActions, ListActions, EnvironmentActions {
   /** asks for a name by the frontend's dialog, or not; empty = "Manual", Cancel = nothing */
   takeSnapshot(how?: "at once"): Promise<void>;
   swap(id: string): Promise<void>;

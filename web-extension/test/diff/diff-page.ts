@@ -24,6 +24,7 @@ export function diffPage(
   const changed = new Set<() => void>();
   const parts = {
     load: vi.fn<DiffParts["load"]>(typeof answer === "function" ? answer : async () => answer),
+    environment: vi.fn<DiffParts["environment"]>(async () => null),
     bringBack: vi.fn<DiffParts["bringBack"]>(async () => true),
     resultOf: vi.fn<DiffParts["resultOf"]>(resultOf),
     nodeTitle: (type: string) => ({ LoraLoader: "Load LoRA" })[type] ?? null,

@@ -191,7 +191,8 @@ test("says what a file would bring before anything of it is taken in", async () 
 });
 
 test("names what is wrong with a file, and brings nothing of it", async () => {
-  server.refuses = "nodes[4].dirName: “../../evil” leaves the folder.";
+  server.refuses =
+    "Cannot import this file. nodes[4].dirName: “../../evil” leaves the folder. Nothing was imported.";
   const { el, dialog, long } = await page();
   drop(el.querySelector(".sl-env")!, "evil");
   await long();

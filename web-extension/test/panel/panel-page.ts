@@ -136,6 +136,9 @@ export function fakeActions() {
     compareFiles: vi.fn<Actions["compareFiles"]>(done()),
     copyPicture: vi.fn<Actions["copyPicture"]>(done()),
     downloadPicture: vi.fn<Actions["downloadPicture"]>(done()),
+    showEnvironmentChange: vi.fn<Actions["showEnvironmentChange"]>(),
+    showPacks: vi.fn<Actions["showPacks"]>(),
+    showSinceWorked: vi.fn<Actions["showSinceWorked"]>(),
     downloadWorkflow: vi.fn<Actions["downloadWorkflow"]>(done()),
   };
 }
