@@ -3,6 +3,7 @@
 import json
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -137,6 +138,17 @@ def test_brings_what_an_earlier_comfyui_left_as_something_that_may_be_there(
     (body,) = server.wait_for(1)
     assert body["again"] is True
     assert body["number"] == 1
+
+
+def test_a_clock_that_went_back_makes_nothing_come_from_the_future(
+    sidecar: Sidecar, server: Server, tmp_path: Path
+) -> None:
+    ahead = Ulids(lambda: (time.time_ns() // 1_000_000) + 3_600_000)
+    show(sidecar, server)
+    deliveries, _ = started(sidecar, tmp_path / "data")
+    deliveries.take("node", ahead.next(), {"number": 1})
+    (body,) = server.wait_for(1)
+    assert body["ageMs"] == 0
 
 
 def test_sends_again_what_the_server_cannot_take_yet(
