@@ -17,6 +17,8 @@ const rooms = {
   // What the panel can show in the place of its list; sheets.ts hands it over.
   browser: ["client", "state", "actions", "preview", "panel"],
   search: ["client", "state", "actions", "preview", "panel"],
+  tree: ["client", "state", "preview", "panel"],
+  node: ["client", "state", "actions", "preview", "panel"],
   trash: ["client", "state", "actions", "preview", "panel"],
   profiles: ["client", "state", "actions", "preview", "panel"],
   transfer: ["client", "state", "actions", "preview", "panel"],

@@ -1,21 +1,27 @@
-import type { Door } from "./comfy/door";
+import type { Door, NodePlace } from "./comfy/door";
 import type { Command } from "./comfy/extension";
 import type { Actions } from "./state/app-state";
+import { snapshotKeys } from "./panel/keys";
 import type { Store } from "./state/store";
 import type { Text } from "./state/text";
+import type { Toasts } from "./state/toasts";
 
 interface Parts {
   door: Door;
   store: Store;
   /** undefined until the page has begun */
   actions(): Actions | undefined;
+  toasts: Toasts;
+  /** with the panel open */
+  showNode(node: NodePlace): void;
 }
 
 /** What can be called by name in the frontend: its menu, its palette, its dialog for keys. */
-export function createCommands(text: Text, { door, store, actions }: Parts): readonly Command[] {
+export function createCommands(text: Text, parts: Parts): readonly Command[] {
+  const { door, store, actions, toasts, showNode } = parts;
   return [
     {
-      ...{ id: "TakeSnapshot", icon: "pi-clock", onCanvas: true },
+      ...{ id: "TakeSnapshot", icon: "pi-clock", onCanvas: true, keys: snapshotKeys },
       ...{ label: text("take.command"), menuLabel: text("take.command") },
       run: () => void actions()?.takeSnapshot(),
     },
@@ -28,6 +34,15 @@ export function createCommands(text: Text, { door, store, actions }: Parts): rea
       ...{ id: "CompareWithLastSnapshot", icon: "pi-clone", onCanvas: true },
       ...{ label: text("compare.command-newest"), menuLabel: text("compare.menu-newest") },
       run: () => void actions()?.compareWithNewest(),
+    },
+    {
+      ...{ id: "HistoryOfNode", icon: "pi-history" },
+      ...{ label: text("node.command"), menuLabel: text("node.menu") },
+      run() {
+        const node = door.selectedNode();
+        if (node !== null) showNode(node);
+        else toasts.show({ severity: "info", text: text("node.none") });
+      },
     },
     {
       ...{ id: "CopyDiagnostics", icon: "pi-info-circle" },

@@ -1,5 +1,6 @@
 import { api } from "../../scripts/api.js";
 import { app } from "../../scripts/app.js";
+import { version } from "../package.json";
 import { createActions } from "./actions/actions";
 import { createCompare } from "./compare/compare";
 import { createDiffParts } from "./compare/diff-parts";
@@ -16,7 +17,8 @@ import { createCommands } from "./commands";
 import { createSnapline } from "./client/snapline";
 import { newUuid } from "./client/uuid";
 import { createComfyDoor } from "./comfy/comfy-door";
-import { registerExtension } from "./comfy/extension";
+import type { NodePlace } from "./comfy/door";
+import { openPanel, registerExtension } from "./comfy/extension";
 import { languageOf } from "./comfy/settings";
 import { createNeighbours } from "./capture/neighbours";
 import { takeSeat } from "./capture/seat";
@@ -105,14 +107,23 @@ function mount(el: HTMLElement): { destroy(): void } {
   return panel ? mountPanel(el, panel) : { destroy() {} };
 }
 
+function showNode(node: NodePlace): void {
+  panel?.actions.showNode(node);
+  openPanel(app);
+}
+
 registerExtension(app, {
   door,
   texts: {
     panel: text("app.name"),
     settings: settingTexts(text),
   },
-  about: { label: text("app.name"), url: door.url("/snapline/api/health") },
-  commands: createCommands(text, { door, store, actions: () => panel?.actions }),
+  about: {
+    label: `${text("app.name")} ${version}`,
+    url: new URL(door.url("/snapline/api/health"), location.href).href,
+  },
+  commands: createCommands(text, { door, store, toasts, showNode, actions: () => panel?.actions }),
+  nodeMenu: { label: text("node.menu"), run: showNode },
   mount,
   hasDialog: () => document.querySelector('.snapline [aria-modal="true"]') !== null,
   ready: start,

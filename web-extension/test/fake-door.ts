@@ -6,6 +6,7 @@ import type {
   Replacement,
   SettingName,
   Tab,
+  NodePlace,
 } from "../src/comfy/door";
 
 /** A frontend in memory: tabs with graphs, and a person who edits, switches and answers dialogs. */
@@ -139,6 +140,10 @@ export class FakeDoor implements Door {
   }
   /** what the canvas calls nodes without a name, by type */
   titles: Record<string, string> = {};
+  selected: NodePlace | null = null;
+  selectedNode(): NodePlace | null {
+    return this.selected;
+  }
   nodeTitle(type: string): string | null {
     return this.titles[type] ?? null;
   }

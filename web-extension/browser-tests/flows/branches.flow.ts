@@ -36,7 +36,17 @@ inNewestFrontend("a history with branches", (stage) => {
     const switches = page.getByRole("group", { name: "Branches from here" });
     await expect.poll(() => switches.textContent()).toBe("3/3");
     await comfy.screenshot("panel-branches");
-    await switches.getByRole("button", { name: /^Former branch: Night study/ }).click();
+    await panel.named("Show the whole history as a tree").click();
+    const tree = page.getByRole("tree", { name: /^Whole history/ });
+    await tree.getByRole("treeitem", { name: /Live/ }).waitFor();
+    await tree.getByRole("treeitem", { name: /^Night study\. Branch, 2 snapshots/ }).focus();
+    await comfy.press("ArrowRight");
+    await comfy.screenshot("panel-tree");
+    await comfy.press("F2");
+    await comfy.answerDialog("Night");
+    await tree.getByRole("treeitem", { name: /^Night\. Branch/ }).waitFor();
+    await comfy.press("Escape");
+    await switches.getByRole("button", { name: /^Former branch: Night/ }).click();
     await panel.row(night[1]!).waitFor();
     await panel.row(soft[1]!).waitFor({ state: "detached" });
     await switches.getByRole("button", { name: /^Former branch/ }).click();
@@ -90,7 +100,7 @@ inNewestFrontend("a history with branches", (stage) => {
 
     // A fork point says what becomes of its branches.
     await panel.press(fork, "Delete");
-    await page.getByText(/3 branches continue from here: .*Night study/).waitFor();
+    await page.getByText(/3 branches continue from here: .*Night/).waitFor();
     await comfy.screenshot("panel-fork-question");
     await comfy.confirm();
     await panel.row(fork).waitFor({ state: "detached" });

@@ -42,6 +42,11 @@ export class Canvas {
     );
   }
 
+  async openMenu(node: string): Promise<void> {
+    const title = await this.onNode(node, { x: 40, y: -15 });
+    await this.page.mouse.click(title.x, title.y, { button: "right" });
+  }
+
   /** Clicks the arrow at the right end of a number widget: one step up. */
   async stepUp(node: string, widget: string): Promise<void> {
     const arrow = await this.page.evaluate(

@@ -5,6 +5,7 @@ import { Canvas } from "./canvas";
 import { Comparison } from "./comparison";
 import { Complaints } from "./complaints";
 import { PROJECT } from "./playground";
+import { Menus } from "./menus";
 import { Panel } from "./panel";
 import { until } from "./waiting";
 import type {} from "./frontend-globals";
@@ -14,6 +15,7 @@ export class ComfyPage {
   readonly canvas: Canvas;
   readonly panel: Panel;
   readonly comparison: Comparison;
+  readonly menus: Menus;
   readonly complaints: Complaints;
 
   private constructor(
@@ -23,6 +25,7 @@ export class ComfyPage {
     this.canvas = new Canvas(page);
     this.panel = new Panel(page);
     this.comparison = new Comparison(page);
+    this.menus = new Menus(page);
     this.complaints = new Complaints(page);
   }
 

@@ -90,6 +90,7 @@ export function createActions(parts: ActionParts, ask: Ask): Omit<Actions, Elsew
     closeToast: (id) => toasts.close(id),
     answerAlarm: (key, answer) => answerAlarm(parts, key, answer),
     openSheet: (sheet) => store.set({ sheet }),
+    showNode: (node) => store.set({ node, sheet: "node" }),
     closeSheet: () => store.set({ sheet: null }),
     thumbnailUrl: (id) => door.url(thumbnailRoute(id)),
     nodeTitle: (type) => door.nodeTitle(type),

@@ -2,6 +2,7 @@ import { createDiffCalls, type DiffCalls } from "./diffs";
 import { createEnvironmentCalls, type EnvironmentCalls } from "./environments";
 import type { Http } from "./http";
 import { createLimitCalls, type LimitCalls } from "./limits";
+import { createNodeCalls, type NodeCalls } from "./nodes";
 import { createProfileCalls, type ProfileCalls } from "./profiles";
 import { createRunCalls, type RunCalls } from "./runs";
 import { createSearchCalls, type SearchCalls } from "./search";
@@ -58,6 +59,7 @@ export interface Snapline
     ProfileCalls,
     TransferCalls,
     LimitCalls,
+    NodeCalls,
     DiffCalls,
     EnvironmentCalls {
   sidecar(): Promise<SidecarState>;
@@ -100,6 +102,7 @@ export function createSnapline(http: Http): Snapline {
     ...createProfileCalls(http),
     ...createTransferCalls(http),
     ...createLimitCalls(http),
+    ...createNodeCalls(http),
     ...createDiffCalls(http),
     ...createEnvironmentCalls(http),
     sidecar: () => http.json("GET", "/snapline/state", { timeoutMs: 5_000 }),

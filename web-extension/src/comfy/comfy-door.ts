@@ -1,4 +1,5 @@
 import { nodeTitle } from "./node-titles";
+import { selectedNode } from "./node-place";
 import { isBeginning, ownBeginning } from "./beginning";
 import type { Door, DoorListeners, SettingName } from "./door";
 import type { Api, App, Workflow } from "./frontend";
@@ -145,6 +146,7 @@ export function createComfyDoor(app: App, api: Api, newUuid: () => string): Comf
     widgetNames: () => widgetNames(app),
     nodeTitle,
     missingHere,
+    selectedNode: () => selectedNode(app),
     isModified: () => activeWorkflow()?.isModified ?? false,
     isStill(text) {
       const now = graph();

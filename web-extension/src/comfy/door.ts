@@ -16,6 +16,16 @@ export interface OpenTab extends Tab {
   graph: string | null;
 }
 
+/** A node of the canvas. */
+export interface NodePlace {
+  /** as a history knows it: its id, inside a subgraph `uuid:id` */
+  path: string;
+  /** as the canvas shows it */
+  title: string;
+  /** as a comparison knows it: its id, or `instance:id` for each node that stands for its subgraph */
+  places: readonly string[];
+}
+
 /** What the frontend tells. Graphs are JSON text, taken at the moment of the event. */
 export interface DoorListeners {
   /** another tab is active now */
@@ -70,6 +80,8 @@ export interface Door {
   settle(): void;
   /** names of the widgets of each node, by the node's path (`id` or `subgraph:id`), in order */
   widgetNames(): Record<string, string[]>;
+  /** the one node that is selected; null = none, or several are */
+  selectedNode(): NodePlace | null;
   /** what the canvas calls a node that has no name, by its type; null = it knows no such type */
   nodeTitle(type: string): string | null;
   /** what a graph, as JSON text, needs and the frontend does not know of: types, and model files */

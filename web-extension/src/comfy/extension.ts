@@ -1,12 +1,16 @@
 import type { ComfyDoor } from "./comfy-door";
+import type { NodePlace } from "./door";
 import type { App, SidebarTab } from "./frontend";
 import { keepUndoFromCanvas } from "./modal-keys";
+import { placeOf } from "./node-place";
 import { settings, type SettingTexts } from "./settings";
 
 export interface ExtensionParts {
   door: ComfyDoor;
   texts: { panel: string; settings: SettingTexts };
   commands: readonly Command[];
+  /** what the menu of a node has for it */
+  nodeMenu: { label: string; run(node: NodePlace): void };
   /** the word and the address of the badge on the frontend's page about itself */
   about: { label: string; url: string };
   /** shows the panel; asked once more for the same element it does nothing */
@@ -27,6 +31,8 @@ export interface Command {
   icon: string;
   /** also in the menu of the canvas, where the frontend lets extensions add to it */
   onCanvas?: boolean;
+  /** a combination that no command of the frontend has: it would refuse ours */
+  keys?: { key: string; ctrl?: boolean; shift?: boolean };
   run(): void;
 }
 
@@ -43,6 +49,9 @@ export function registerExtension(app: App, parts: ExtensionParts): void {
       icon: `pi ${icon}`,
       function: run,
     })),
+    keybindings: parts.commands.flatMap(({ id, keys }) =>
+      keys ? [{ combo: keys, commandId: idOf(id) }] : [],
+    ),
     menuCommands: [
       { path: ["Extensions", "Snapline"], commands: parts.commands.map(({ id }) => idOf(id)) },
     ],
@@ -53,6 +62,12 @@ export function registerExtension(app: App, parts: ExtensionParts): void {
         .filter(({ onCanvas }) => onCanvas)
         .map(({ label, run }) => ({ content: label, callback: () => run() })),
     ],
+    getNodeMenuItems(node) {
+      const place = placeOf(app, node);
+      if (place === null) return [];
+      const { label, run } = parts.nodeMenu;
+      return [null, { content: label, callback: () => run(place) }];
+    },
     beforeConfigureGraph: () => door.loadBegins(),
     onGraphLoadError: () => door.loadEnds(),
     // The frontend waits for this one before it opens the first workflow.
@@ -67,6 +82,12 @@ export function registerExtension(app: App, parts: ExtensionParts): void {
 
 function idOf(command: string): string {
   return `Snapline.${command}`;
+}
+
+/** Opens our tab of the side bar, unless it is open. */
+export function openPanel(app: App): void {
+  if (document.querySelector(".snapline-panel") !== null) return;
+  void app.extensionManager.command.execute("Workspace.ToggleSidebarTab.snapline");
 }
 
 /**

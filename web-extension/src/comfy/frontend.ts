@@ -20,6 +20,8 @@ export interface GraphNode {
     nodeData?: { input?: { required?: InputDefinitions; optional?: InputDefinitions } };
   };
   widgets?: readonly { name: string }[];
+  title?: string;
+  graph?: Graph | null;
 }
 
 export interface ChangeTracker {
@@ -91,6 +93,7 @@ export interface ExtensionManager {
       type: "default" | "delete";
     }): Promise<boolean | null>;
   };
+  command: { execute(id: string): Promise<void> };
   registerSidebarTab(tab: SidebarTab): void;
 }
 
@@ -98,10 +101,13 @@ export interface Extension {
   name: string;
   settings: object[];
   commands: object[];
+  keybindings: object[];
   menuCommands: object[];
   aboutPageBadges: object[];
   /** 1.27.10 does not ask; null = a line */
   getCanvasMenuItems(): (object | null)[];
+  /** 1.27.10 asks, and has no room for them in its menu */
+  getNodeMenuItems(node: GraphNode): (object | null)[];
   setup(): void | Promise<void>;
   beforeConfigureGraph(): void;
   onGraphLoadError(): void;
@@ -110,7 +116,11 @@ export interface Extension {
 export interface App {
   graph: Graph;
   rootGraph?: Graph;
-  canvas: { graph: Graph; setGraph(graph: Graph): void };
+  canvas: {
+    graph: Graph;
+    setGraph(graph: Graph): void;
+    selected_nodes?: Readonly<Record<string, GraphNode>>;
+  };
   extensionManager: ExtensionManager;
   registerExtension(extension: Extension): void;
   /** opens a tab of this name and makes a node for each of the prompt; they are laid out anew */

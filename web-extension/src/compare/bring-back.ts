@@ -8,20 +8,36 @@ import type { Side } from "../diff/diff-parts";
 import type { Text } from "../state/text";
 import { lostWords, takenWords } from "./back-words";
 import { namedChange } from "./named";
-import { sourceOf, withNames } from "./sides";
+import { sourceOf, withNames, type Source } from "./sides";
 import { undoBringBack, type Done } from "./undo";
 
 /**
  * Takes the base's state of one change into the open workflow, as one step that can be undone. The work
  * before it is stored first, on the server's disk. Answers whether it was done; either is told.
  */
-export async function bringBack(parts: ActionParts, base: Side, change: Change): Promise<boolean> {
+export function bringBack(parts: ActionParts, base: Side, change: Change): Promise<boolean> {
+  return bringBackBy(parts, (to) => takeChange(parts, base, change, to));
+}
+
+/** What the open workflow becomes. */
+export type Taken = BroughtBack;
+
+/**
+ * As `bringBack`, for whatever the server makes of the open workflow.
+ *
+ * @param what came back; absent = the change says it
+ */
+export async function bringBackBy(
+  parts: ActionParts,
+  take: (to: Source) => Promise<Taken>,
+  what?: string,
+): Promise<boolean> {
   const { store, session, text, toasts } = parts;
   if (store.get().busy !== null) return false;
   store.set({ busy: "bring-back" });
   try {
-    const done = await takeBack(parts, base, change);
-    tell(parts, done, done.answer);
+    const done = await takeBack(parts, take);
+    tell(parts, done, done.answer, what);
     return true;
   } catch (error) {
     if (!(error instanceof NotSwapped)) session.failed(error);
@@ -42,26 +58,15 @@ function wordsOf(error: unknown, text: Text): { text: string; detail?: string } 
 
 async function takeBack(
   parts: ActionParts,
-  base: Side,
-  change: Change,
+  take: (to: Source) => Promise<Taken>,
 ): Promise<Done & { answer: BroughtBack }> {
-  const { door, session, snapline, store, text } = parts;
+  const { door, session, store, text } = parts;
   const key = store.get().workflow?.key;
   const tab = door.tab();
   if (key === undefined || tab === null) throw new NotSwapped("no-history", text);
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const from = await sourceOf(parts, base);
     const before = await storeWork(parts, tab);
-    const to = withNames(before.graph, door.widgetNames());
-    const found = await snapline.bringBack({
-      base: from.source,
-      target: to.source,
-      widgetNames: {
-        ...(from.widgetNames && { base: from.widgetNames }),
-        ...(to.widgetNames && { target: to.widgetNames }),
-      },
-      change: change.key,
-    });
+    const found = await take(withNames(before.graph, door.widgetNames()));
     const named = namedChange(found.change, (type) => door.nodeTitle(type));
     const answer = { ...found, change: named };
     door.settle();
@@ -78,6 +83,19 @@ async function takeBack(
   throw new NotSwapped("edited", text);
 }
 
+async function takeChange(parts: ActionParts, base: Side, { key }: Change, to: Source) {
+  const from = await sourceOf(parts, base);
+  return parts.snapline.bringBack({
+    base: from.source,
+    target: to.source,
+    widgetNames: {
+      ...(from.widgetNames && { base: from.widgetNames }),
+      ...(to.widgetNames && { target: to.widgetNames }),
+    },
+    change: key,
+  });
+}
+
 /** What was brought back is a snapshot of its own; the work before it stays marked while that one comes. */
 function capture({ door, session }: ActionParts, tab: Tab, graph: string, stored: () => void) {
   if (!door.setting("autoCapture")) return;
@@ -85,9 +103,13 @@ function capture({ door, session }: ActionParts, tab: Tab, graph: string, stored
   if (captureId !== null) void session.delivery(captureId).then(stored);
 }
 
-function tell(parts: ActionParts, done: Done, { change, joined, lost }: BroughtBack): void {
+function tell(
+  parts: ActionParts,
+  done: Done,
+  { change, joined, lost }: BroughtBack,
+  what = takenWords(change, parts.text),
+): void {
   const { text, toasts } = parts;
-  const what = takenWords(change, text);
   toasts.show({
     severity: lost.length > 0 ? "warn" : "success",
     text: text("back.done", { what }),

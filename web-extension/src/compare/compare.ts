@@ -3,6 +3,7 @@ import type { SnapshotMeta } from "../client/wire";
 import type { OpenDiff, Side } from "../diff/diff-parts";
 import { snapshotTitle } from "../preview/snapshot-words";
 import type { CompareActions } from "../state/actions";
+import { bringNodeBack } from "./bring-node-back";
 import { graphFileOf, NoWorkflow } from "./graph-file";
 
 interface Compare extends CompareActions {
@@ -105,6 +106,10 @@ export function createCompare(parts: ActionParts, openDiff: OpenDiff): Compare {
       } catch (error) {
         fail(parts, "compare.failed", error);
       }
+    },
+    async bringNodeBack(snapshotId) {
+      const { node } = store.get();
+      if (node !== null) await bringNodeBack(parts, snapshotId, node);
     },
     compareWithSaved() {
       const tab = door.tab();

@@ -43,6 +43,7 @@ export function carryOut(command: Command, snapshot: SnapshotMeta, around: Aroun
     link: () => actions.copyLink(id),
     download: () => actions.downloadWorkflow(snapshot),
     export: () => actions.exportHistory(snapshot.workflowKey),
+    tree: () => actions.openSheet("tree"),
     "name-branch": () => first && actions.nameBranch(first),
     "delete-branch": () => first && actions.removeBranch(first),
     swap: () => state.busy === null && actions.swap(id),

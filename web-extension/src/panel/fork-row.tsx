@@ -7,21 +7,37 @@ interface Props {
   names: readonly string[];
   text: Text;
   onChoose(first: string): void;
+  /** shows the whole history */
+  onTree(): void;
+  /** gives the shown branch a name; undefined = it is only read */
+  onName: (() => void) | undefined;
 }
 
 /** `< 1/3 >` between a fork point and the branch that is shown. */
-export function BranchNavigator({ fork, names, text, onChoose }: Props) {
+export function BranchNavigator(props: Props) {
+  const { fork, names, text } = props;
+  const { onTree, onName } = props;
   const { children, place } = fork;
   const count = children.length;
   const name = names[place] ?? "";
   const others = names.filter((_, at) => at !== place).join(", ");
   return (
     <>
-      <i class="pi pi-sitemap sl-fork-sign" aria-hidden="true" />
+      <button
+        type="button"
+        class="sl-icon-button sl-small sl-fork-sign"
+        tabIndex={-1}
+        aria-label={text("tree.open")}
+        title={text("tree.open")}
+        data-opens="tree"
+        onClick={onTree}
+      >
+        <i class="pi pi-sitemap" aria-hidden="true" />
+      </button>
       <span class="sl-switch" role="group" aria-label={text("branch.group")}>
-        <Arrow {...{ fork, names, text, onChoose }} by={-1} />
+        <Arrow {...props} by={-1} />
         <b aria-live="polite">{text("branch.place", { place: place + 1, count })}</b>
-        <Arrow {...{ fork, names, text, onChoose }} by={1} />
+        <Arrow {...props} by={1} />
       </span>
       <span class="sl-branch-name" dir="auto" title={name}>
         {name}
@@ -29,6 +45,18 @@ export function BranchNavigator({ fork, names, text, onChoose }: Props) {
       <span class="sl-branch-others" dir="auto" title={others}>
         {text("branch.others", { count: count - 1, names: others })}
       </span>
+      {onName && (
+        <button
+          type="button"
+          class="sl-icon-button sl-small sl-fork-name"
+          tabIndex={-1}
+          aria-label={text("branch.title")}
+          title={text("branch.title")}
+          onClick={onName}
+        >
+          <i class="pi pi-pencil" aria-hidden="true" />
+        </button>
+      )}
     </>
   );
 }

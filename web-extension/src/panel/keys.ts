@@ -15,13 +15,14 @@ export type Command =
   | "link"
   | "download"
   | "export"
+  | "tree"
   | "name-branch"
   | "delete-branch";
 
 /** What stays possible with a history that is shown for reading. */
 export const readingCommands: ReadonlySet<Command> = new Set<Command>([
   ...(["preview", "diff", "base", "previous", "restore"] as const),
-  ...(["packs", "environment", "link", "download", "export"] as const),
+  ...(["packs", "environment", "link", "download", "export", "tree"] as const),
 ]);
 
 export type Move = "up" | "down" | "first" | "last";
@@ -82,11 +83,19 @@ function sideOf(key: string, target: EventTarget | null): "before" | "after" {
   return (key === "ArrowRight") === isRtl ? "before" : "after";
 }
 
-/** Keys typed in the element do not reach the host, which would act on the canvas; Ctrl+S does. */
+/** Takes a snapshot, wherever the focus is. */
+export const snapshotKeys = { key: "h", ctrl: true, shift: true } as const;
+
+/**
+ * Keys typed in the element do not reach the host, which would act on the canvas; those for saving and
+ * for a snapshot do.
+ */
 export function keepKeys(element: HTMLElement): void {
   element.addEventListener("keydown", (event) => {
-    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
-    if (!saves) event.stopPropagation();
+    const { shiftKey } = event;
+    const key = event.ctrlKey || event.metaKey ? event.key.toLowerCase() : "";
+    const isForAll = key === "s" || (key === snapshotKeys.key && shiftKey);
+    if (!isForAll) event.stopPropagation();
   });
   for (const kind of ["copy", "cut", "paste"]) {
     element.addEventListener(kind, (event) => event.stopPropagation());

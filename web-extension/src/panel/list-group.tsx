@@ -4,10 +4,18 @@ import { branchesOf, offspringOf, type Tree } from "../state/branches";
 import { isFiltering } from "../state/filter";
 import type { Shown } from "../state/shown";
 import type { BranchWords } from "../state/branch-words";
+import type { TextKey } from "../state/text";
 import { foldLine, FoldRow, foldTitle } from "./fold-row";
 import { BranchNavigator } from "./fork-row";
 import type { Command } from "./keys";
-import { itemsIn, type Group, type Item, type Layout, type Placed } from "./list-items";
+import {
+  itemsIn,
+  type Group,
+  type GroupName,
+  type Item,
+  type Layout,
+  type Placed,
+} from "./list-items";
 import type { Picking } from "./picking";
 import { environmentChangeOf } from "../state/environment-pairs";
 import { Row } from "./row";
@@ -51,9 +59,15 @@ export function ListGroup(props: Props) {
   );
 }
 
+const apart: Record<GroupName, TextKey> = {
+  current: "list.current",
+  here: "list.here",
+  elsewhere: "list.elsewhere",
+};
+
 function headOf({ group, times, text }: Props): string {
   if (group.at !== null) return times.dayName(group.at);
-  return text("list.elsewhere", { count: group.count });
+  return text(apart[group.key as GroupName], { count: group.count });
 }
 
 function countOf({ group, isWhole, state, text }: Props): string {
@@ -94,6 +108,7 @@ function SnapshotLine(props: LineProps & { snapshot: SnapshotMeta; item: Item & 
       isPicked={props.picking.stateOf(id)}
       isReadOnly={shown.isReadOnly}
       environmentChange={environmentChangeOf(state, id)}
+      saysDay={props.group.at === null}
       branch={item.isHidden ? words.of(id) : ""}
       branchCount={first === undefined ? null : offspringOf(first, tree).length}
       times={times}
@@ -142,6 +157,12 @@ function PlainLine(props: LineProps) {
           names={names}
           text={text}
           onChoose={(first) => actions.chooseBranch(item.fork.id, first)}
+          onTree={() => actions.openSheet("tree")}
+          onName={
+            shown.isReadOnly
+              ? undefined
+              : () => void actions.nameBranch(item.fork.children[item.fork.place]!)
+          }
         />
       )}
     </div>

@@ -29,10 +29,14 @@ export interface Placed {
   position: number;
 }
 
+/** What has a heading that names no day. */
+export type GroupName = "current" | "here" | "elsewhere";
+
 /** Items below one heading. */
 export interface Group {
+  /** a `GroupName`, or the day */
   key: string;
-  /** a time of its day; null = what was found on other branches */
+  /** a time of its day; null = no day, its rows tell theirs */
   at: string | null;
   top: number;
   height: number;
@@ -56,8 +60,10 @@ export interface Asked {
   /** older ones are not loaded */
   more: boolean;
   matches(snapshot: SnapshotMeta): boolean;
-  /** what matches on other branches is listed too */
+  /** words are looked for: what has them on other branches is listed too */
   looksElsewhere: boolean;
+  /** the work before a swap: it shows wherever it is */
+  currentId: string | null;
   unfolded: ReadonlySet<string>;
   /** ids that stand alone in any case */
   apart: ReadonlySet<string | null>;
@@ -88,17 +94,21 @@ export function layOut(asked: Asked): Layout {
     height += top;
   }
 
-  const days = cutIntoDays(path.snapshots, asked.times);
+  const away = path.hidden.filter(({ id }) => id === asked.currentId);
+  add("current", null, away.map(hiddenRow), away.length);
+  const days = asked.looksElsewhere
+    ? [{ key: "here", at: null, snapshots: path.snapshots }]
+    : cutIntoDays(path.snapshots, asked.times);
   const last = days.length - 1;
   for (const [place, { key, at, snapshots }] of days.entries()) {
-    const items = itemsOf(snapshots, asked, place === 0 ? snapshots[0]!.id : null);
+    const items = itemsOf(snapshots, asked, place === 0 ? (snapshots[0]?.id ?? null) : null);
     const root = path.forks.get("");
     if (place === last && root && !more) items.push(forkItem(root));
     add(key, at, items, snapshots.length);
   }
-  const elsewhere = asked.looksElsewhere ? path.hidden.filter(matches) : [];
-  const rows = elsewhere.map((snapshot) => rowItem(snapshot, { isInner: false, isHidden: true }));
-  add("elsewhere", null, rows, elsewhere.length);
+  const others = path.hidden.filter((each) => !away.includes(each));
+  const elsewhere = asked.looksElsewhere ? others.filter(matches) : [];
+  add("elsewhere", null, elsewhere.map(hiddenRow), elsewhere.length);
   return { groups, height, places, keys: [...places.keys()] };
 }
 
@@ -183,6 +193,10 @@ function rowItem(
   parts: { isInner: boolean; isHidden: boolean },
 ): Item & { kind: "row" } {
   return { kind: "row", key: snapshot.id, snapshot, ...parts };
+}
+
+function hiddenRow(snapshot: SnapshotMeta): Item {
+  return rowItem(snapshot, { isInner: false, isHidden: true });
 }
 
 function forkItem(fork: Fork): Item {

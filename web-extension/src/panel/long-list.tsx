@@ -1,7 +1,23 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
+/** How a line of a tree lies in it, as a screen reader tells it and as it is drawn. */
+export interface Looks {
+  level: number;
+  place: number;
+  count: number;
+  /** null = nothing hangs at it */
+  isOpen: boolean | null;
+  classes: string;
+  /** px */
+  indent: number;
+}
+
 interface Props<Item> {
+  /** absent = a list */
+  role?: "tree";
+  /** only for a tree */
+  looks?(item: Item): Looks;
   items: readonly Item[];
   /** what a screen reader calls the list */
   label: string;
@@ -14,8 +30,8 @@ interface Props<Item> {
   row(item: Item): ComponentChildren;
   /** Enter on the row, or a click on it beside its buttons */
   onChoose?(item: Item): void;
-  /** another key on the row; true = it was used */
-  onKey?(event: KeyboardEvent, item: Item): boolean;
+  /** another key on the row; true = it was used; a key of another item = that gets the focus */
+  onKey?(event: KeyboardEvent, item: Item): boolean | string;
   onPoint?(item: Item, row: HTMLElement): void;
   onLeave?(): void;
   /** the end comes near; called again after the items became others */
@@ -72,7 +88,11 @@ export function LongList<Item>(props: Props<Item>) {
     const to = { ArrowUp: place - 1, ArrowDown: place + 1, Home: 0, End: last }[event.key];
     if (to !== undefined) focus.move(Math.max(0, Math.min(last, to)));
     else if (isRow && event.key === "Enter" && !event.shiftKey && onChoose) onChoose(item);
-    else if (!isRow || !props.onKey?.(event, item)) return;
+    else {
+      const used = isRow && props.onKey?.(event, item);
+      if (!used) return;
+      if (used !== true) focus.move(items.findIndex((each) => keyOf(each) === used));
+    }
     event.preventDefault();
   }
 
@@ -92,24 +112,28 @@ export function LongList<Item>(props: Props<Item>) {
     >
       <div
         class="sl-list-sheet"
-        role="list"
+        role={props.role ?? "list"}
         aria-label={props.label}
         style={{ height: `${total}px` }}
       >
         {seen(tops, view, stop).map((place) => {
           const item = items[place]!;
+          const looks = props.looks?.(item);
+          const top = { top: `${tops[place]}px`, height: `${heightOf(item)}px` };
           return (
             <div
               key={keyOf(item)}
-              class="sl-item"
-              role="listitem"
+              class={looks ? `sl-item ${looks.classes}` : "sl-item"}
+              role={looks ? "treeitem" : "listitem"}
               data-place={place}
               data-key={keyOf(item)}
               tabIndex={place === stop ? 0 : -1}
-              aria-posinset={place + 1}
-              aria-setsize={items.length}
+              aria-level={looks?.level}
+              aria-expanded={looks?.isOpen ?? undefined}
+              aria-posinset={looks?.place ?? place + 1}
+              aria-setsize={looks?.count ?? items.length}
               aria-label={spoken(item)}
-              style={{ top: `${tops[place]}px`, height: `${heightOf(item)}px` }}
+              style={looks ? { ...top, "--sl-indent": `${looks.indent}px` } : top}
               onClick={(event) => {
                 if (!(event.target as Element).closest("button")) onChoose?.(item);
               }}

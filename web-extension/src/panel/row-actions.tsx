@@ -96,12 +96,15 @@ function rareItems({ isReadOnly, branchCount, isElsewhere, text, onCommand }: Pr
       name: text(words),
       act: () => onCommand(command),
     }));
-  if (isReadOnly || branchCount === null) return items;
+  if (branchCount === null) return items;
+  const tree = { icon: "pi-sitemap", isApart: true, act: () => onCommand("tree") };
+  items.push({ ...tree, name: text("tree.open") });
+  if (isReadOnly) return items;
   return [
     ...items,
     {
       name: text("more.name-branch"),
-      icon: "pi-sitemap",
+      icon: "pi-pencil",
       act: () => onCommand("name-branch"),
     },
     {

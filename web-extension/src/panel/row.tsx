@@ -39,6 +39,8 @@ interface Props extends RowState {
   position: number;
   /** -1 = not known */
   total: number;
+  /** no heading names its day */
+  saysDay: boolean;
   /** name of the branch that it is on, where that is not the one that is shown */
   branch: string;
   /** how many are on the branch that can be named and deleted; null = there is one branch only */
@@ -114,7 +116,7 @@ export function Row(props: Props) {
               </span>
               <Badges {...props} isNode={isNode} />
               <time class="sl-time" dir="auto" dateTime={snapshot.takenAt} title={exact}>
-                {times.short(snapshot.takenAt)}
+                {props.saysDay ? times.ago(snapshot.takenAt) : times.short(snapshot.takenAt)}
               </time>
             </>
           )}

@@ -47,7 +47,7 @@ export function SnapshotList(props: ListProps) {
     const apart = new Set([activeId, currentId, compareBase?.id ?? null]);
     const matches = createMatch(filter, new Set([activeId, currentId]), wordsOf);
     const looksElsewhere = filter.query.trim() !== "";
-    return layOut({ path, more, matches, looksElsewhere, unfolded, apart, times });
+    return layOut({ path, more, matches, looksElsewhere, currentId, unfolded, apart, times });
   }, [path, more, filter, activeId, currentId, compareBase, unfolded]);
   const words = useMemo(
     () => branchWords(tree, snapshots, workflow, (each) => snapshotTitle(each, false, text)),
@@ -124,6 +124,8 @@ export function SnapshotList(props: ListProps) {
 
   function act(command: Command, item: Item): void {
     if (item.kind === "fold" && command === "preview") unfold(item.key, !item.isOpen);
+    if (item.kind === "fork" && command === "rename" && !isReadOnly)
+      void actions.nameBranch(item.fork.children[item.fork.place]!);
     if (item.kind !== "row") return;
     // What is found on another branch is opened there.
     if (item.isHidden && command === "preview") actions.follow(item.snapshot.id);
@@ -196,7 +198,7 @@ export function SnapshotList(props: ListProps) {
       }}
       onDblClick={(event) => {
         const item = itemAt(event.target);
-        if (item?.kind === "row") run("rename", item.snapshot);
+        if (item && item.kind !== "fold") act("rename", item);
       }}
       onAnimationEnd={(event) => fresh.delete(rowOf(event.target)?.dataset["id"] ?? "")}
     >

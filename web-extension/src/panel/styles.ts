@@ -7,6 +7,7 @@ import sheetsCss from "./sheets.css";
 import statesCss from "./states.css";
 import tabsCss from "./tabs.css";
 import timelineCss from "./timeline.css";
+import treeCss from "./tree.css";
 import toastsCss from "./toasts.css";
 import tokensCss from "./tokens.css";
 
@@ -28,6 +29,7 @@ export function installStyles(page: Document): void {
     deskCss,
     previewCss,
     timelineCss,
+    treeCss,
     toastsCss,
   ].join("\n");
   page.head.append(style);

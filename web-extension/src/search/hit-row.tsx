@@ -10,12 +10,24 @@ interface Props extends SheetProps {
   hit: Hit;
   /** it belongs to the open tab */
   isHere: boolean;
+  /** name of the branch of the open tab that it is on, where that is not the one that is shown */
+  branch: string;
   finder: Finder;
   onPreview(): void;
 }
 
 /** One snapshot that has what was looked for: title and time, whose it is, where it has it. */
-export function HitRow({ hit, isHere, finder, onPreview, state, actions, times, text }: Props) {
+export function HitRow({
+  hit,
+  isHere,
+  branch,
+  finder,
+  onPreview,
+  state,
+  actions,
+  times,
+  text,
+}: Props) {
   const { snapshot, workflow } = hit;
   const title = snapshotTitle(snapshot, false, text);
   return (
@@ -26,6 +38,12 @@ export function HitRow({ hit, isHere, finder, onPreview, state, actions, times, 
           <span class={snapshot.label ? "sl-title sl-strong" : "sl-title"} dir="auto" title={title}>
             {title}
           </span>
+          {branch && (
+            <span class="sl-badge sl-badge-branch" title={text("branch.on", { name: branch })}>
+              <i class="pi pi-sitemap" aria-hidden="true" />
+              <em dir="auto">{branch}</em>
+            </span>
+          )}
           <time
             class="sl-time"
             dir="auto"

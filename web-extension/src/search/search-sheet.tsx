@@ -9,6 +9,7 @@ import { SheetLoading, SheetMessage } from "../panel/sheet-parts";
 import { useBox } from "../panel/use-box";
 import { snapshotTitle } from "../preview/snapshot-words";
 import { createFinder, type Finder } from "./finder";
+import { hiddenBranches } from "./hidden-branches";
 import { foundIn, foundWords } from "./found";
 import { HitRow } from "./hit-row";
 
@@ -108,6 +109,7 @@ function Hits(props: Props & { hits: readonly Hit[] }) {
   const { next, problem } = finder.box.get();
   const snapshots = useMemo(() => hits.map(({ snapshot }) => snapshot), [hits]);
   const preview = ({ snapshot }: Hit) => previews.open(snapshot.id, snapshots, acts);
+  const branchOf = useMemo(() => hiddenBranches(state, text), [state]);
   const acts = {
     diff: actions.compare,
     restore({ id }: SnapshotMeta) {
@@ -127,7 +129,9 @@ function Hits(props: Props & { hits: readonly Hit[] }) {
         const title = snapshotTitle(snapshot, false, text);
         const when = times.exact(snapshot.takenAt);
         const isHere = workflow.key === state.workflow?.key;
-        return [title, foundWords(hit), foundIn(hit, isHere, text), when].join(". ");
+        const branch = branchOf(snapshot.id);
+        const on = branch ? [text("branch.on", { name: branch })] : [];
+        return [title, foundWords(hit), foundIn(hit, isHere, text), ...on, when].join(". ");
       }}
       onChoose={preview}
       onKey={(event, hit) => {
@@ -149,6 +153,7 @@ function Hits(props: Props & { hits: readonly Hit[] }) {
           {...props}
           hit={hit}
           isHere={hit.workflow.key === state.workflow?.key}
+          branch={branchOf(hit.snapshot.id)}
           onPreview={() => preview(hit)}
         />
       )}

@@ -14,6 +14,8 @@ export interface CompareActions {
   compareWithNewest(workflowKey?: string): Promise<void>;
   /** the file of the open workflow → what it is now */
   compareWithSaved(): void;
+  /** what the node whose history is shown was in this snapshot → the open workflow */
+  bringNodeBack(snapshotId: string): Promise<void>;
   /** the workflow in the first of these files: as `compare` does with a snapshot */
   compareFiles(files: readonly File[]): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Run, RunFile } from "../client/runs";
 import type { Alarm, SnapshotMeta, Workflow } from "../client/wire";
 import type { AlarmAnswer } from "../client/workflows";
+import type { NodePlace } from "../comfy/door";
 import type { Settings } from "../client/limits";
 import type { CompareActions, EnvironmentActions, TakeAwayActions } from "./actions";
 import { noBranches, type Branches } from "./branches";
@@ -51,7 +52,15 @@ export interface OpenAlarm {
 
 /** What the panel can show in the place of the list. */
 export type SheetName =
-  "workflows" | "environments" | "search" | "trash" | "profiles" | "transfer" | "limits";
+  | "workflows"
+  | "environments"
+  | "search"
+  | "trash"
+  | "profiles"
+  | "transfer"
+  | "limits"
+  | "tree"
+  | "node";
 
 /** Another history than that of the open tab, for reading. */
 export interface Viewed {
@@ -113,6 +122,8 @@ export interface AppState {
   alarms: readonly OpenAlarm[];
   /** null = the list of snapshots */
   sheet: SheetName | null;
+  /** the node whose history was asked for */
+  node: NodePlace | null;
   /** the snapshot that the list is to bring into view and select; each time a new object */
   revealed: { id: string } | null;
 }
@@ -146,6 +157,7 @@ export const emptyState: AppState = {
   toasts: [],
   alarms: [],
   sheet: null,
+  node: null,
   revealed: null,
 };
 
@@ -205,6 +217,7 @@ export interface Actions extends CompareActions, TakeAwayActions, ListActions, E
   /** closes the sheet and selects the snapshot in the list of the open tab */
   reveal(id: string): Promise<void>;
   openSheet(name: SheetName): void;
+  showNode(node: NodePlace): void;
   closeSheet(): void;
   /** address of the small picture of what a run gave; only where a snapshot has one */
   thumbnailUrl(id: string): string;

@@ -142,6 +142,13 @@ export function branchesOf(id: string, tree: Tree): string[] {
   );
 }
 
+/** How many ends a history has that one could go on from. */
+export function branchCount({ children }: Tree): number {
+  let count = 0;
+  for (const [parent, own] of children) count += own.length - (parent === ROOT ? 0 : 1);
+  return count;
+}
+
 /** All that grew from the snapshot, and it. */
 export function offspringOf(id: string, { children }: Tree): string[] {
   const found = [id];

@@ -37,6 +37,7 @@ beforeEach(async () => {
       settings: settingTexts(createText()),
     },
     commands: [],
+    nodeMenu: { label: "History of this node", run: ({ path }) => mine.push(`node ${path}`) },
     about: { label: "Snapline", url: "" },
     mount: () => ({ destroy: () => mine.push("destroyed") }),
     hasDialog: () => false,

@@ -18,6 +18,7 @@ export class FakeFrontend {
   settings: Record<string, unknown> = {};
   extension: Extension | null = null;
   sidebar: SidebarTab | null = null;
+  readonly executed: string[] = [];
   /** what loading a graph does to the canvas */
   load = (graph: object): object => graph;
   readonly store: WorkflowStore;
@@ -52,6 +53,7 @@ export class FakeFrontend {
           set: async (id, value) => void (this.settings[id] = value),
         },
         dialog: { prompt: async () => null, confirm: async () => null },
+        command: { execute: async (id) => void this.executed.push(id) },
         registerSidebarTab: (tab) => (this.sidebar = tab),
       },
       registerExtension: (extension) => (this.extension = extension),

@@ -151,3 +151,31 @@ test("what a person touched is no noise", async () => {
   await page.drawn();
   expect(shown(page)).toEqual([7, 6, 5, 4, 3, 2]);
 });
+
+test("what is found on the branch that is shown has one heading and tells its days", async () => {
+  const page = await forked();
+  page.actions.filter({ query: "cfg" });
+  await page.drawn();
+  const heads = [...page.el.querySelectorAll(".sl-day-head")].map((head) => head.textContent);
+  expect(heads).toEqual(["4 found on this branch", "1 found on other branches"]);
+});
+
+test("the work before a swap is at hand on whichever branch it is", async () => {
+  const page = await forked({ currentId: snapshotId(3) });
+  expect(shown(page)).toEqual([3, 5, 4, 2, 1]);
+  expect(page.el.querySelector(".sl-day-head")!.textContent).toBe("Where you were");
+  expect(page.row(3).textContent).toContain("Current");
+  page.actions.filter({ query: "cfg" });
+  await page.drawn();
+  expect(shown(page).filter((number) => number === 3)).toHaveLength(1);
+});
+
+test("a fork names its branch, and leads to the whole history", async () => {
+  const page = await forked();
+  const line = page.el.querySelector<HTMLElement>(".sl-fork")!;
+  line.focus();
+  page.press("F2");
+  expect(page.actions.nameBranch).toHaveBeenCalledWith(snapshotId(4));
+  page.button("Show the whole history as a tree", line).click();
+  expect(page.actions.openSheet).toHaveBeenCalledWith("tree");
+});

@@ -109,6 +109,8 @@ export function fakeActions() {
     reveal: vi.fn<Actions["reveal"]>(done()),
     answerAlarm: vi.fn<Actions["answerAlarm"]>(done()),
     openSheet: vi.fn<Actions["openSheet"]>(),
+    showNode: vi.fn<Actions["showNode"]>(),
+    bringNodeBack: vi.fn<Actions["bringNodeBack"]>(done()),
     closeSheet: vi.fn<Actions["closeSheet"]>(),
     thumbnailUrl: vi.fn<Actions["thumbnailUrl"]>((id) => `/thumbnails/${id}`),
     nodeTitle: () => null,
