@@ -63,6 +63,7 @@ test("keeps every key from the canvas but the one that saves", async () => {
 });
 
 test("leaves the list on Esc", async () => {
+  vi.useFakeTimers(); // no picture opens beside the row meanwhile, which Esc would close first
   const page = await focusedList();
   page.press("Escape");
   await page.drawn();

@@ -12,6 +12,9 @@ export function snapshotId(number: number): string {
   return `01K${String(number).padStart(23, "0")}`;
 }
 
+/** A week ago, and no midnight near: what is taken from then on is of one day. */
+const noon = new Date(Date.now() - 7 * 24 * 3_600_000).setHours(12, 0, 0, 0);
+
 export function snapshot(number: number, parts: Partial<SnapshotMeta> = {}): SnapshotMeta {
   const parentId = number > 1 ? snapshotId(number - 1) : null;
   return {
@@ -20,7 +23,7 @@ export function snapshot(number: number, parts: Partial<SnapshotMeta> = {}): Sna
     workflowKey: "harbour-00000001",
     parentId,
     liveParentId: parentId,
-    takenAt: new Date(Date.now() - 60_000 * (10_000 - number)).toISOString(),
+    takenAt: new Date(noon + 1_000 * number).toISOString(),
     source: "auto",
     changeType: "param",
     label: "",
