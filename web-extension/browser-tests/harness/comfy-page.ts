@@ -118,11 +118,15 @@ export class ComfyPage {
     );
   }
 
-  async setTheme(palette: string): Promise<void> {
+  async set(setting: string, value: unknown): Promise<void> {
     await this.page.evaluate(
-      (id) => window.comfyAPI.app.app.extensionManager.setting.set("Comfy.ColorPalette", id),
-      palette,
+      ([id, next]) => window.comfyAPI.app.app.extensionManager.setting.set(id, next),
+      [setting, value] as const,
     );
+  }
+
+  async setTheme(palette: string): Promise<void> {
+    await this.set("Comfy.ColorPalette", palette);
     await this.page.locator(`.snapline-panel[data-theme="${palette}"]`).waitFor();
   }
 

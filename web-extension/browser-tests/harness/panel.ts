@@ -23,6 +23,20 @@ export class Panel {
     await this.heading().waitFor();
   }
 
+  root(): Locator {
+    return this.page.locator(".snapline-panel");
+  }
+
+  /** Drags the edge of the side bar. */
+  async resize(width: number): Promise<void> {
+    const box = (await this.root().boundingBox())!;
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width + 1, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
   heading(): Locator {
     return this.page.getByRole("heading", { name: "Snapshots" });
   }

@@ -48,7 +48,7 @@ export function ListGroup(props: Props) {
   if (items.length === 0 && !isSeen) return null;
   return (
     <div class="sl-day" role="none" style={{ top: `${group.top}px`, height: `${group.height}px` }}>
-      <h3 class="sl-day-head">
+      <h3 class="sl-day-head" role="none">
         <span>{headOf(props)}</span>
         <span class="sl-count">{countOf(props)}</span>
       </h3>

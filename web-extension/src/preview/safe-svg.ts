@@ -64,6 +64,9 @@ function fit(root: Element): void {
   if (!root.hasAttribute("viewBox") && width > 0 && height > 0) {
     root.setAttribute("viewBox", `0 0 ${width} ${height}`);
   }
+  // What shows it says what it shows.
+  root.removeAttribute("role");
+  root.setAttribute("aria-hidden", "true");
   root.setAttribute("width", "100%");
   root.setAttribute("height", "100%");
 }
