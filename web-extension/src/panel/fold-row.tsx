@@ -33,7 +33,9 @@ export function FoldRow(props: Props) {
       </span>
       <div class="sl-words">
         <div class="sl-line-1">
-          <span class="sl-title sl-quiet" dir="auto">{foldTitle(props)}</span>
+          <span class="sl-title sl-quiet" dir="auto">
+            {foldTitle(props)}
+          </span>
           <i
             class={`pi sl-mirrored ${isOpen ? "pi-chevron-down" : "pi-chevron-right"}`}
             aria-hidden="true"

@@ -5,7 +5,6 @@ import type { NodePlace } from "../comfy/door";
 import type { Settings } from "../client/limits";
 import type { CompareActions, EnvironmentActions, TakeAwayActions } from "./actions";
 import { noBranches, type Branches } from "./branches";
-import type { CompareActions } from "./compare-actions";
 import { noFilter, type Filter } from "./filter";
 
 /** Exactly one of these is shown; `connected` shows nothing. */
