@@ -112,5 +112,9 @@ inNewestFrontend("a history with branches", (stage) => {
     await panel.row(fork).getByRole("button", { name: "More" }).click();
     await page.getByRole("menuitem", { name: "Rename" }).waitFor();
     await comfy.screenshot("panel-more");
+    const menu = (await page.getByRole("menu", { name: "More" }).boundingBox())!;
+    const around = (await page.locator(".snapline-panel").boundingBox())!;
+    expect(menu.x).toBeGreaterThanOrEqual(around.x);
+    expect(menu.x + menu.width).toBeLessThanOrEqual(around.x + around.width);
   });
 });

@@ -52,6 +52,7 @@ inNewestFrontend("environments", (stage) => {
     const row = tab.row(/^Manual: Before adding/);
     await until("it is what runs", async () => (await row.textContent())!.includes("Current"));
     expect(await row.getAttribute("aria-label")).toContain(`${PACK} 0.9.0 → 1.0.0`);
+    await comfy.screenshot("environments-list");
 
     packs.install(PACK, "1.1.0");
     await tab.press(row, "Diff vs Current");
