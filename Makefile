@@ -88,7 +88,7 @@ format: $(VENV) $(MODULES) ## Format all code
 
 .PHONY: clean
 clean: ## Remove what was built (never data)
-	rm -rf build server/target web-extension/dist web-extension/node_modules .venv
+	rm -rf build server/target web-extension/dist web-extension/page web-extension/node_modules .venv
 
 $(VENV): requirements-dev.txt
 	@scripts/tools-present "$(PYTHON)"
@@ -100,7 +100,7 @@ $(MODULES): web-extension/package-lock.json
 	@scripts/tools-present "$(PYTHON)"
 	cd web-extension && npm ci --silent
 
-$(JAR): pom.xml server/pom.xml $(shell find server/src/main -type f)
+$(JAR): pom.xml server/pom.xml $(BUNDLE) $(shell find server/src/main -type f)
 	@scripts/tools-present "$(PYTHON)"
 	$(MVN) -DskipTests -Dspotless.check.skip package
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import crowd, diffs, engine, environment, node_overhead, pictures, rows, runtimes
+from bench import crowd, diffs, engine, environment, node_overhead, page, pictures, rows, runtimes
 from bench.processes import JAR, ROOT
 from bench.row import Row
 
@@ -26,6 +26,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "sockets": crowd.crowd,
     "pictures": pictures.pictures,
     "diffs": diffs.diffs,
+    "page": page.page,
 }
 
 HEAD = """# Speed and memory

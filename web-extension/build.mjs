@@ -23,6 +23,20 @@ await build({
   external: ["*/scripts/app.js", "*/scripts/api.js"],
   logLevel: "warning",
 });
+
+// The server's own page. It lies apart: ComfyUI would import it as an extension.
+await build({
+  entryPoints: [fileURLToPath(new URL("src/standalone/main.ts", import.meta.url))],
+  outfile: fileURLToPath(new URL("page/page.js", import.meta.url)),
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  minify: true,
+  loader: { ".css": "text", ".woff2": "dataurl" },
+  logLevel: "warning",
+});
 await cp(fileURLToPath(new URL("node-docs/", import.meta.url)), `${outdir}docs`, {
   recursive: true,
 });

@@ -31,6 +31,11 @@ const rooms = {
   settings: ["client", "state", "actions", "panel"],
   // What is compared with what, and what is taken back from it.
   compare: ["client", "state", "capture", "actions", "preview", "diff"],
+  // The server's own page: the same views through another door.
+  standalone: [
+    ...["client", "state", "capture", "actions", "preview", "panel", "diff"],
+    ...["compare", "browser", "search", "tree", "environment"],
+  ],
   // What another extension kept in this browser; main.ts starts it.
   peer: ["client", "state", "actions", "transfer"],
 };
@@ -54,7 +59,7 @@ const walls = Object.entries(rooms).map(([room, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ["dist", "node_modules"] },
+  { ignores: ["dist", "page", "node_modules"] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

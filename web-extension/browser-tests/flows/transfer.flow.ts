@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Download } from "playwright-core";
 import { expect, test } from "vitest";
 import type { ComfyPage } from "../harness/comfy-page";
 import type { Playground } from "../harness/playground";
+import { bytesOf } from "../harness/downloads";
 import { inNewestFrontend, type Stage } from "../harness/stage";
 import { until } from "../harness/waiting";
 
@@ -28,13 +28,6 @@ async function withHistories(stage: Stage, name: string) {
   await playground.stored(other, 1);
   await comfy.panel.sheet("transfer");
   return { comfy, path, other };
-}
-
-/** A browser on another computer cannot tell where it put the file. */
-async function bytesOf(download: Download): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
-  return Buffer.concat(parts);
 }
 
 async function exported(comfy: ComfyPage, button: string): Promise<Buffer> {

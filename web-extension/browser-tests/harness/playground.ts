@@ -71,6 +71,12 @@ export class Playground {
     return `workflows/${name}`;
   }
 
+  /** Puts a graph into the user's workflows; answers its path. */
+  addGraph(name: string, graph: object): string {
+    this.writeUserFile(`workflows/${name}`, JSON.stringify(graph));
+    return `workflows/${name}`;
+  }
+
   /** Puts an example of the pack into the user's workflows; answers its path. */
   addExample(name: string, example: string): string {
     const target = join(this.userFolder, "workflows", name);

@@ -24,6 +24,7 @@ export async function acceptsLacking(
   id: string,
   how: "swap" | "restore",
 ): Promise<boolean> {
+  if (parts.store.get().isReader) return true; // nothing is opened there, it goes into a file
   const { text } = parts;
   const lack = await lackOf(parts, id);
   const names = [...lack.packs, ...lack.types, ...lack.files];

@@ -79,7 +79,8 @@ function Histories(props: SheetProps & { browser: Browser }) {
       browser.box.set({ isUnfolded: key === "ArrowRight" });
       return true;
     }
-    if (key !== "Delete" || entry.kind !== "workflow" || entry.workflow.deletedAt) return false;
+    if (state.isReader || key !== "Delete" || entry.kind !== "workflow" || entry.workflow.deletedAt)
+      return false;
     void browser.remove(entry.workflow);
     return true;
   }

@@ -44,7 +44,7 @@ export function WorkflowRow({ entry, browser, previews, times, text, state, acti
           </span>
         </div>
       </div>
-      {isDeleted ? (
+      {isDeleted && state.isReader ? null : isDeleted ? (
         <button
           type="button"
           class="sl-button"
@@ -68,11 +68,13 @@ export function WorkflowRow({ entry, browser, previews, times, text, state, acti
             isOff={state.busy !== null}
             onAct={() => void browser.open(workflow)}
           />
-          <RowAct
-            name={text("history.delete")}
-            icon="pi-trash"
-            onAct={() => void browser.remove(workflow)}
-          />
+          {!state.isReader && (
+            <RowAct
+              name={text("history.delete")}
+              icon="pi-trash"
+              onAct={() => void browser.remove(workflow)}
+            />
+          )}
         </div>
       )}
     </>

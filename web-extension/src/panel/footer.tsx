@@ -47,7 +47,7 @@ export function Footer(props: Props) {
             <i class="pi pi-sliders-h" aria-hidden="true" />
           </button>
         )}
-        <Pause {...props} />
+        {!state.isReader && <Pause {...props} />}
         {!isEmpty && !shown.isReadOnly && (
           <button type="button" class="sl-button" onClick={() => void actions.clearAll()}>
             {text("clear.all")}

@@ -19,11 +19,13 @@ export function Head(props: Props) {
         <SheetButtons {...{ actions, text, sheets }} />
       </div>
       <WorkflowPicker {...{ state, actions, text, sheets }} />
-      <TakeSnapshot
-        isOff={state.tab === null || state.viewed !== null}
-        actions={actions}
-        text={text}
-      />
+      {!state.isReader && (
+        <TakeSnapshot
+          isOff={state.tab === null || state.viewed !== null}
+          actions={actions}
+          text={text}
+        />
+      )}
       <Profiles {...props} />
       <FilterBar {...{ state, actions, text }} />
     </header>

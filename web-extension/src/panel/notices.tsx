@@ -43,7 +43,7 @@ export function Notices({ state, actions, times, text }: Props) {
           </div>
         </Banner>
       )}
-      {state.viewed && (
+      {state.viewed && !state.isReader && (
         <Banner
           tone="warn"
           icon="pi-eye"

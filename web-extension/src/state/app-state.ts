@@ -126,6 +126,8 @@ export interface AppState {
   node: NodePlace | null;
   /** the snapshot that the list is to bring into view and select; each time a new object */
   revealed: { id: string } | null;
+  /** the server's own page, where nothing can be changed */
+  isReader: boolean;
 }
 
 export const emptyState: AppState = {
@@ -159,6 +161,7 @@ export const emptyState: AppState = {
   sheet: null,
   node: null,
   revealed: null,
+  isReader: false,
 };
 
 /** What a restored snapshot is called after, where it is not of the open tab's list. */

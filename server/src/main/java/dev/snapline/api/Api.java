@@ -52,14 +52,15 @@ public final class Api {
     this.leases = new Leases(within == null ? FOR_EVER : within, System::nanoTime);
     this.isLeased = within != null;
     this.quit = quit;
-    var door = new Door(run.token(), traffic);
+    this.pages = new PageDoor(run);
+    var reading = new PageReading(pages, users);
+    var door = new Door(run.token(), traffic, reading);
     var bodies = new Bodies(terms.spool());
     var visitor = new Visitor(users);
     Installations installations = shared.installations();
     var budget = new Budget(BUDGET, BUSY_MS);
     var openPages = new Pages();
     this.sockets = new EventSockets(run, door, users, openPages);
-    this.pages = new PageDoor(run);
     var contents = new ContentRoutes(visitor);
     var pictures = new PreviewRoutes(visitor, shared.previews(), budget);
     this.javalin =
@@ -89,7 +90,7 @@ public final class Api {
               new ImportRoutes(visitor, bodies).addTo(config.routes);
               new PeerRoutes(visitor, bodies).addTo(config.routes);
               pictures.addTo(config.routes);
-              new PageRoutes(pages, visitor, pictures::preview, contents::graph)
+              new PageRoutes(pages, reading, visitor, pictures::preview, contents::graph)
                   .addTo(config.routes);
               new DiffRoutes(visitor, bodies, budget, System::nanoTime).addTo(config.routes);
               new OpenApiRoute().addTo(config.routes);

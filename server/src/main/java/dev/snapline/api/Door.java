@@ -16,14 +16,16 @@ final class Door {
   private static final Set<String> OUR_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private static final Pattern PAGES =
-      Pattern.compile("/|/page\\.(css|svg)|/(open|users|workflows|snapshots)/.*");
+      Pattern.compile("/|/browse|/page\\.(css|svg|js)|/(open|users|workflows|snapshots)/.*");
 
   private final byte[] credentials;
   private final Traffic traffic;
+  private final PageReading reading;
 
-  Door(String token, Traffic traffic) {
+  Door(String token, Traffic traffic, PageReading reading) {
     this.credentials = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
     this.traffic = traffic;
+    this.reading = reading;
   }
 
   void enter(Context request) {
@@ -35,7 +37,8 @@ final class Door {
     }
     if (!request.path().equals("/api/health")
         && !isPage(request)
-        && !hasToken(request.header("Authorization"))) {
+        && !hasToken(request.header("Authorization"))
+        && !reading.enter(request)) {
       throw new ProblemException(
           ProblemCode.BAD_TOKEN,
           "The token is missing or not the one of this run. Reload the page, or restart ComfyUI.");

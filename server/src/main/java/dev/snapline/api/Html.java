@@ -12,6 +12,12 @@ final class Html {
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors 'none'";
 
+  /** For the one page that runs scripts, ours alone; they bring styles of their own. */
+  static final String POLICY_OF_VIEWS =
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline';"
+          + " img-src 'self' blob: data:; font-src data:; form-action 'none'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
 
@@ -40,6 +46,27 @@ final class Html {
         </html>
         """
         .formatted(text(title), body);
+  }
+
+  /** The page whose script draws everything. */
+  static String views() {
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>Snapline</title>
+        <link rel="icon" href="/page.svg" />
+        <script type="module" src="/page.js"></script>
+        </head>
+        <body>
+        <main id="panel"></main>
+        <noscript><p>Without scripts there are <a href="/">plain pages</a>.</p></noscript>
+        </body>
+        </html>
+        """;
   }
 
   /** Letters as such, without those that XML forbids or that turn the direction of what follows. */

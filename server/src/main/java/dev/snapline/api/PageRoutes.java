@@ -26,13 +26,16 @@ final class PageRoutes {
       """;
 
   private final PageDoor door;
+  private final PageReading reading;
   private final Visitor visitor;
   private final Handler picture;
   private final Handler graph;
 
   /** {@code picture} and {@code graph} answer those of a snapshot. */
-  PageRoutes(PageDoor door, Visitor visitor, Handler picture, Handler graph) {
+  PageRoutes(
+      PageDoor door, PageReading reading, Visitor visitor, Handler picture, Handler graph) {
     this.door = door;
+    this.reading = reading;
     this.visitor = visitor;
     this.picture = picture;
     this.graph = graph;
@@ -41,6 +44,8 @@ final class PageRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/page.css", request -> give(request, "text/css; charset=utf-8"));
     routes.get("/page.svg", request -> give(request, "image/svg+xml"));
+    routes.get("/page.js", request -> give(request, "text/javascript; charset=utf-8"));
+    routes.get("/browse", request -> inside(request, this::browse));
     routes.get(PageDoor.OPEN + "{secret}", this::open);
     routes.get("/users/{user}", request -> inside(request, this::choose));
     routes.get("/", request -> inside(request, this::workflows));
@@ -64,7 +69,7 @@ final class PageRoutes {
 
   private void open(Context request) {
     if (door.open(request, request.pathParam("secret")) || door.isOpenTo(request)) {
-      request.header("Cache-Control", "no-store").redirect("/", HttpStatus.SEE_OTHER);
+      request.header("Cache-Control", "no-store").redirect(first(), HttpStatus.SEE_OTHER);
     } else {
       answer(request.status(HttpStatus.FORBIDDEN), Html.page("Snapline", CLOSED));
     }
@@ -75,9 +80,7 @@ final class PageRoutes {
       answer(request.status(HttpStatus.FORBIDDEN), Html.page("Snapline", CLOSED));
       return;
     }
-    String chosen = door.chosen(request);
-    boolean isKnown = chosen != null && visitor.users().known().contains(chosen);
-    request.attribute(Visitor.CHOSEN, isKnown ? chosen : Visitor.DEFAULT);
+    reading.choose(request);
     try {
       handler.handle(request);
     } catch (Exception e) {
@@ -101,6 +104,16 @@ final class PageRoutes {
     request.header("Cache-Control", "no-store").redirect("/", HttpStatus.SEE_OTHER);
   }
 
+  /** The views of ComfyUI's page, in the browser's own scripts. */
+  private void browse(Context request) {
+    answer(request, Html.views()).header("Content-Security-Policy", Html.POLICY_OF_VIEWS);
+  }
+
+  /** A server that was built without the web extension has the plain pages only. */
+  private static String first() {
+    return PageRoutes.class.getResource(FOLDER + "/page.js") == null ? "/" : "/browse";
+  }
+
   private void workflows(Context request) {
     String query = Objects.requireNonNullElse(request.queryParam("query"), "").strip();
     Long page = Parameters.optional(request, "page");
@@ -119,8 +132,8 @@ final class PageRoutes {
     answer(request, WorkflowPage.of(history.workflow(), page, than == null));
   }
 
-  private static void answer(Context request, String page) {
-    request
+  private static Context answer(Context request, String page) {
+    return request
         .header("Content-Security-Policy", Html.POLICY)
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer")

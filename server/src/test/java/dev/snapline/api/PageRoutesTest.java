@@ -65,7 +65,7 @@ class PageRoutesTest {
 
     var answer = visit(link);
     assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/");
+    assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/browse");
     assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
         .startsWith("snapline-run1=")
         .contains("HttpOnly", "SameSite=Strict", "Path=/");
@@ -109,7 +109,7 @@ class PageRoutesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET,/api/workflows",
+    "GET,/api/lease",
     "DELETE,/api/snapshots/01J00000000000000000000000",
     "POST,/api/quit",
     "POST,/",
