@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 final class PageReading {
   private static final Pattern READ =
-      Pattern.compile("/api/(workflows|snapshots|search|usage|settings|export|installations)(/.*)?");
+      Pattern.compile(
+          "/api/(workflows|snapshots|search|usage|settings|export|installations)(/.*)?");
   private static final String COMPARE = "/api/diffs";
 
   private final PageDoor door;

@@ -32,8 +32,7 @@ final class PageRoutes {
   private final Handler graph;
 
   /** {@code picture} and {@code graph} answer those of a snapshot. */
-  PageRoutes(
-      PageDoor door, PageReading reading, Visitor visitor, Handler picture, Handler graph) {
+  PageRoutes(PageDoor door, PageReading reading, Visitor visitor, Handler picture, Handler graph) {
     this.door = door;
     this.reading = reading;
     this.visitor = visitor;

@@ -51,11 +51,13 @@ final class TextWidth {
     int length = text.length();
     for (int at = from; at < length; at++) {
       char c = text.charAt(at);
-      room -= advance(c);
+      int index = c - ' ';
+      boolean isPlain = index >= 0 && index < ADVANCES.length; // nearly all are: the short way
+      room -= isPlain ? ADVANCES[index] : advance(c);
       if (room < 0) {
         return at;
       }
-      if (isPair(text, at, c)) {
+      if (!isPlain && isPair(text, at, c)) {
         at++;
       }
     }
