@@ -75,8 +75,11 @@ function frames(comfy: ComfyPage, px: number): Promise<number[]> {
   }, px);
 }
 
-/** ms of the main thread, by its own clock: an edit until the server has it, and a copy of the graph. */
-async function captureTimes(comfy: ComfyPage): Promise<{ captured: number[]; copied: number[] }> {
+/**
+ * ms of the main thread's scripts, by its own clock: what an edit costs more while captures are on, until
+ * the server has it and the list shows it, and what the same edit costs the frontend itself.
+ */
+async function captureTimes(comfy: ComfyPage): Promise<{ captured: number[]; edited: number[] }> {
   const devtools = await comfy.context.newCDPSession(comfy.page);
   await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
 
@@ -92,27 +95,32 @@ async function captureTimes(comfy: ComfyPage): Promise<{ captured: number[]; cop
   }
 
   const captured: number[] = [];
-  const copied: number[] = [];
+  const edited: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const idle = await cost(async () => undefined);
-    const copy = await cost(() => edit(comfy, 20 + round, false));
-    const capture = await cost(() => edit(comfy, 40 + round, true));
-    copied.push(copy - idle);
-    captured.push(capture - copy);
+    await captures(comfy, false);
+    const without = await cost(() => edit(comfy, 20 + round));
+    await captures(comfy, true);
+    captured.push((await cost(() => edit(comfy, 40 + round))) - without);
+    edited.push(without);
   }
-  return { captured, copied };
+  return { captured, edited };
 }
 
-/** Another value in a node; told as the frontend tells it, with a copy of the graph, or only copied. */
-function edit(comfy: ComfyPage, value: number, isTold: boolean): Promise<void> {
-  return comfy.page.evaluate(
-    ([steps, tells]) => {
-      const { app } = window.comfyAPI.app;
-      app.graph.nodes[0]!.widgets!.find(({ name }) => name === "steps")!.value = steps;
-      const detail = JSON.parse(JSON.stringify(app.graph.serialize())) as object;
-      const { api } = (window.comfyAPI as unknown as { api: { api: EventTarget } }).api;
-      if (tells) api.dispatchEvent(new CustomEvent("graphChanged", { detail }));
-    },
-    [value, isTold] as const,
+async function captures(comfy: ComfyPage, isOn: boolean): Promise<void> {
+  await comfy.page.evaluate(
+    (on) => window.comfyAPI.app.app.extensionManager.setting.set("Snapline.AutoCapture", on),
+    isOn,
   );
+  await comfy.page.waitForTimeout(1_000); // both sides hear of it, and what waited has gone
+}
+
+/** Another value in a node, told as the frontend tells it, with a copy of the graph. */
+function edit(comfy: ComfyPage, value: number): Promise<void> {
+  return comfy.page.evaluate((steps) => {
+    const { app } = window.comfyAPI.app;
+    app.graph.nodes[0]!.widgets!.find(({ name }) => name === "steps")!.value = steps;
+    const detail = JSON.parse(JSON.stringify(app.graph.serialize())) as object;
+    const { api } = (window.comfyAPI as unknown as { api: { api: EventTarget } }).api;
+    api.dispatchEvent(new CustomEvent("graphChanged", { detail }));
+  }, value);
 }

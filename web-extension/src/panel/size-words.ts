@@ -12,10 +12,23 @@ export function sizeWords(bytes: number, language?: string): string {
     value /= 1000;
     unit += 1;
   }
-  return new Intl.NumberFormat(language, {
+  const digits = value < 10 && unit > 0 ? 1 : 0;
+  return format(unit, digits, language).format(value);
+}
+
+// Making a format takes a hundred times as long as using it, and every drawing says a size.
+const known = new Map<string, Intl.NumberFormat>();
+
+function format(unit: number, digits: number, language?: string): Intl.NumberFormat {
+  const name = `${unit} ${digits} ${language}`;
+  const found = known.get(name);
+  if (found) return found;
+  const made = new Intl.NumberFormat(language, {
     style: "unit",
     unit: units[unit]!,
     unitDisplay: unit === 0 ? "long" : "short",
-    maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
-  }).format(value);
+    maximumFractionDigits: digits,
+  });
+  known.set(name, made);
+  return made;
 }
