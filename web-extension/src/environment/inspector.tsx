@@ -10,7 +10,7 @@ import { Dialog, DialogBody, DialogLoading, DialogProblem } from "./dialog";
 import { rareItems } from "./environment-row";
 import { changeLine, versionWords, wholeTitle } from "./environment-words";
 import type { Over } from "./layer";
-import { NotesField } from "./notes-field";
+import { NotesField } from "../panel/notes-field";
 import { PackTable, PackageTable } from "./tables";
 import { useLoaded } from "./use-loaded";
 
@@ -83,6 +83,8 @@ export function Inspector(props: Props) {
         {!whole && !loaded.problem && <DialogLoading text={text} />}
         {shown && isNoting && (
           <NotesField
+            name={text("env.notes")}
+            look="sl-env-noting"
             notes={shown.notes}
             text={text}
             onDrop={() => setNoting(false)}

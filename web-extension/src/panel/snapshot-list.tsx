@@ -14,7 +14,7 @@ import { foldWith, headHeight, layOut, rowHeight, type Item } from "./list-items
 import { ListGroup } from "./list-group";
 import { useFreshRows, useScroll, useSelection, type ListMemory } from "./list-state";
 import { NoMatch } from "./no-match";
-import { NotesEditor } from "./notes-editor";
+import { NotesField } from "./notes-field";
 import { lineOf, rowOf, usePointing } from "./pointing";
 import { usePicking } from "./picking";
 
@@ -219,10 +219,13 @@ export function SnapshotList(props: ListProps) {
           />
         ))}
         {noted && (
-          <NotesEditor
+          <NotesField
             key={noted.id}
             notes={noted.notes}
-            title={snapshotTitle(noted, noted.id === state.currentId, text)}
+            name={text("notes.of", {
+              title: snapshotTitle(noted, noted.id === state.currentId, text),
+            })}
+            look="sl-notes"
             top={(layout.places.get(noted.id)?.top ?? headHeight) + rowHeight}
             text={text}
             onKeep={(notes) => endNotes(noted, notes)}
