@@ -193,6 +193,8 @@ export function createEnvironmentCalls(http: Http): EnvironmentCalls {
   const installations = "/snapline/api/installations";
   const one = (key: string) => `${installations}/${encodeURIComponent(key)}`;
   const all = (key: string) => `${one(key)}/environments`;
+  const sides = (base: SideName, target: SideName) =>
+    new URLSearchParams({ base, target }).toString();
   const within = (signal?: AbortSignal) => ({
     timeoutMs: LOOKED_WITHIN_MS,
     ...(signal && { signal }),
@@ -218,15 +220,9 @@ export function createEnvironmentCalls(http: Http): EnvironmentCalls {
     removeEnvironment: (key, id) =>
       http.json("DELETE", `${all(key)}/${encodeURIComponent(id)}`, { body: "{}" }),
     environmentDiff: (key, base, target, signal) =>
-      http.json(
-        "GET",
-        `${all(key)}/diff?${new URLSearchParams({ base, target }).toString()}`,
-        within(signal),
-      ),
+      http.json("GET", `${all(key)}/diff?${sides(base, target)}`, within(signal)),
     environmentPlan: (key, base, target) =>
-      http.json("GET", `${all(key)}/plan?${new URLSearchParams({ base, target }).toString()}`, {
-        ...within(),
-      }),
+      http.json("GET", `${all(key)}/plan?${sides(base, target)}`, within()),
     exportEnvironments(key, id, form) {
       const asked = new URLSearchParams({ format: form, ...(id !== null && { id }) });
       return http.file(`${all(key)}/export?${asked.toString()}`, within());

@@ -3,6 +3,7 @@ import { copyText } from "../client/copy-text";
 import { useBox } from "../panel/use-box";
 import type { Times } from "../preview/times";
 import { trapTab } from "../preview/trap-tab";
+import { Veil } from "../preview/veil";
 import type { AppState } from "../state/app-state";
 import type { Text } from "../state/text";
 import type { Comparing } from "./comparing";
@@ -41,7 +42,6 @@ export function DiffDialog(props: Props) {
   const panes = useMemo(createPanes, []);
   const dialog = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<"base" | "target" | null>(null);
-  const pressedOutside = useRef(false);
 
   useEffect(() => dialog.current?.focus(), []);
 
@@ -102,13 +102,7 @@ export function DiffDialog(props: Props) {
   );
 
   return (
-    <div
-      class="sl-veil"
-      onPointerDown={(event) => (pressedOutside.current = event.target === event.currentTarget)}
-      onClick={(event) => {
-        if (event.target === event.currentTarget && pressedOutside.current) onClose();
-      }}
-    >
+    <Veil onClose={onClose}>
       <div
         ref={dialog}
         class={`sl-dialog sl-diff sl-diff-${sizeOf(shown)}`}
@@ -153,6 +147,6 @@ export function DiffDialog(props: Props) {
           nodeTitle={(type) => parts.nodeTitle(type)}
         />
       </div>
-    </div>
+    </Veil>
   );
 }

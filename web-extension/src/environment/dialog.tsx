@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { trapTab } from "../preview/trap-tab";
+import { Veil } from "../preview/veil";
 import type { Text } from "../state/text";
 
 interface Props {
@@ -19,7 +20,6 @@ interface Props {
 export function Dialog(props: Props) {
   const { title, line, buttons, size = "wide", text, onClose, children } = props;
   const dialog = useRef<HTMLDivElement>(null);
-  const pressedOutside = useRef(false);
 
   useEffect(() => {
     const first = dialog.current?.querySelector<HTMLElement>("[data-first]");
@@ -34,13 +34,7 @@ export function Dialog(props: Props) {
   }
 
   return (
-    <div
-      class="sl-veil"
-      onPointerDown={(event) => (pressedOutside.current = event.target === event.currentTarget)}
-      onClick={(event) => {
-        if (event.target === event.currentTarget && pressedOutside.current) onClose();
-      }}
-    >
+    <Veil onClose={onClose}>
       <div
         ref={dialog}
         class={`sl-dialog sl-env-dialog sl-env-${size}`}
@@ -72,7 +66,7 @@ export function Dialog(props: Props) {
         </header>
         {children}
       </div>
-    </div>
+    </Veil>
   );
 }
 
