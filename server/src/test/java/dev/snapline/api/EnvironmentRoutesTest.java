@@ -9,26 +9,18 @@ import dev.snapline.environment.scan.Installations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Environments over HTTP: kept, listed, changed and pruned. */
 class EnvironmentRoutesTest {
-  @TempDir Path room;
-  private AnnouncedInstallation here;
-  private RunningApi api;
+  @AutoClose private final AnnouncedInstallation here;
+  private final RunningApi api;
 
-  @BeforeEach
-  void start() throws IOException {
+  EnvironmentRoutesTest(@TempDir Path room) throws IOException {
     here = new AnnouncedInstallation(room);
     api = here.api;
-  }
-
-  @AfterEach
-  void stop() {
-    here.close();
   }
 
   @Test

@@ -9,26 +9,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Environments as files, out and in over HTTP. */
 class EnvironmentShareRoutesTest {
-  @TempDir Path room;
-  private AnnouncedInstallation here;
-  private RunningApi api;
+  @AutoClose private final AnnouncedInstallation here;
+  private final RunningApi api;
 
-  @BeforeEach
-  void start() throws IOException {
+  EnvironmentShareRoutesTest(@TempDir Path room) throws IOException {
     here = new AnnouncedInstallation(room);
     api = here.api;
-  }
-
-  @AfterEach
-  void stop() {
-    here.close();
   }
 
   @Test

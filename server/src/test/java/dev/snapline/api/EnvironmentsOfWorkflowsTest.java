@@ -8,26 +8,18 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the histories of workflows know of the environments that they ran in. */
 class EnvironmentsOfWorkflowsTest {
-  @TempDir Path room;
-  private AnnouncedInstallation here;
-  private RunningApi api;
+  @AutoClose private final AnnouncedInstallation here;
+  private final RunningApi api;
 
-  @BeforeEach
-  void start() throws IOException {
+  EnvironmentsOfWorkflowsTest(@TempDir Path room) throws IOException {
     here = new AnnouncedInstallation(room);
     api = here.api;
-  }
-
-  @AfterEach
-  void stop() {
-    here.close();
   }
 
   @Test

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,19 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may tell where an installation is, and how. */
 class InstallationRoutesTest {
-  @TempDir Path room;
-  private AnnouncedInstallation here;
-  private RunningApi api;
+  @AutoClose private final AnnouncedInstallation here;
+  private final RunningApi api;
 
-  @BeforeEach
-  void start() throws IOException {
+  InstallationRoutesTest(@TempDir Path room) throws IOException {
     here = new AnnouncedInstallation(room);
     api = here.api;
-  }
-
-  @AfterEach
-  void stop() {
-    here.close();
   }
 
   @ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.snapline.environment.git;
 
 import static dev.snapline.environment.Programs.git;
+import static dev.snapline.environment.git.Repositories.commit;
+import static dev.snapline.environment.git.Repositories.head;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -21,30 +23,19 @@ class AncestryTest {
 
   AncestryTest(@TempDir Path room) throws IOException {
     this.room = room.toRealPath();
-    this.repository = Files.createDirectory(this.room.resolve("pack"));
-    git(repository, "init", "-q");
-    git(repository, "remote", "add", "origin", "https://github.com/someone/pack.git");
-    commit("first");
-  }
-
-  private void commit(String what) {
-    git(repository, "commit", "-q", "--allow-empty", "-m", what);
-  }
-
-  private static String head(Path folder) {
-    return git(folder, "rev-parse", "HEAD");
+    this.repository = Repositories.pack(this.room);
   }
 
   @Test
   void findsTheReleaseAsDescribeDoes() {
     git(repository, "tag", "v0.3.9");
-    commit("second");
+    commit(repository, "second");
     git(repository, "tag", "-a", "v0.3.10", "-m", "release");
     for (int i = 0; i < 3; i++) {
-      commit("later " + i);
+      commit(repository, "later " + i);
     }
     git(repository, "checkout", "-q", "-b", "side", "HEAD~2");
-    commit("side");
+    commit(repository, "side");
     git(repository, "checkout", "-q", "master");
     git(repository, "merge", "-q", "--no-ff", "-m", "merge", "side");
 
@@ -61,7 +52,7 @@ class AncestryTest {
     git(repository, "tag", "v1.0.0");
     String long_ = "a long message that most commits share ".repeat(60);
     for (int i = 0; i < 40; i++) {
-      commit(long_ + i);
+      commit(repository, long_ + i);
     }
     git(repository, "repack", "-q", "-a", "-d", "-f", "--depth=50", "--window=50");
     assertThat(git(repository, "verify-pack", "-v", pack())).contains("chain length");
@@ -87,7 +78,7 @@ class AncestryTest {
   void knowsNoReleaseOfAShallowOrDamagedHistory() throws IOException {
     assertThat(Checkout.base(repository, head(repository))).isEmpty();
     git(repository, "tag", "v1");
-    commit("second");
+    commit(repository, "second");
     git(repository, "gc", "-q");
     Path pack = Path.of(pack().replace(".idx", ".pack"));
     pack.toFile().setWritable(true);
@@ -128,7 +119,7 @@ class AncestryTest {
     git(repository, "pack-refs", "--all");
     git(repository, "tag", "-a", "v0.9", "-m", "older");
     git(repository, "tag", "aaa");
-    commit("second");
+    commit(repository, "second");
     assertThat(Checkout.base(repository, head(repository))).contains(new Checkout.Base("v1.0", 1));
   }
 
@@ -137,7 +128,7 @@ class AncestryTest {
     git(repository, "tag", "v1.0.0");
     for (int pack = 0; pack < 3; pack++) {
       for (int i = 0; i < 8; i++) {
-        commit("commit " + pack + i);
+        commit(repository, "commit " + pack + i);
       }
       git(repository, "repack", "-q", "-d");
     }
@@ -150,7 +141,7 @@ class AncestryTest {
     git(repository, "tag", "v1.0.0");
     String long_ = "a long message that most commits share ".repeat(60);
     for (int i = 0; i < 20; i++) {
-      commit(long_ + i);
+      commit(repository, long_ + i);
     }
     git(repository, "-c", "repack.useDeltaBaseOffset=false", "repack", "-q", "-a", "-d", "-f");
     assertThat(git(repository, "verify-pack", "-v", pack())).contains("chain length");
@@ -162,7 +153,7 @@ class AncestryTest {
   void passesTagsOfWhatIsNoCommit() throws IOException {
     Files.writeString(repository.resolve("a.txt"), "a");
     git(repository, "add", "a.txt");
-    commit("with a file");
+    commit(repository, "with a file");
     git(repository, "tag", "v2-file", "HEAD:a.txt");
     git(repository, "tag", "-a", "-m", "a folder", "v3-folder", "HEAD^{tree}");
     assertThat(Checkout.base(repository, head(repository))).isEmpty();
@@ -177,7 +168,7 @@ class AncestryTest {
   void knowsNoReleaseThatAShallowCloneLeftOut() {
     git(repository, "tag", "v1");
     for (int i = 0; i < 5; i++) {
-      commit("later " + i);
+      commit(repository, "later " + i);
     }
     Path shallow = room.resolve("shallow");
     git(room, "clone", "-q", "--depth=2", repository.toUri().toString(), "shallow");
@@ -189,7 +180,7 @@ class AncestryTest {
   @Test
   void passesPacksOfAnOlderKind() {
     git(repository, "tag", "v1");
-    commit("second");
+    commit(repository, "second");
     git(repository, "-c", "pack.indexVersion=1", "repack", "-q", "-a", "-d", "-f");
 
     assertThat(Checkout.base(repository, head(repository))).isEmpty();
@@ -218,7 +209,7 @@ class AncestryTest {
     git(repository, "tag", "v1.0.0");
     String long_ = "a long message that most commits share ".repeat(60);
     for (int i = 0; i < 10; i++) {
-      commit(long_ + i);
+      commit(repository, long_ + i);
     }
     git(repository, "repack", "-q", "-a", "-d", "-f");
     String head = head(repository);

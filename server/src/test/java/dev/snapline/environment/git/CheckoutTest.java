@@ -1,6 +1,8 @@
 package dev.snapline.environment.git;
 
 import static dev.snapline.environment.Programs.git;
+import static dev.snapline.environment.git.Repositories.commit;
+import static dev.snapline.environment.git.Repositories.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,18 +21,7 @@ class CheckoutTest {
 
   CheckoutTest(@TempDir Path room) throws IOException {
     this.room = room.toRealPath();
-    this.repository = Files.createDirectory(this.room.resolve("pack"));
-    git(repository, "init", "-q");
-    git(repository, "remote", "add", "origin", "https://github.com/someone/pack.git");
-    commit("first");
-  }
-
-  private void commit(String what) {
-    git(repository, "commit", "-q", "--allow-empty", "-m", what);
-  }
-
-  private static String head(Path folder) {
-    return git(folder, "rev-parse", "HEAD");
+    this.repository = Repositories.pack(this.room);
   }
 
   @Test
@@ -49,14 +40,14 @@ class CheckoutTest {
     assertThat(repository.resolve(".git/refs/heads/master")).doesNotExist();
     assertThat(Checkout.of(repository).commit()).isEqualTo(head(repository));
 
-    commit("second");
+    commit(repository, "second");
     assertThat(Checkout.of(repository).commit()).isEqualTo(head(repository));
   }
 
   @Test
   void readsADetachedHead() {
     String first = head(repository);
-    commit("second");
+    commit(repository, "second");
     git(repository, "checkout", "-q", first);
 
     assertThat(Checkout.of(repository))
