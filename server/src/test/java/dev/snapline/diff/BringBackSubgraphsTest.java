@@ -1,15 +1,21 @@
 package dev.snapline.diff;
 
+import static dev.snapline.graph.Graphs.array;
 import static dev.snapline.graph.Graphs.bytes;
+import static dev.snapline.graph.Graphs.definition;
+import static dev.snapline.graph.Graphs.graph;
+import static dev.snapline.graph.Graphs.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapline.diff.Change.NodeRemoved;
 import dev.snapline.graph.JsonValue;
 import org.junit.jupiter.api.Test;
 
+/** What is taken back inside subgraphs, and the definitions that come with it. */
 class BringBackSubgraphsTest {
   /** The node holds a subgraph, in which a node holds another one, which holds the first again. */
   @Test
@@ -39,5 +45,31 @@ class BringBackSubgraphsTest {
     assertThat(graph.at("/definitions/subgraphs").findValuesAsText("name"))
         .containsExactlyInAnyOrder("Outer", "Inner");
     assertThat(graph.at("/nodes").findValuesAsText("type")).contains("outer");
+  }
+
+  @Test
+  void bringsTheDefinitionBackThatANodeNeeds() throws Exception {
+    ObjectNode open =
+        graph(
+            g -> {
+              array(g, "/nodes").remove(2);
+              array(g, "/definitions/subgraphs").remove(0);
+            });
+
+    BringBack.Result result = BringBacks.of(graph(), open, Kind.NODE_REMOVED);
+
+    assertThat(Diffs.diff(graph(), BringBacks.tree(result)).changes()).isEmpty();
+  }
+
+  @Test
+  void worksInsideADefinition() throws Exception {
+    ObjectNode open = graph(g -> array(g, "/definitions/subgraphs/0/links").remove(0));
+    definition(open).withObject("/nodes/0/inputs/0").putNull("link");
+
+    BringBack.Result result = BringBacks.of(graph(), open, Kind.LINK_REMOVED);
+
+    assertThat(result.joined()).isEqualTo(1);
+    assertThat(Diffs.diff(graph(), BringBacks.tree(result)).changes()).isEmpty();
+    assertThat(definition(BringBacks.tree(result)).at("/inputs/0/linkIds")).isEqualTo(value("[1]"));
   }
 }
