@@ -166,7 +166,9 @@ export interface EnvironmentCalls {
   environment(key: string, id: string, signal?: AbortSignal): Promise<Environment>;
   captureEnvironment(key: string, label: string): Promise<{ saved: boolean }>;
   changeEnvironment(key: string, id: string, patch: EnvironmentPatch): Promise<EnvironmentRow>;
-  removeEnvironment(key: string, id: string): Promise<void>;
+  removeEnvironment(key: string, id: string, evenLocked: boolean): Promise<void>;
+  /** out of the trash; answers those that are here again */
+  undeleteEnvironments(key: string, ids: readonly string[]): Promise<string[]>;
   environmentDiff(
     key: string,
     base: SideName,
@@ -188,6 +190,9 @@ export interface EnvironmentCalls {
 
 /** A large site-packages on a slow disk. */
 const LOOKED_WITHIN_MS = 60_000;
+
+/** So many ids one call may name. */
+const MOST_AT_ONCE = 1_000;
 
 export function createEnvironmentCalls(http: Http): EnvironmentCalls {
   const installations = "/snapline/api/installations";
@@ -217,8 +222,20 @@ export function createEnvironmentCalls(http: Http): EnvironmentCalls {
       http.json("POST", all(key), { body: JSON.stringify({ label }), ...within() }),
     changeEnvironment: (key, id, patch) =>
       http.json("PATCH", `${all(key)}/${encodeURIComponent(id)}`, { body: JSON.stringify(patch) }),
-    removeEnvironment: (key, id) =>
-      http.json("DELETE", `${all(key)}/${encodeURIComponent(id)}`, { body: "{}" }),
+    removeEnvironment: (key, id, evenLocked) =>
+      http.json("DELETE", `${all(key)}/${encodeURIComponent(id)}?locked=${evenLocked}`, {
+        body: "{}",
+      }),
+    async undeleteEnvironments(key, ids) {
+      const done: string[] = [];
+      for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
+        const body = JSON.stringify({ ids: ids.slice(from, from + MOST_AT_ONCE) });
+        const route = `${all(key)}/undelete`;
+        const answer = await http.json<{ done: string[] }>("POST", route, { body, ...within() });
+        done.push(...answer.done);
+      }
+      return done;
+    },
     environmentDiff: (key, base, target, signal) =>
       http.json("GET", `${all(key)}/diff?${sides(base, target)}`, within(signal)),
     environmentPlan: (key, base, target) =>

@@ -10,8 +10,10 @@ export interface EnvironmentActs {
   /** true = it is kept */
   capture(label: string): Promise<boolean>;
   change(row: EnvironmentRow, patch: EnvironmentPatch): Promise<void>;
-  /** asks first: it cannot be brought back */
+  /** a locked one only after a question; the toast brings it back */
   remove(row: EnvironmentRow): Promise<void>;
+  /** what was pruned, with the way back */
+  tellPruned(pruned: readonly EnvironmentRow[]): void;
   exportOne(row: EnvironmentRow, form: EnvironmentForm): Promise<void>;
   exportAll(): Promise<void>;
   renameInstallation(): Promise<void>;
@@ -30,6 +32,25 @@ export function createEnvironmentActs(parts: ActionParts, shelf: Shelf): Environ
     } catch (error) {
       fail(parts, "env.not-exported", error);
     }
+  }
+
+  function tellGone(of: string, words: string, ids: readonly string[]): void {
+    const run = () => void bringBack(of, ids);
+    const action = { label: text("toast.deleted-undo"), run };
+    toasts.show({ severity: "info", text: words, ...(ids.length > 0 && { action }) });
+  }
+
+  async function bringBack(of: string, ids: readonly string[]): Promise<void> {
+    try {
+      const lost = ids.length - (await snapline.undeleteEnvironments(of, ids)).length;
+      if (lost > 0) {
+        const detail = text("env.not-all-back", { count: lost });
+        toasts.show({ severity: "error", text: text("env.undo-failed"), detail });
+      }
+    } catch (error) {
+      fail(parts, "env.undo-failed", error);
+    }
+    await shelf.load();
   }
 
   return {
@@ -58,17 +79,28 @@ export function createEnvironmentActs(parts: ActionParts, shelf: Shelf): Environ
     async remove(row) {
       const of = key();
       if (of === null) return;
-      const title = environmentTitle(row, createTimes(text, Date.now()), text);
-      const question = text(row.locked ? "env.delete-locked" : "env.delete-question", { title });
-      if (!(await door.confirm(text("env.delete-title"), question))) return;
+      if (row.locked) {
+        const title = environmentTitle(row, createTimes(text, Date.now()), text);
+        const question = text("env.delete-locked", { title });
+        if (!(await door.confirm(text("env.delete-title"), question))) return;
+      }
       try {
-        if (row.locked) await snapline.changeEnvironment(of, row.id, { locked: false });
-        await snapline.removeEnvironment(of, row.id);
-        toasts.show({ severity: "info", text: text("env.deleted") });
+        await snapline.removeEnvironment(of, row.id, row.locked);
+        tellGone(of, text("env.deleted"), [row.id]);
       } catch (error) {
         fail(parts, "env.not-deleted", error);
       }
       await shelf.load();
+    },
+    tellPruned(pruned) {
+      const of = key();
+      if (of === null) return;
+      const words = text("env.pruned", { count: pruned.length });
+      tellGone(
+        of,
+        words,
+        pruned.map(({ id }) => id),
+      );
     },
     exportOne: (row, form) => exportAs(row.id, form),
     exportAll: () => exportAs(null, "launcher"),

@@ -12,8 +12,8 @@ type Props = Over & DeskParts & { installation: string };
 
 /** Which would go and why, before they go. */
 export function PruneDialog(props: Props) {
-  const { parts, shelf, installation, text, onClose } = props;
-  const { snapline, session, toasts } = parts;
+  const { parts, shelf, acts, installation, text, onClose } = props;
+  const { snapline, session } = parts;
   const [updates, setUpdates] = useState(false);
   const [limit, setLimit] = useState(shelf.box.get().automaticLimit);
   const [isShown, setShown] = useState(false);
@@ -42,8 +42,7 @@ export function PruneDialog(props: Props) {
     if (isBusy || !plan || plan.count === 0) return;
     setBusy(true);
     try {
-      const { count } = await snapline.pruneEnvironments(installation, updates, false);
-      toasts.show({ severity: "info", text: text("env.pruned", { count }) });
+      acts.tellPruned((await snapline.pruneEnvironments(installation, updates, false)).prune);
       onClose();
     } catch (error) {
       setBusy(false);

@@ -16,6 +16,7 @@ export class FakeEnvironments extends FakeHistories {
   /** why the next file is refused */
   refuses: string | null = null;
   readonly brought: string[] = [];
+  readonly away: EnvironmentRow[] = [];
   limit = 200;
   page = 200;
 
@@ -76,28 +77,41 @@ export class FakeEnvironments extends FakeHistories {
       return json(200, this.diff);
     }
     if (id === "import") return this.bringIn(asked.get("preview") === "true", String(sent.text));
+    if (id === "undelete") return this.bringBack(key, sent.ids as string[]);
     if (id === "prune") {
       const automatic = rows.filter((row) => row.automatic || sent.updates === true);
       const prune = automatic.slice(this.limit).map((row) => ({ ...row, reason: "too many" }));
-      if (asked.get("dryRun") !== "true")
-        this.rows.set(
-          key,
-          rows.filter((row) => !prune.some((gone) => gone.id === row.id)),
-        );
+      if (asked.get("dryRun") !== "true") this.putAway(key, prune);
       return json(200, { count: prune.length, kept: rows.length - prune.length, prune });
     }
     const row = rows.find((one) => one.id === id);
     if (!row) return problem(404, "no-such-environment");
     if (method === "PATCH") Object.assign(row, sent, { rev: row.rev + 1 });
     if (method === "DELETE") {
-      this.rows.set(
-        key,
-        rows.filter((one) => one !== row),
-      );
+      if (row.locked && asked.get("locked") !== "true") return problem(409, "locked");
+      this.putAway(key, [row]);
       return new Response(null, { status: 204 });
     }
     const content = { customNodes: [], nodeTroubles: [], pipPackages: [], packageTroubles: [] };
     return json(200, { ...row, updateChannel: null, ...content });
+  }
+
+  private putAway(key: string, gone: EnvironmentRow[]): void {
+    const rows = this.rows.get(key)!;
+    const ids = new Set(gone.map(({ id }) => id));
+    this.away.push(...rows.filter(({ id }) => ids.has(id)));
+    this.rows.set(
+      key,
+      rows.filter(({ id }) => !ids.has(id)),
+    );
+  }
+
+  private bringBack(key: string, ids: string[]): Response {
+    const back = this.away.filter(({ id }) => ids.includes(id));
+    const rows = [...this.rows.get(key)!, ...back].sort((a, b) => (a.id < b.id ? 1 : -1));
+    this.rows.set(key, rows);
+    const done = back.map(({ id }) => id);
+    return json(200, { done, refused: ids.filter((id) => !done.includes(id)) });
   }
 
   private listed(rows: EnvironmentRow[], asked: URLSearchParams) {

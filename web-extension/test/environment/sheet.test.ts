@@ -99,9 +99,9 @@ test("shows what came and went when the server tells of it", async () => {
   expect(titles()).toEqual(["Boot: 2", "Boot: 1"]);
 });
 
-test("renames, locks and deletes by keys, and asks before what cannot be undone", async () => {
+test("renames, locks and deletes by keys, and asks before a locked one", async () => {
   server.keep(1, () => ({ trigger: "manual", label: "old" }));
-  const { key, row, titles, door, long } = await page();
+  const { key, row, titles, door, long, press } = await page();
   await key(row("Manual: old"), "F2");
   const field = document.querySelector<HTMLInputElement>(".sl-rename")!;
   field.value = "new";
@@ -114,11 +114,30 @@ test("renames, locks and deletes by keys, and asks before what cannot be undone"
   expect(server.rows.get("c-1")![0]!.locked).toBe(true);
   door.says = false;
   await key(row("Manual: new"), "Delete");
-  expect(door.asked).toEqual(["Delete locked “Manual: new”? It cannot be brought back."]);
+  expect(door.asked).toEqual(["Delete locked “Manual: new”?"]);
   expect(titles()).toEqual(["Manual: new"]);
   door.says = true;
   await key(row("Manual: new"), "Delete");
   expect(titles()).toEqual([]);
+  await press("Undo");
+  expect(titles()).toEqual(["Manual: new"]);
+  expect(server.rows.get("c-1")![0]!.locked).toBe(true);
+});
+
+test("deletes without a question what the toast brings back, and says if it cannot", async () => {
+  server.keep(2, () => ({ trigger: "manual" }));
+  const { press, titles, door, words, row, button, long } = await page();
+  await press("Delete", row("Manual: 2"));
+  expect(titles()).toEqual(["Manual: 1"]);
+  expect(door.asked).toEqual([]);
+  await press("Undo");
+  expect(titles()).toEqual(["Manual: 2", "Manual: 1"]);
+  await press("Delete", row("Manual: 1"));
+  server.away.length = 0;
+  button("Undo").click();
+  await long();
+  expect(document.body.textContent).toContain("1 environment is no longer in the trash.");
+  expect(words()).not.toContain("Manual: 1");
 });
 
 test("has no way to delete what came by itself, nor to change what the Launcher keeps", async () => {
@@ -215,6 +234,8 @@ test("says which would be pruned and why, also of updates, before they go", asyn
   await long();
   await press("Prune 2", dialog()!);
   expect(titles()).toEqual(["Boot: 3"]);
+  await press("Undo");
+  expect(titles()).toEqual(["Boot: 3", "Boot: 2", "Boot: 1"]);
 });
 
 function drop(el: Element, content: string): void {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +30,19 @@ final class Housekeeping implements Runnable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Supplier<List<String>> users;
   private final Function<String, Things> things;
+  private final IntSupplier environments;
 
   /** What one user has. */
   record Things(Histories histories, Profiles profiles) {}
 
-  Housekeeping(Supplier<List<String>> users, Function<String, Things> things) {
+  /**
+   * @param environments tidies what belongs to no user, and answers how many went
+   */
+  Housekeeping(
+      Supplier<List<String>> users, Function<String, Things> things, IntSupplier environments) {
     this.users = users;
     this.things = things;
+    this.environments = environments;
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it is politeness only
@@ -70,6 +77,14 @@ final class Housekeeping implements Runnable {
       users.get().forEach(this::tidy);
     } catch (RuntimeException e) {
       LOG.warn("the trash was left as it is: the users cannot be listed", e);
+    }
+    try {
+      int gone = environments.getAsInt();
+      if (gone > 0) {
+        LOG.info("{} environments were in the trash long enough", gone);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("the trash of environments was left as it is", e);
     }
   }
 

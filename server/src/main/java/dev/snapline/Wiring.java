@@ -79,7 +79,7 @@ final class Wiring {
             new Installations.Means(clock, ZoneId.systemDefault(), random, Wiring::inBackground),
             event -> users.values().forEach(user -> user.events().publish(event)),
             this::namedEnvironments);
-    housekeeping = new Housekeeping(folder::users, this::things);
+    housekeeping = new Housekeeping(folder::users, this::things, installations::tidy);
     api =
         new Api(
             run,

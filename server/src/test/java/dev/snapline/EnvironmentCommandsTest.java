@@ -190,7 +190,7 @@ class EnvironmentCommandsTest {
         .allMatch(line -> line.endsWith("From an update or a restore, older than the newest 2"));
     assertThat(commands.err()).contains("2 environments would go.");
     said("env", "prune", "--updates");
-    assertThat(commands.err()).contains("2 environments went.");
+    assertThat(commands.err()).contains("2 environments went to the trash.");
     Files.delete(site.resolve("numpy-1.26.4.dist-info/METADATA"));
     Files.move(site, room.resolve("elsewhere"));
     assertThat(said("env", "capture")).startsWith("Kept as ");

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HousekeepingTest {
@@ -45,7 +46,8 @@ class HousekeepingTest {
                 throw new IllegalStateException("the folder of " + id + " cannot be read");
               }
               return known;
-            });
+            },
+            () -> 0);
 
     housekeeping.tidy();
 
@@ -60,14 +62,43 @@ class HousekeepingTest {
     kept.trash(old, NOW.minus(Duration.ofDays(31)));
     kept.trash(young, NOW.minus(Duration.ofDays(29)));
 
-    new Housekeeping(() -> List.of("default"), id -> things()).tidy();
+    new Housekeeping(() -> List.of("default"), id -> things(), () -> 0).tidy();
 
     assertThat(kept.trashed()).extracting(ProfileStore.Trashed::id).containsExactly(young);
   }
 
   @Test
+  void tidiesEnvironmentsOnceThoughTheUsersCannotBeListed() {
+    var calls = new AtomicInteger();
+    var housekeeping =
+        new Housekeeping(
+            () -> {
+              throw new IllegalStateException("the folder of users cannot be read");
+            },
+            id -> things(),
+            calls::incrementAndGet);
+
+    housekeeping.tidy();
+
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void emptiesTheTrashOfUsersThoughThatOfEnvironmentsCannotBe() {
+    new Housekeeping(
+            () -> List.of("default"),
+            id -> things(),
+            () -> {
+              throw new IllegalStateException("the trash cannot be read");
+            })
+        .tidy();
+
+    assertThat(store.load(Snapshots.KEY).trashed()).isEmpty();
+  }
+
+  @Test
   void endsAtOnceWhenItIsStopped() throws InterruptedException {
-    var housekeeping = new Housekeeping(List::of, id -> things());
+    var housekeeping = new Housekeeping(List::of, id -> things(), () -> 0);
     housekeeping.start();
     housekeeping.stop();
 

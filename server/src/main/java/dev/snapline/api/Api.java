@@ -98,6 +98,7 @@ public final class Api {
               new InstallationRoutes(visitor, bodies, installations).addTo(config.routes);
               new EnvironmentShareRoutes(visitor, bodies, installations, Clock.systemUTC())
                   .addTo(config.routes);
+              new EnvironmentTrashRoutes(visitor, bodies, installations).addTo(config.routes);
               new EnvironmentRoutes(visitor, bodies, installations).addTo(config.routes);
               new JoinRoutes(visitor, budget, installations).addTo(config.routes);
               sockets.addTo(config);

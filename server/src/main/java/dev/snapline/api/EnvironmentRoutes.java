@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** {@code /api/installations/{key}/environments}: what ran, kept and looked at. */
+/** {@code /api/installations/{key}/environments}: what ran, kept, looked at and named. */
 final class EnvironmentRoutes {
   static final String BELOW = "/api/installations/{key}/environments";
   private static final int USUAL = 200;
@@ -35,10 +35,8 @@ final class EnvironmentRoutes {
   void addTo(RoutesConfig routes) {
     routes.get(BELOW, this::list);
     routes.post(BELOW, this::capture);
-    routes.post(BELOW + "/prune", this::prune);
     routes.get(BELOW + "/{id}", this::one);
     routes.patch(BELOW + "/{id}", this::edit);
-    routes.delete(BELOW + "/{id}", this::delete);
   }
 
   /** Those of the installation in the address; whoever asks must be a user that is known. */
@@ -156,7 +154,7 @@ final class EnvironmentRoutes {
     }
   }
 
-  private static EnvironmentRow row(Environments environments, EnvironmentId id) {
+  static EnvironmentRow row(Environments environments, EnvironmentId id) {
     return environments.list().rows().stream()
         .filter(row -> row.id().equals(id))
         .findFirst()
@@ -187,25 +185,6 @@ final class EnvironmentRoutes {
               members.optionalText("notes"),
               members.optionalFlag("locked")));
       request.json(EnvironmentWire.row(row(environments, id)));
-    }
-  }
-
-  private void delete(Context request) {
-    of(request).delete(id(request.pathParam("id"), "id"));
-    request.status(204);
-  }
-
-  private void prune(Context request) throws IOException {
-    Environments environments = of(request);
-    boolean isDryRun = Parameters.flag(request, "dryRun");
-    try (Body body = bodies.read(request)) {
-      boolean updates = Boolean.TRUE.equals(Members.of(body).optionalFlag("updates"));
-      var pruned = isDryRun ? environments.plan(updates) : environments.prune(updates);
-      ObjectNode json = Json.object().put("dryRun", isDryRun).put("count", pruned.size());
-      json.put("kept", environments.list().rows().size() - (isDryRun ? pruned.size() : 0));
-      ArrayNode all = json.putArray("prune");
-      pruned.forEach(one -> all.add(EnvironmentWire.row(one.row()).put("reason", one.reason())));
-      request.json(json);
     }
   }
 }

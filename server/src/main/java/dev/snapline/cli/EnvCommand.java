@@ -199,7 +199,7 @@ final class EnvCommand implements Callable<Integer> {
     }
   }
 
-  @Command(name = "prune", description = "Removes automatic ones beyond the limit.")
+  @Command(name = "prune", description = "Moves automatic ones beyond the limit to the trash.")
   int prune(
       @Mixin Common common,
       @Mixin EnvOptions of,

@@ -129,6 +129,6 @@ final class EnvWords {
       out.line(word(said, at + "id") + "  " + word(said, at + "reason"));
     }
     String what = said.get("count") + " environments";
-    out.tell(isDryRun ? what + " would go." : what + " went.");
+    out.tell(isDryRun ? what + " would go." : what + " went to the trash.");
   }
 }

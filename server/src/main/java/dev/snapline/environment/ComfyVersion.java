@@ -42,4 +42,9 @@ public record ComfyVersion(
     }
     return commitsAhead == 0 ? baseTag : baseTag + "+" + commitsAhead;
   }
+
+  /** Whether another commit runs than before; an unknown one says nothing. */
+  boolean isUpdateOf(ComfyVersion before) {
+    return commit != null && before.commit != null && !before.commit.equals(commit);
+  }
 }

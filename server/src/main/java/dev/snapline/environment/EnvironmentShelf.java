@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The environments of one installation as they lie there. Not safe for several threads. */
@@ -138,6 +139,16 @@ final class EnvironmentShelf {
       throw new NoSuchEnvironmentException(
           "The environment " + id + " cannot be read: " + e.getMessage() + ".");
     }
+  }
+
+  /** What is noted of one does not count any more: its file is another one, perhaps as long. */
+  void forget(EnvironmentId id) {
+    known.keySet().removeIf(found -> found.id().equals(id));
+    lastFound = null;
+  }
+
+  Set<EnvironmentId> ids(Installation installation) {
+    return store.list(installation).stream().map(Found::id).collect(Collectors.toSet());
   }
 
   Found found(Installation installation, EnvironmentId id) {

@@ -50,7 +50,8 @@ public interface EnvironmentStore {
 
   void replace(InstallationKey key, EnvironmentId id, byte[] bytes);
 
-  void delete(InstallationKey key, EnvironmentId id);
+  /** Where environments go that are deleted or pruned. */
+  TrashStore trash();
 
   /** What {@link #note} wrote last; empty if there is nothing. */
   byte[] noted(InstallationKey key);

@@ -1,18 +1,17 @@
 package dev.snapline.environment;
 
-import dev.snapline.environment.EnvironmentStore.Found;
-import dev.snapline.environment.RefusedEnvironmentException.Reason;
+import dev.snapline.environment.TrashStore.Why;
 import dev.snapline.environment.compare.EnvironmentBrief;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The environments of one installation, on disk first. Safe for several threads. */
@@ -21,16 +20,10 @@ public final class Environments {
   private final Function<Places, Environment> scan;
   private final Surroundings around;
   private final EnvironmentShelf shelf;
+  private final EnvironmentTrash trash;
   private Installation installation;
   private @Nullable EnvironmentId current;
-
-  /** What the environments of all installations need. */
-  record Surroundings(
-      java.time.Clock clock,
-      java.time.ZoneId zone,
-      java.util.random.RandomGenerator random,
-      EnvironmentEvent.Listener listener,
-      Supplier<Set<String>> named) {}
+  private @Nullable String running; // the digest of what was seen last
 
   Environments(
       Installation installation,
@@ -40,6 +33,7 @@ public final class Environments {
     this.installation = installation;
     this.store = store;
     this.shelf = new EnvironmentShelf(store);
+    this.trash = new EnvironmentTrash(store.trash(), around.clock());
     this.scan = scan;
     this.around = around;
   }
@@ -100,14 +94,15 @@ public final class Environments {
   public Captured capture(Trigger asked, String label) {
     Environment live = scan.apply(installation().places()); // not while others wait
     synchronized (this) {
+      running = live.digest();
       Optional<EnvironmentRow> last = list().newest();
       Trigger trigger = asked;
       if (asked == Trigger.BOOT && last.isPresent()) {
-        if (last.get().digest().equals(live.digest())) {
+        if (last.get().digest().equals(running)) {
           became(last.get().id());
           return new Captured(false, last.get().id(), null);
         }
-        trigger = isUpdated(last.get(), live) ? Trigger.POST_UPDATE : asked;
+        trigger = live.comfy().isUpdateOf(last.get().comfy()) ? Trigger.POST_UPDATE : asked;
       }
       String text = label.isEmpty() ? labelOf(trigger) : Texts.label(label);
       EnvironmentId id = add(trigger, text, live);
@@ -117,12 +112,6 @@ public final class Environments {
       became(id);
       return new Captured(true, id, deduplicated);
     }
-  }
-
-  private static boolean isUpdated(EnvironmentRow last, Environment live) {
-    String before = last.comfy().commit();
-    String now = live.comfy().commit();
-    return before != null && now != null && !before.equals(now);
   }
 
   private EnvironmentId add(Trigger trigger, String label, Environment live) {
@@ -140,7 +129,7 @@ public final class Environments {
   private @Nullable EnvironmentId deduplicate(EnvironmentId id, Trigger trigger, Environment live) {
     var policy = new SparePolicy(list(), this::isNamed, other -> one(other).environment());
     Optional<EnvironmentId> spare = policy.spare(id, trigger, live);
-    spare.ifPresent(older -> store.delete(installation.key(), older));
+    spare.ifPresent(older -> trash.put(installation.key(), older, Why.PRUNED));
     return spare.orElse(null);
   }
 
@@ -148,12 +137,8 @@ public final class Environments {
   public @Nullable EnvironmentId recognise(Environment live) {
     String digest = live.digest();
     synchronized (this) {
-      current =
-          list().rows().stream()
-              .filter(row -> row.digest().equals(digest))
-              .map(EnvironmentRow::id)
-              .findFirst()
-              .orElse(null);
+      running = digest;
+      current = equalTo(digest);
       return current;
     }
   }
@@ -169,18 +154,16 @@ public final class Environments {
 
   /** Changes what a person may; {@code rev} is the one that the person saw. */
   public synchronized EnvironmentSnapshot edit(EnvironmentId id, Edit edit) {
-    refuseForeign(shelf.found(installation, id), "changed");
+    Refusals.foreign(shelf.found(installation, id), "changed");
     EnvironmentSnapshot now = one(id);
-    if (edit.rev() != null && edit.rev() != now.rev()) {
-      throw new RefusedEnvironmentException(
-          Reason.STALE, "rev", "The environment was changed meanwhile. Look at it again.");
-    }
+    Refusals.stale(edit.rev(), now);
     EnvironmentSnapshot next =
         now.edited(
             edit.label() == null ? now.label() : Texts.label(edit.label()),
             edit.notes() == null ? now.notes() : Texts.notes(edit.notes()),
             edit.locked() == null ? now.isLocked() : edit.locked());
     store.replace(installation.key(), id, PrettyJson.bytes(EnvironmentText.kept(next)));
+    shelf.forget(id);
     around.listener().happened(new EnvironmentEvent(installation.key(), current));
     return next;
   }
@@ -192,35 +175,73 @@ public final class Environments {
       @Nullable String notes,
       @Nullable Boolean locked) {}
 
-  /** Deletes a manual one; the others go by pruning. */
+  /** Moves a manual one to the trash; the others go by pruning. */
   public synchronized void delete(EnvironmentId id) {
-    refuseForeign(shelf.found(installation, id), "deleted");
+    Refusals.locked(deletable(id));
+    trash(List.of(id), Why.DELETED);
+  }
+
+  /** The same, and a lock hinders nobody: it comes back with it. */
+  public synchronized void deleteEvenLocked(EnvironmentId id) {
+    deletable(id);
+    trash(List.of(id), Why.DELETED);
+  }
+
+  private EnvironmentSnapshot deletable(EnvironmentId id) {
+    Refusals.foreign(shelf.found(installation, id), "deleted");
     EnvironmentSnapshot snapshot = one(id);
-    if (snapshot.isLocked()) {
-      throw new RefusedEnvironmentException(
-          Reason.LOCKED, null, "The environment is locked. Unlock it first.");
+    Refusals.automatic(snapshot);
+    Refusals.named(isNamed(id));
+    return snapshot;
+  }
+
+  private void trash(List<EnvironmentId> ids, Why why) {
+    ids.forEach(id -> trash.put(installation.key(), id, why));
+    changed();
+  }
+
+  /**
+   * Brings one back from the trash, under its name. One that is here is left as it is.
+   *
+   * @throws NoSuchEnvironmentException if it is not in the trash, or cannot be read
+   */
+  public void undelete(EnvironmentId id) {
+    for (RuntimeException refused : undelete(List.of(id)).values()) {
+      throw refused;
     }
-    if (snapshot.trigger() != Trigger.MANUAL) {
-      throw new RefusedEnvironmentException(
-          Reason.NOT_OURS,
-          null,
-          "Only manual environments are deleted one by one. Prune the rest.");
+  }
+
+  /** Brings them back, each on its own. Answers those that could not come, and why. */
+  public synchronized Map<EnvironmentId, RuntimeException> undelete(List<EnvironmentId> ids) {
+    Set<EnvironmentId> away = new LinkedHashSet<>(ids);
+    away.removeAll(shelf.ids(installation));
+    if (away.isEmpty()) {
+      return Map.of();
     }
-    if (isNamed(id)) {
-      throw new RefusedEnvironmentException(
-          Reason.IN_USE, null, "A workflow snapshot was taken in this environment. It stays.");
+    var refused = trash.takeOut(installation.key(), away);
+    if (refused.size() < away.size()) {
+      changed();
     }
-    store.delete(installation.key(), id);
+    return refused;
+  }
+
+  /** Removes for good what was in the trash long enough. Answers how many went. */
+  public synchronized int tidy() {
+    return trash.tidy(installation.key(), this::isNamed);
+  }
+
+  /** What runs may equal another one now, or none that is kept. */
+  private void changed() {
+    current = equalTo(running);
     around.listener().happened(new EnvironmentEvent(installation.key(), current));
   }
 
-  private static void refuseForeign(Found found, String what) {
-    if (found.isForeign()) {
-      throw new RefusedEnvironmentException(
-          Reason.NOT_OURS,
-          null,
-          "Another program keeps this environment. It is shown, and not " + what + " here.");
-    }
+  private @Nullable EnvironmentId equalTo(@Nullable String digest) {
+    return list().rows().stream()
+        .filter(row -> row.digest().equals(digest))
+        .map(EnvironmentRow::id)
+        .findFirst()
+        .orElse(null);
   }
 
   private boolean isNamed(EnvironmentId id) {
@@ -245,30 +266,17 @@ public final class Environments {
         });
   }
 
-  /** Carries the plan out. Answers what went. */
+  /** Carries the plan out. Answers what went to the trash. */
   public synchronized List<Pruned> prune(boolean updates) {
     List<Pruned> plan = plan(updates);
-    for (Pruned one : plan) {
-      store.delete(installation.key(), one.row().id());
-    }
     if (!plan.isEmpty()) {
-      around.listener().happened(new EnvironmentEvent(installation.key(), current));
+      trash(plan.stream().map(one -> one.row().id()).toList(), Why.PRUNED);
     }
     return plan;
   }
 
-  /** Environments that come from elsewhere, one after the other. */
-  public interface Source {
-    void each(Taker taker) throws IOException;
-  }
-
-  /** Takes one of them. */
-  public interface Taker {
-    void take(EnvironmentSnapshot one) throws IOException;
-  }
-
   /** Adds what came from elsewhere, all or nothing. */
-  public synchronized List<EnvironmentId> bringIn(Source source) {
+  public synchronized List<EnvironmentId> bringIn(EnvironmentSource source) {
     List<EnvironmentId> ids = new ArrayList<>();
     store.addAll(
         installation.key(),

@@ -26,7 +26,7 @@ public final class Installations {
   private final EnvironmentStore store;
   private final Function<Places, Environment> scan;
   private final Means means;
-  private final Environments.Surroundings around;
+  private final Surroundings around;
   private final Map<String, Environments> known = new TreeMap<>();
 
   /** What is not theirs: time, chance, and a thread that takes what others leave. */
@@ -45,8 +45,7 @@ public final class Installations {
     this.store = store;
     this.scan = scan;
     this.means = means;
-    this.around =
-        new Environments.Surroundings(means.clock(), means.zone(), means.random(), listener, named);
+    this.around = new Surroundings(means.clock(), means.zone(), means.random(), listener, named);
     for (Installation one : store.installations()) {
       open(one);
     }
@@ -152,6 +151,13 @@ public final class Installations {
     }
     environments.change(now.with(name == null ? now.name() : Texts.name(name), newLimit));
     return environments;
+  }
+
+  /**
+   * Removes for good what was in the trash long enough. Answers how many environments that were.
+   */
+  public int tidy() {
+    return all().stream().mapToInt(Environments::tidy).sum();
   }
 
   /** What names the environment that runs there: {@code <installation>/<environment>}. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Environments over HTTP: kept, listed, changed and pruned. */
+/** Environments over HTTP: kept, listed and changed. */
 class EnvironmentRoutesTest {
   @AutoClose private final AnnouncedInstallation here;
   private final RunningApi api;
@@ -93,7 +93,7 @@ class EnvironmentRoutesTest {
   }
 
   @Test
-  void changesAndDeletesWhatAPersonMay() {
+  void changesWhatAPersonMay() {
     String id = here.capture("mine");
     here.isAsDescribed(
         200, api.patch(here.below + "/" + id, "{\"rev\":1,\"label\":\"ours\",\"locked\":true}"));
@@ -101,30 +101,6 @@ class EnvironmentRoutesTest {
     assertProblem(
         409, "stale-rev", api.patch(here.below + "/" + id, "{\"rev\":1,\"label\":\"x\"}"));
     assertProblem(400, "bad-request", api.patch(here.below + "/" + id, "{\"label\":\"a\\nb\"}"));
-    assertProblem(409, "locked", api.delete(here.below + "/" + id));
-    api.patch(here.below + "/" + id, "{\"locked\":false}");
-    here.isAsDescribed(204, api.delete(here.below + "/" + id));
-    assertProblem(404, "no-such-environment", api.get(here.below + "/" + id));
-    assertProblem(409, "kept", api.delete(here.below + "/" + here.rows().at("/0/id").asText()));
-  }
-
-  @Test
-  void prunesAfterAPersonSawWhatWouldGo() throws IOException {
-    for (int i = 0; i < 4; i++) {
-      install(here.site, "package-" + i, "1");
-      here.announce("boot");
-    }
-    api.post(here.below, "{\"trigger\":\"pre-update\"}");
-    api.patch("/api/installations/" + here.key, "{\"automaticLimit\":2}");
-
-    var plan = here.isAsDescribed(200, api.post(here.below + "/prune?dryRun=true", "{}"));
-    assertThat(RunningApi.at(plan, "/count").asInt()).isEqualTo(3);
-    assertThat(RunningApi.text(plan, "/prune/0/reason")).contains("older than the newest 2");
-    assertThat(here.rows()).hasSize(6);
-    here.isAsDescribed(200, api.post(here.below + "/prune", "{\"updates\":true}"));
-    assertThat(here.rows()).hasSize(2);
-    assertProblem(
-        400, "bad-request", api.patch("/api/installations/" + here.key, "{\"automaticLimit\":0}"));
   }
 
   @Test

@@ -9,7 +9,9 @@ import dev.snapline.environment.Environments.Captured;
 import dev.snapline.environment.Environments.Edit;
 import dev.snapline.environment.RefusedEnvironmentException.Reason;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,20 @@ class EditedEnvironmentsTest {
         () -> environments.edit(one.id(), new Edit(2, null, "x".repeat(10_001), null)));
     assertThat(environments.edit(one.id(), new Edit(null, null, null, null)).label())
         .isEqualTo("Before adding IPAdapter");
+  }
+
+  @Test
+  void isListedAsItWasChangedThoughSizeAndTimeOfTheFileAreTheSame() throws IOException {
+    Captured one = here.capture(Trigger.MANUAL);
+    environments.edit(one.id(), new Edit(null, "first", null, null));
+    Path file = here.files().resolve(one.id().file());
+    FileTime time = Files.getLastModifiedTime(file);
+    assertThat(environments.list().rows().get(0).label()).isEqualTo("first");
+
+    environments.edit(one.id(), new Edit(null, "other", null, null));
+    Files.setLastModifiedTime(file, time); // a clock that ticks slowly
+
+    assertThat(environments.list().rows().get(0).label()).isEqualTo("other");
   }
 
   @Test

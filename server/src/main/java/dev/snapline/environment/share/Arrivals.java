@@ -3,7 +3,7 @@ package dev.snapline.environment.share;
 import dev.snapline.environment.BadFieldException;
 import dev.snapline.environment.EnvironmentRow;
 import dev.snapline.environment.EnvironmentSnapshot;
-import dev.snapline.environment.Environments;
+import dev.snapline.environment.EnvironmentSource;
 import dev.snapline.environment.Field;
 import dev.snapline.environment.Json;
 import dev.snapline.environment.RefusedEnvironmentException;
@@ -25,9 +25,8 @@ import java.util.Set;
  * @param skipped how many are here already, or twice in the file
  * @param all all that is in the file, one after the other
  */
-public record Arrivals(
-    String source, List<EnvironmentRow> rows, int skipped, Environments.Source all)
-    implements Environments.Source {
+public record Arrivals(String source, List<EnvironmentRow> rows, int skipped, EnvironmentSource all)
+    implements EnvironmentSource {
   /**
    * Reads an export of the Launcher, Desktop or Snapline, or a snapshot of ComfyUI-Manager.
    *
@@ -70,7 +69,8 @@ public record Arrivals(
     return fresh(name, envelope.rows(), here, taker -> each(text, name, taker));
   }
 
-  private static void each(String text, String name, Environments.Taker taker) throws IOException {
+  private static void each(String text, String name, EnvironmentSource.Taker taker)
+      throws IOException {
     try {
       Json.read(
           text,
@@ -105,10 +105,7 @@ public record Arrivals(
   }
 
   private static Arrivals fresh(
-      String source,
-      List<EnvironmentRow> rows,
-      List<EnvironmentRow> here,
-      Environments.Source all) {
+      String source, List<EnvironmentRow> rows, List<EnvironmentRow> here, EnvironmentSource all) {
     Set<String> known = known(here);
     List<EnvironmentRow> fresh = new ArrayList<>();
     for (EnvironmentRow row : rows) {
@@ -138,7 +135,7 @@ public record Arrivals(
 
   /** Those that are new here. */
   @Override
-  public void each(Environments.Taker taker) throws IOException {
+  public void each(EnvironmentSource.Taker taker) throws IOException {
     Set<String> fresh = new HashSet<>();
     rows.forEach(row -> fresh.add(row.id().value()));
     all.each(

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 
 /**
  * Reads what is kept of all installations. What the Launcher keeps beside a ComfyUI is not in the
@@ -26,10 +27,28 @@ final class EnvironmentCheck {
     this.check = check;
   }
 
-  void run(Folder all) throws IOException {
-    for (String key : all.names()) {
-      if (InstallationKey.isValid(key)) {
-        installation(key, all.file(key));
+  void run(Layout layout) throws IOException {
+    Folder all = layout.environments();
+    for (String key : keys(all)) {
+      installation(key, all.file(key));
+    }
+    Folder trash = layout.trashedEnvironments();
+    for (String key : keys(trash)) {
+      trash(trash.file(key));
+    }
+  }
+
+  private static List<String> keys(Folder all) throws IOException {
+    return all.names().stream().filter(InstallationKey::isValid).toList();
+  }
+
+  private void trash(Path folder) throws IOException {
+    for (Path file : FolderCheck.jsonFiles(folder)) {
+      String name = String.valueOf(file.getFileName());
+      Matcher named = TrashedEnvironmentFiles.NAME.matcher(name);
+      if (named.matches() && EnvironmentId.isValid(named.group(3))) {
+        var id = new EnvironmentId(named.group(3));
+        check.look(file, "Delete it: it could not come back.", () -> environment(id, file));
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.snapline.environment.Installation;
 import dev.snapline.environment.InstallationFormat;
 import dev.snapline.environment.InstallationKey;
 import dev.snapline.environment.SmallFile;
+import dev.snapline.environment.TrashStore;
 import dev.snapline.environment.UnreadableException;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -28,6 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 final class EnvironmentFiles implements EnvironmentStore {
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentFiles.class);
+
+  /** The name of the folder in the data folder, and in the trash. */
+  static final String ROOM = "environments";
+
   static final String ABOUT = "installation.json";
   static final int ABOUT_LIMIT = 256 * 1024;
   private static final String NOTED = "list.ndjson";
@@ -37,10 +42,12 @@ final class EnvironmentFiles implements EnvironmentStore {
 
   private final Gate gate;
   private final Layout layout;
+  private final TrashStore trash;
 
   EnvironmentFiles(Gate gate, Layout layout) {
     this.gate = gate;
     this.layout = layout;
+    this.trash = new TrashedEnvironmentFiles(gate, layout);
   }
 
   @Override
@@ -201,15 +208,8 @@ final class EnvironmentFiles implements EnvironmentStore {
   }
 
   @Override
-  public void delete(InstallationKey key, EnvironmentId id) {
-    Folder folder = folder(key);
-    gate.change(
-        "delete the environment",
-        folder,
-        () -> {
-          folder.delete(id.file());
-          return folder;
-        });
+  public TrashStore trash() {
+    return trash;
   }
 
   @Override

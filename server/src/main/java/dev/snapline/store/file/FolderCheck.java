@@ -72,7 +72,7 @@ public final class FolderCheck {
     try {
       Path about = folder.path().resolve("folder.json");
       look(about, "Bring it back from a backup.", () -> readId(about));
-      new EnvironmentCheck(this).run(folder.layoutOf(DataFolder.DEFAULT_USER).environments());
+      new EnvironmentCheck(this).run(folder.layoutOf(DataFolder.DEFAULT_USER));
       for (String user : folder.users()) {
         check(folder.layoutOf(user), threads);
       }

@@ -53,7 +53,12 @@ record Layout(Path home, Path user, boolean isReadOnly) {
 
   /** Where each installation has a folder. */
   Folder environments() {
-    return new Folder(home.resolve("environments"));
+    return new Folder(home.resolve(EnvironmentFiles.ROOM));
+  }
+
+  /** Where each installation has a folder of deleted and pruned environments. */
+  Folder trashedEnvironments() {
+    return new Folder(home.resolve("trash").resolve(EnvironmentFiles.ROOM));
   }
 
   Folder trashedProfiles() {

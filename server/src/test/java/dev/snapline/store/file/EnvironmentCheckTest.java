@@ -101,4 +101,23 @@ class EnvironmentCheckTest {
                 "it is missing",
                 "Bring it back from a backup: until then nothing beside it is shown."));
   }
+
+  @Test
+  void namesABadOneInTheTrash() throws Exception {
+    Path trash = Files.createDirectories(path.resolve("trash/environments/comfyui-0123abcd"));
+    Files.writeString(trash.resolve("20260501T000000Z-deleted-one.json"), GOOD);
+    assertThat(findings()).isEmpty();
+
+    Files.writeString(trash.resolve("20260501T000000Z-pruned-two.json"), "{");
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.file())
+                  .isEqualTo(
+                      "trash/environments/comfyui-0123abcd/20260501T000000Z-pruned-two.json");
+              assertThat(found.remedy()).isEqualTo("Delete it: it could not come back.");
+            });
+  }
 }
