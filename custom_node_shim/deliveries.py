@@ -35,21 +35,25 @@ def nobody(_: str) -> str | None:
 
 class Deliveries:
     """`take` returns at once. `start` makes the threads. `queued_by` names the user who queued a
-    run, if ComfyUI has several and it is known; what is kept is theirs then."""
+    run, if ComfyUI has several and it is known; what is kept is theirs then. `noted` hears of each
+    id once its event is kept."""
 
     def __init__(
         self,
         sidecar: Sidecar,
         spool: Spool,
         timeout: float = TIMEOUT,
+        *,
         about: Callable[[], Mapping[str, str]] = dict,
         queued_by: Callable[[str], str | None] = nobody,
+        noted: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._sidecar = sidecar
         self._spool = spool
         self._timeout = timeout
         self._about = about
         self._queued_by = queued_by
+        self._noted = noted
         self._taken: queue.Queue[tuple[str, bytes]] = queue.Queue(MOST_AT_ONCE)
         self._woken = threading.Event()
         self._own: set[str] = set()
@@ -83,6 +87,7 @@ class Deliveries:
                 self._own.add(name)
                 if not self._spool.put(name, body):
                     self._warn("no folder takes them, so they are lost when ComfyUI ends")
+                self._noted(name.partition(".")[0])
             except Exception:
                 log.exception("Snapline's spool failed")  # the thread must go on
             finally:

@@ -9,6 +9,7 @@ from . import comfy, node_classes, updates
 from .deliveries import Deliveries
 from .installation import Installation
 from .joining import Home
+from .newest_id import NewestId
 from .node import Snapshots
 from .proxy import Proxy
 from .queuers import Queuers
@@ -48,12 +49,16 @@ def join_comfy() -> dict[str, Any]:
     # this spares the sidecar a guess.
     atexit.register(sidecar.stop)
     spool = Spool(lambda: spool_folders(data))
-    deliveries = Deliveries(sidecar, spool, about=installation.headers, queued_by=queuers.of)
+    newest = NewestId(run / "newest-id")
+    deliveries = Deliveries(
+        sidecar, spool, about=installation.headers, queued_by=queuers.of, noted=newest.note
+    )
     deliveries.start()
     atexit.register(deliveries.settle, PATIENCE)
-    ulids = Ulids()
+    ulids = Ulids(before=newest.read())
     watch = RunWatch(comfy.finished_runs, comfy.runs_left, deliveries, ulids)
     watch.start()
+    atexit.register(watch.end)  # before what it tells is settled
     comfy.watch_prompts(queuers.announce)
     comfy.watch_prompts(watch.announce)
     return node_classes.of_pack(Snapshots(deliveries, comfy.running, ulids))

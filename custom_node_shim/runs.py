@@ -1,6 +1,7 @@
 """What became of each run, from ComfyUI's own history: also of runs that no page queued."""
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -39,8 +40,10 @@ class RunWatch:
         self._deliveries = deliveries
         self._ulids = ulids
         self._announced = threading.Event()
-        self._announced_at = 0.0
+        self._announced_at: float | None = None
         self._last: str | None = None
+        self._looking = threading.Lock()
+        self._pid = os.getpid()
 
     def start(self) -> None:
         threading.Thread(target=self._watch, name="snapline-runs", daemon=True).start()
@@ -50,6 +53,12 @@ class RunWatch:
         self._announced_at = time.monotonic()
         self._announced.set()
         return asked
+
+    def end(self) -> None:
+        """ComfyUI ends: what was done since the last look is not to be forgotten with it. A forked
+        child that ends has nothing to tell."""
+        if self._announced_at is not None and os.getpid() == self._pid:
+            self._look()
 
     def _watch(self) -> None:
         while True:
@@ -68,17 +77,19 @@ class RunWatch:
             return False
         if is_busy:
             self._announced_at = time.monotonic()
-        return is_busy or time.monotonic() - self._announced_at < MAY_COME
+        since = self._announced_at or 0.0
+        return is_busy or time.monotonic() - since < MAY_COME
 
     def _look(self) -> None:
-        try:
-            for prompt_id, entry in self._finished(self._last):
-                self._last = prompt_id
-                ulid = self._ulids.next()
-                if (event := told(ulid, prompt_id, entry)) is not None:
-                    self._deliveries.take("run", ulid, event)
-        except Exception:
-            log.exception("Snapline could not note what became of a run")
+        with self._looking:
+            try:
+                for prompt_id, entry in self._finished(self._last):
+                    self._last = prompt_id
+                    ulid = self._ulids.next()
+                    if (event := told(ulid, prompt_id, entry)) is not None:
+                        self._deliveries.take("run", ulid, event)
+            except Exception:
+                log.exception("Snapline could not note what became of a run")
 
 
 def told(ulid: str, prompt_id: str, entry: Entry) -> dict[str, object] | None:

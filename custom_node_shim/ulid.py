@@ -12,11 +12,16 @@ RANDOM_BITS: Final = 80
 
 
 class Ulids:
-    """Safe for several threads. A clock that goes back makes no id smaller than the last one."""
+    """Safe for several threads. A clock that goes back makes no id smaller than the last one, nor
+    smaller than `before`, the last one of an earlier run."""
 
-    def __init__(self, now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000) -> None:
+    def __init__(
+        self,
+        now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        before: str | None = None,
+    ) -> None:
         self._now_ms = now_ms
-        self._last = 0
+        self._last = decoded(before) if before else 0
         self._lock = threading.Lock()
 
     def next(self) -> str:
@@ -32,7 +37,11 @@ def encoded(number: int) -> str:
 
 def made_at_ms(ulid: str) -> int:
     """When it was made, in milliseconds since 1970. ValueError for what is no ULID."""
+    return decoded(ulid) >> RANDOM_BITS
+
+
+def decoded(ulid: str) -> int:
     number = 0
     for letter in ulid:
         number = number << 5 | LETTERS.index(letter)
-    return number >> RANDOM_BITS
+    return number
