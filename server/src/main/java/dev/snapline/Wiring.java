@@ -45,7 +45,7 @@ final class Wiring {
   /** Snapshots, which take about a kilobyte each. */
   private static final int READ_AHEAD = 20_000;
 
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, User> users = new ConcurrentHashMap<>();
   private final CompletableFuture<String> jarDigest =
@@ -60,7 +60,8 @@ final class Wiring {
   private final Installations installations;
   private final Api api;
 
-  private Wiring(Settings settings, String version) {
+  private Wiring(Settings settings, String version, Clock clock) {
+    this.clock = clock;
     peers = settings.peers();
     folder = DataFolder.open(settings.data(), clock);
     serverFile = new ServerFile(folder.run());
@@ -95,8 +96,12 @@ final class Wiring {
    * @throws RefusedException if it cannot be opened
    */
   static Wiring of(Settings settings, String version) throws RefusedException {
+    return of(settings, version, Clock.systemUTC());
+  }
+
+  static Wiring of(Settings settings, String version, Clock clock) throws RefusedException {
     try {
-      return new Wiring(settings, version);
+      return new Wiring(settings, version, clock);
     } catch (FolderLockedException e) {
       throw new RefusedException(RefusedException.FOLDER_LOCKED, e);
     } catch (UnusableFolderException e) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -154,6 +156,31 @@ class JarIT {
         .isEqualTo(65);
     assertThat(RunningJar.exitCode(RunningJar.start(List.of("--port", "x")))).isEqualTo(64);
     assertThat(RunningJar.exitCode(RunningJar.start(List.of("--version")))).isZero();
+  }
+
+  /** By hand only: a shim asks for no port of its own. */
+  @Test
+  void doesNotStartAtAPortThatIsTakenAndLeavesTheFolderAsItWas() throws Exception {
+    String key;
+    try (var jar = new RunningJar(data)) {
+      key = jar.workflow("a");
+      jar.post("/api/workflows/" + key + "/snapshots", capture("a"));
+      jar.process.destroy();
+      assertThat(RunningJar.exitCode(jar.process)).isZero();
+    }
+    try (var stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(stranger.getLocalPort());
+
+      Process refused = RunningJar.start(List.of("--data", data.toString(), "--port", port));
+
+      assertThat(RunningJar.exitCode(refused)).isEqualTo(64);
+      assertThat(refused.inputReader().lines()).as("it listens nowhere").isEmpty();
+      assertThatItEndedInOrder();
+    }
+    try (var jar = new RunningJar(data)) {
+      assertThat(jar.get("/api/workflows/" + key + "/snapshots").body())
+          .contains("\"source\":\"auto\"");
+    }
   }
 
   private void assertThatItEndedInOrder() throws IOException {

@@ -2,64 +2,42 @@ package dev.snapline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One server for a ComfyUI that has several users. */
 class SeveralUsersTest {
-  private static final String TAB =
-      """
-      {"clientId":"2f0b8f0e-8a55-4b7c-9d8b-000000000001","path":"workflows/%1$s.json",\
-      "temporary":false,"name":"%1$s","graphId":null,"remembered":null}""";
-
-  private final Wiring server;
-  private final String address;
-  private final String token;
-  private final HttpClient client = HttpClient.newHttpClient();
+  @AutoClose private final RunningServer server;
   private String cookies = "";
 
   SeveralUsersTest(@TempDir Path data) throws Exception {
-    server = Wiring.of(new Settings(data, 0, null, List.of()), "1");
-    address = "http://127.0.0.1:" + server.start();
-    JsonNode file = new ObjectMapper().readTree(Files.readString(data.resolve("run/server.json")));
-    token = file.path("token").asText();
-  }
-
-  @AfterEach
-  void stop() {
-    server.end();
+    server = new RunningServer(data, Clock.systemUTC());
   }
 
   @Test
   void givesEachTheirOwnWorkflowsAndNobodyElses() throws Exception {
-    String key = workflow("anna", "portrait").at("/workflow/key").asText();
-    workflow("ben", "landscape");
+    String key = server.workflow("anna", "portrait");
+    server.workflow("ben", "landscape");
 
     assertThat(names("anna")).containsExactly("portrait");
     assertThat(names("ben")).containsExactly("landscape");
     assertThat(names("default")).isEmpty();
-    var foreign = api("ben", "/api/workflows/" + key + "/snapshots");
+    var foreign = server.get("ben", "/api/workflows/" + key + "/snapshots");
     assertThat(foreign.statusCode()).isEqualTo(404);
   }
 
   @Test
   void refusesWhoseNameIsNoneOrDiffersOnlyInCase() throws Exception {
-    workflow("anna", "portrait");
+    server.workflow("anna", "portrait");
 
     for (String name : List.of("../ben", "con", "Anna")) {
-      var refused = api(name, "/api/workflows");
+      var refused = server.get(name, "/api/workflows");
       assertThat(refused.statusCode()).as(name).isEqualTo(403);
       assertThat(refused.body()).contains("unknown-user");
     }
@@ -67,8 +45,8 @@ class SeveralUsersTest {
 
   @Test
   void showsThePagesOfTheUserThatAPersonChooses() throws Exception {
-    workflow("anna", "portrait");
-    workflow("ben", "landscape");
+    server.workflow("anna", "portrait");
+    server.workflow("ben", "landscape");
     enter();
 
     assertThat(visit("/").body())
@@ -83,7 +61,7 @@ class SeveralUsersTest {
 
   @Test
   void asksForTheLinkAndForAUserThatIsThere() throws Exception {
-    workflow("anna", "portrait");
+    server.workflow("anna", "portrait");
     assertThat(visit("/users/anna").statusCode()).isEqualTo(403);
     enter();
 
@@ -95,7 +73,7 @@ class SeveralUsersTest {
   }
 
   private void enter() throws Exception {
-    cookies = cookie(visit(server.link().substring(address.length())));
+    cookies = cookie(visit(server.link()));
   }
 
   private void choose(String user) throws Exception {
@@ -109,36 +87,15 @@ class SeveralUsersTest {
   }
 
   private HttpResponse<String> visit(String page) throws Exception {
-    var request = HttpRequest.newBuilder(URI.create(address + page));
+    var request = HttpRequest.newBuilder(server.at(page));
     if (!cookies.isEmpty()) {
       request.header("Cookie", cookies);
     }
-    return client.send(request.build(), BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> api(String user, String path) throws Exception {
-    return client.send(as(user, path).build(), BodyHandlers.ofString());
-  }
-
-  private HttpRequest.Builder as(String user, String path) {
-    return HttpRequest.newBuilder(URI.create(address + path))
-        .header("Authorization", "Bearer " + token)
-        .header("X-Snapline-User", user);
-  }
-
-  private JsonNode workflow(String user, String name) throws Exception {
-    var request =
-        as(user, "/api/workflows/resolve")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(TAB.formatted(name)));
-    var answer = client.send(request.build(), BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return new ObjectMapper().readTree(answer.body());
+    return server.send(request);
   }
 
   private List<String> names(String user) throws Exception {
-    return new ObjectMapper()
-        .readTree(api(user, "/api/workflows").body())
+    return RunningServer.json(server.get(user, "/api/workflows"))
         .path("workflows")
         .findValuesAsText("name");
   }

@@ -28,6 +28,7 @@ public final class Api {
   private final Traffic traffic = new Traffic();
   private final Watch watch = new Watch(Leases.WATCH, this::look);
   private final Leases leases;
+  private final int port;
   private final boolean isLeased;
   private final Runnable quit;
   private final EventSockets sockets;
@@ -48,6 +49,7 @@ public final class Api {
 
   /** {@code quit} ends the server: it is called when nobody needs it any more, or asks for it. */
   public Api(Run run, Terms terms, Users users, Shared shared, Runnable quit) {
+    this.port = terms.port();
     Duration within = terms.leaseWithin();
     this.leases = new Leases(within == null ? FOR_EVER : within, System::nanoTime);
     this.isLeased = within != null;
@@ -66,7 +68,7 @@ public final class Api {
     this.javalin =
         Javalin.create(
             config -> {
-              configure(config, terms.port());
+              configure(config, port);
               config.routes.before(door::enter);
               new HealthRoutes(run, leases, door, visitor).addTo(config.routes);
               new LeaseRoutes(leases, bodies, quit).addTo(config.routes);
@@ -140,7 +142,8 @@ public final class Api {
     try {
       javalin.start();
     } catch (JavalinBindException e) {
-      throw new BindException("The port is taken or not allowed. Choose another, or none.");
+      throw new BindException(
+          "The port " + port + " is taken or not allowed. Choose another, or none.");
     }
     watch.start("leases");
     sockets.start();
