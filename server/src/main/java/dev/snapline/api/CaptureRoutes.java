@@ -51,11 +51,25 @@ final class CaptureRoutes {
     try (Turns.Turn turn = turns.take();
         Body body = bodies.read(request);
         Budget.Share share = budget.take(body.length())) {
-      Captured captured = history.capture(capture(Members.of(body, "graph"), environment(request)));
+      Captured captured = captured(history, body, environment(request));
       request
           .status(captured.outcome() == Captured.Outcome.STORED ? 201 : 200)
           .json(WireCaptured.of(captured));
     }
+  }
+
+  /** What is unusual is read once more, with care: then it is taken or told. */
+  private static Captured captured(History history, Body body, @Nullable String environmentId)
+      throws IOException, NotAGraphException {
+    Members usual = Members.ofLast(body, "graph");
+    if (usual != null) {
+      try {
+        return history.capture(capture(usual, environmentId));
+      } catch (NotAGraphException | ProblemException e) {
+        // the graph is not the last member, or something is wrong
+      }
+    }
+    return history.capture(capture(Members.of(body, "graph"), environmentId));
   }
 
   private static Capture capture(Members members, @Nullable String environmentId)

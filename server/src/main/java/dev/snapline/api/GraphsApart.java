@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record GraphsApart(Map<String, Place> graphs, byte[] rest) {
-  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NULL = ascii("null");
 
   /** From one byte to another. */
   record Place(int from, int to) {}
@@ -26,9 +26,45 @@ record GraphsApart(Map<String, Place> graphs, byte[] rest) {
   static @Nullable GraphsApart of(byte[] json, Set<String> paths) {
     Map<String, Place> graphs = new LinkedHashMap<>();
     int end = JsonSpans.members(json, 0, json.length, new Search(json, paths, "", graphs));
-    if (end < 0 || graphs.isEmpty()) {
-      return null;
+    return end < 0 || graphs.isEmpty() ? null : cut(json, graphs);
+  }
+
+  /**
+   * The same without a look into the graph, if this is the last member: as pages send it. If it is
+   * not, then what is taken for it is no JSON, so its reader refuses it.
+   */
+  static @Nullable GraphsApart ofLast(byte[] json, String name) {
+    Map<String, Place> graphs = new LinkedHashMap<>();
+    int graphTo = before(json, before(json, json.length));
+    JsonSpans.members(
+        json,
+        0,
+        json.length,
+        (nameFrom, nameTo, from) -> {
+          if (json[from] != '{' || !JsonSpans.is(ascii(name), json, nameFrom, nameTo)) {
+            return JsonSpans.end(json, from, json.length);
+          }
+          graphs.put(name, new Place(from, graphTo + 1));
+          return -1;
+        });
+    Place graph = graphs.get(name);
+    return graph == null || graph.to <= graph.from ? null : cut(json, graphs);
+  }
+
+  /** The place of the brace that is the last before a place, but for white space; or -1. */
+  private static int before(byte[] json, int to) {
+    int at = to - 1;
+    while (at >= 0 && json[at] <= ' ' && json[at] >= 0) {
+      at--;
     }
+    return at >= 0 && json[at] == '}' ? at : -1;
+  }
+
+  private static byte[] ascii(String name) {
+    return name.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static GraphsApart cut(byte[] json, Map<String, Place> graphs) {
     var rest = new ByteArrayOutputStream(512);
     int at = 0;
     for (Place graph : graphs.values()) {

@@ -61,7 +61,19 @@ final class Members {
    * possible or something is wrong.
    */
   private static @Nullable Members apart(Body body, String... graphs) throws IOException {
-    GraphsApart apart = GraphsApart.of(body.bytes(), Set.of(graphs));
+    return apart(body, GraphsApart.of(body.bytes(), Set.of(graphs)), graphs);
+  }
+
+  /**
+   * The members of a body that ends with its graph; null if it does not or if something is wrong.
+   * The graph is not looked at: if its reader refuses it, {@link #of} tells what is wrong where.
+   */
+  static @Nullable Members ofLast(Body body, String graph) throws IOException {
+    return apart(body, GraphsApart.ofLast(body.bytes(), graph), graph);
+  }
+
+  private static @Nullable Members apart(Body body, @Nullable GraphsApart apart, String... graphs)
+      throws IOException {
     if (apart == null) {
       return null;
     }

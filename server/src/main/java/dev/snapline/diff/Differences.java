@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * @param moved nodes with another layout and the same content, as they are now
  * @param linksAdded links between nodes that were there before
  * @param linksRemoved links between nodes that are still there
- * @param nodes all nodes as they are now, by path
+ * @param graph as it is now
  * @param come ids of definitions that came
  * @param gone ids of definitions that went
  * @param names of subgraph definitions, by id
@@ -45,7 +46,7 @@ record Differences(
     boolean rest,
     boolean layout,
     boolean lasting,
-    Map<String, CanonicalNode> nodes,
+    CanonicalGraph graph,
     Set<String> come,
     Set<String> gone,
     Map<String, String> names) {
@@ -54,17 +55,15 @@ record Differences(
   record Pair(CanonicalNode then, CanonicalNode now) {}
 
   static Differences between(CanonicalGraph parent, CanonicalGraph graph) {
-    Map<String, CanonicalNode> before = byPath(parent);
-    Map<String, CanonicalNode> after = byPath(graph);
+    Map<String, CanonicalNode> before = byPath(parent.nodesBeside(graph));
+    Map<String, CanonicalNode> after = byPath(graph.nodesBeside(parent));
     List<CanonicalNode> added = without(after, before.keySet());
     List<CanonicalNode> removed = without(before, after.keySet());
-    Rows rowsBefore = Rows.of(parent);
-    Rows rowsAfter = Rows.of(graph);
+    Rows rowsBefore = Rows.of(parent, graph);
+    Rows rowsAfter = Rows.of(graph, parent);
     Scopes scopes = new Scopes(parent, graph);
-    List<CanonicalLink> linksAdded =
-        rowsAfter.without(rowsBefore, scopes.onlyAfter(), paths(added));
-    List<CanonicalLink> linksRemoved =
-        rowsBefore.without(rowsAfter, scopes.onlyBefore(), paths(removed));
+    List<CanonicalLink> linksAdded = rowsAfter.without(scopes.onlyAfter(), paths(added));
+    List<CanonicalLink> linksRemoved = rowsBefore.without(scopes.onlyBefore(), paths(removed));
     Set<String> relinked = rowsBefore.targetsOfOthers(rowsAfter);
     Map<String, CanonicalNode> replaced =
         replaced(removed, rowsBefore, added, rowsAfter, scopes.names(), after);
@@ -104,7 +103,7 @@ record Differences(
         scopes.rest(),
         !parent.layoutHash().equals(graph.layoutHash()),
         lasting,
-        after,
+        graph,
         scopes.onlyAfter(),
         scopes.onlyBefore(),
         scopes.names());
@@ -200,9 +199,9 @@ record Differences(
 
   /** A link may end at the rim of a subgraph, or nowhere. */
   private String end(String path) {
-    CanonicalNode node = nodes.get(path);
-    if (node != null) {
-      return title(node, names);
+    Optional<CanonicalNode> node = graph.node(path);
+    if (node.isPresent()) {
+      return title(node.get(), names);
     }
     return path.endsWith(":-10") ? "input" : path.endsWith(":-20") ? "output" : "nothing";
   }
@@ -245,9 +244,9 @@ record Differences(
   }
 
   /** Nodes by path; if a file has an id twice, the second is found by its number. */
-  private static Map<String, CanonicalNode> byPath(CanonicalGraph graph) {
+  private static Map<String, CanonicalNode> byPath(List<CanonicalNode> list) {
     Map<String, CanonicalNode> nodes = new LinkedHashMap<>();
-    for (CanonicalNode node : graph.nodes()) {
+    for (CanonicalNode node : list) {
       String path = node.path();
       for (int copy = 2; nodes.containsKey(path); copy++) {
         path = node.path() + "#" + copy;

@@ -9,43 +9,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The link rows of a graph, of which each is there as often as the graph has it. */
-record Rows(Set<Row> all) {
+/**
+ * The link rows of a graph.
+ *
+ * @param only those that the other graph lacks, each as often as it lacks them
+ */
+record Rows(List<CanonicalLink> all, List<CanonicalLink> only) {
 
-  /** A link row; {@code copy} tells equal rows apart. */
-  private record Row(CanonicalLink link, int copy) {}
-
-  static Rows of(CanonicalGraph graph) {
-    Map<CanonicalLink, Integer> copies = new HashMap<>();
-    Set<Row> rows = new HashSet<>();
-    for (CanonicalLink link : graph.links()) {
-      rows.add(new Row(link, copies.merge(link, 1, Integer::sum)));
-    }
-    return new Rows(rows);
+  static Rows of(CanonicalGraph graph, CanonicalGraph other) {
+    return new Rows(graph.links(), graph.linksBeside(other));
   }
 
   /** Rows that the others lack and that did not just come, or go, with a node or a definition. */
-  List<CanonicalLink> without(Rows others, Set<String> scopes, Set<String> nodes) {
-    List<CanonicalLink> left = new ArrayList<>();
-    for (Row row : all) {
-      CanonicalLink link = row.link();
-      boolean withNode = nodes.contains(link.origin()) || nodes.contains(link.target());
-      if (!others.all.contains(row) && !withNode && !scopes.contains(link.scope())) {
-        left.add(link);
-      }
-    }
-    return left;
+  List<CanonicalLink> without(Set<String> scopes, Set<String> nodes) {
+    return only.stream()
+        .filter(link -> !scopes.contains(link.scope()))
+        .filter(link -> !nodes.contains(link.origin()) && !nodes.contains(link.target()))
+        .toList();
   }
 
   /** Nodes that a link goes to which only one of both has. */
   Set<String> targetsOfOthers(Rows others) {
     Set<String> targets = new HashSet<>();
-    all.stream()
-        .filter(row -> !others.all.contains(row))
-        .forEach(row -> targets.add(row.link.target()));
-    others.all.stream()
-        .filter(row -> !all.contains(row))
-        .forEach(row -> targets.add(row.link.target()));
+    only.forEach(link -> targets.add(link.target()));
+    others.only.forEach(link -> targets.add(link.target()));
     return targets;
   }
 
@@ -53,14 +40,14 @@ record Rows(Set<Row> all) {
   Map<String, List<String>> neighbours(Set<String> nodes) {
     Map<String, List<String>> neighbours = new HashMap<>();
     nodes.forEach(node -> neighbours.put(node, new ArrayList<>()));
-    for (Row row : all) {
-      List<String> ofOrigin = neighbours.get(row.link.origin());
+    for (CanonicalLink link : all) {
+      List<String> ofOrigin = neighbours.get(link.origin());
       if (ofOrigin != null) {
-        ofOrigin.add("> " + row.link.target());
+        ofOrigin.add("> " + link.target());
       }
-      List<String> ofTarget = neighbours.get(row.link.target());
-      if (ofTarget != null && !row.link.target().equals(row.link.origin())) {
-        ofTarget.add(row.link.origin());
+      List<String> ofTarget = neighbours.get(link.target());
+      if (ofTarget != null && !link.target().equals(link.origin())) {
+        ofTarget.add(link.origin());
       }
     }
     return neighbours;

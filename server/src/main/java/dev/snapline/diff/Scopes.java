@@ -8,26 +8,30 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What differs between two graphs outside their nodes and links. */
 final class Scopes {
   private final Map<String, CanonicalScope> before;
   private final Map<String, CanonicalScope> after;
-  private final Set<String> withNodes = new HashSet<>();
+  private final Set<String> onlyBefore;
+  private final Set<String> onlyAfter;
+  private final boolean isEmptyOneNewOrGone;
 
   Scopes(CanonicalGraph parent, CanonicalGraph graph) {
     before = byId(parent);
     after = byId(graph);
-    addScopesWithNodes(parent);
-    addScopesWithNodes(graph);
+    onlyBefore = without(before, after);
+    onlyAfter = without(after, before);
+    isEmptyOneNewOrGone = !haveNodes(onlyBefore, parent) || !haveNodes(onlyAfter, graph);
   }
 
   Set<String> onlyBefore() {
-    return without(before, after);
+    return onlyBefore;
   }
 
   Set<String> onlyAfter() {
-    return without(after, before);
+    return onlyAfter;
   }
 
   /** Whether titles or colours of groups differ where there is something to compare. */
@@ -37,9 +41,7 @@ final class Scopes {
 
   /** Whether anything else differs; a definition that comes or goes does so with its nodes. */
   boolean rest() {
-    return differ(CanonicalScope::rest)
-        || !withNodes.containsAll(onlyAfter())
-        || !withNodes.containsAll(onlyBefore());
+    return differ(CanonicalScope::rest) || isEmptyOneNewOrGone;
   }
 
   /** Names of the definitions by their ids. */
@@ -59,10 +61,12 @@ final class Scopes {
             });
   }
 
-  private void addScopesWithNodes(CanonicalGraph graph) {
-    for (CanonicalNode node : graph.nodes()) {
-      withNodes.add(node.scope());
-    }
+  private static boolean haveNodes(Set<String> scopes, CanonicalGraph graph) {
+    return scopes.isEmpty()
+        || graph.nodes().stream()
+            .map(CanonicalNode::scope)
+            .collect(Collectors.toSet())
+            .containsAll(scopes);
   }
 
   private static Set<String> without(

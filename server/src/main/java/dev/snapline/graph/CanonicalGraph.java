@@ -2,8 +2,10 @@ package dev.snapline.graph;
 
 import dev.snapline.graph.ScopeReader.Kind;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,10 @@ public final class CanonicalGraph {
           .thenComparing(CanonicalNode::content)
           .thenComparing(CanonicalNode::layout);
   private static final Comparator<CanonicalLink> BY_SCOPE =
-      Comparator.comparing(CanonicalLink::scope).thenComparing(CanonicalLink::digest);
+      Comparator.comparing(CanonicalLink::scope)
+          .thenComparing(CanonicalLink::digest)
+          .thenComparing(CanonicalLink::origin)
+          .thenComparing(CanonicalLink::target);
   private static final Comparator<CanonicalScope> BY_ID =
       Comparator.comparing(CanonicalScope::id)
           .thenComparing(CanonicalScope::rest)
@@ -33,6 +38,7 @@ public final class CanonicalGraph {
   private final List<CanonicalNode> nodes;
   private final List<CanonicalLink> links;
   private final List<CanonicalScope> scopes;
+  private final boolean hasTwins;
   private final String hash;
   private final String layoutHash;
 
@@ -40,6 +46,7 @@ public final class CanonicalGraph {
     this.graphId = graphId;
     this.isApiFormat = isApiFormat;
     nodes = parts.nodes.stream().sorted(BY_PATH).toList();
+    hasTwins = haveTwins(nodes);
     links = parts.links.stream().sorted(BY_SCOPE).toList();
     scopes = parts.scopes.stream().sorted(BY_ID).toList();
     Sha256 sha = new Sha256();
@@ -97,6 +104,67 @@ public final class CanonicalGraph {
     return nodes;
   }
 
+  /** A node; if a file has an id twice, the first. */
+  public Optional<CanonicalNode> node(String path) {
+    int from = 0;
+    int to = nodes.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (nodes.get(middle).path().compareTo(path) < 0) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from < nodes.size() && nodes.get(from).path().equals(path)
+        ? Optional.of(nodes.get(from))
+        : Optional.empty();
+  }
+
+  /**
+   * The nodes that another graph lacks or has otherwise, sorted by path; all of them if either has
+   * a path twice.
+   */
+  public List<CanonicalNode> nodesBeside(CanonicalGraph other) {
+    return hasTwins || other.hasTwins ? nodes : beside(nodes, other.nodes, BY_PATH);
+  }
+
+  /** The link rows that are here more often than in another graph, sorted, as often as they are. */
+  public List<CanonicalLink> linksBeside(CanonicalGraph other) {
+    return beside(links, other.links, BY_SCOPE);
+  }
+
+  /** What is alike in both is mostly the very same object: a graph that was edited is read so. */
+  private static <T> List<T> beside(List<T> sorted, List<T> others, Comparator<T> order) {
+    List<T> beside = new ArrayList<>();
+    int at = 0;
+    for (T own : sorted) {
+      int compared = -1;
+      while (at < others.size() && (compared = compared(own, others.get(at), order)) > 0) {
+        at++;
+      }
+      if (compared == 0) {
+        at++;
+      } else {
+        beside.add(own);
+      }
+    }
+    return beside;
+  }
+
+  private static <T> int compared(T own, T other, Comparator<T> order) {
+    return own == other ? 0 : order.compare(own, other);
+  }
+
+  private static boolean haveTwins(List<CanonicalNode> nodes) {
+    for (int i = 1; i < nodes.size(); i++) {
+      if (nodes.get(i).path().equals(nodes.get(i - 1).path())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The link table, sorted; equal rows may occur more than once. */
   public List<CanonicalLink> links() {
     return links;
@@ -109,9 +177,9 @@ public final class CanonicalGraph {
 
   private Digest contentDigest(Sha256 sha) {
     sha.text("nodes");
-    nodes.forEach(node -> sha.text(node.path()).digest(node.content()));
+    nodes.forEach(node -> sha.text(node.scope(), node.path()).digest(node.content()));
     sha.text("links");
-    links.forEach(link -> sha.text(link.scope()).digest(link.digest()));
+    links.forEach(link -> sha.text(link.scope(), link.scope()).digest(link.digest()));
     sha.text("scopes");
     scopes.forEach(scope -> sha.text(scope.id()).digest(scope.groups()).digest(scope.rest()));
     return sha.done();
@@ -119,7 +187,7 @@ public final class CanonicalGraph {
 
   private Digest layoutDigest(Sha256 sha) {
     sha.text("nodes");
-    nodes.forEach(node -> sha.text(node.path()).digest(node.layout()));
+    nodes.forEach(node -> sha.text(node.scope(), node.path()).digest(node.layout()));
     sha.text("scopes");
     scopes.forEach(scope -> sha.text(scope.id()).digest(scope.layout()));
     return sha.done();

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class GraphReader {
   /*
    * Nodes, link tables and subgraph definitions are looked up by their bytes, every one of them
-   * compared, so that what is found is what reading would give. Only the others are read. If
-   * anything is unusual, the graph is read as a whole: what is wrong is told there.
+   * compared, so that what is found is what reading would give. Only the others are read. A part
+   * that begins like a known one and has all its bytes ends where that does, unread: no value in
+   * JSON is the beginning of another object or array. If anything is unusual, the graph is read as a whole: what is wrong is told there.
    */
   static final int LARGEST = 2 << 20;
 
@@ -85,6 +86,14 @@ public final class GraphReader {
     }
   }
 
+  private int end(String place, byte[] json, int from, int to) {
+    return switch (place) {
+      case "nodes" -> nodes.end(json, from, to);
+      case "links" -> links.end(json, from, to);
+      default -> definitions.end(json, from, to);
+    };
+  }
+
   private boolean areRead(List<Part> scopes, GraphParts parts)
       throws IOException, NotAGraphException {
     for (Part scope : scopes) {
@@ -104,7 +113,7 @@ public final class GraphReader {
   /** Adds what is in a scope to the parts; null if it cannot be read like this. */
   private @Nullable ScopeReader scope(Part scope, Kind kind, GraphParts parts)
       throws IOException, NotAGraphException {
-    ScopeCut cut = ScopeCut.of(scope);
+    ScopeCut cut = ScopeCut.of(scope, this::end);
     if (cut == null || !cut.isPlain() || !areRead(cut.definitions(), parts)) {
       return null;
     }

@@ -176,7 +176,7 @@ public final class JsonSpans {
   }
 
   /** Whether a text between its quotes is this one, written without escapes. */
-  static boolean is(byte[] ascii, byte[] json, int from, int to) {
+  public static boolean is(byte[] ascii, byte[] json, int from, int to) {
     return to - from == ascii.length + 2
         && Arrays.equals(ascii, 0, ascii.length, json, from + 1, to - 1);
   }

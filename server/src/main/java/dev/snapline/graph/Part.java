@@ -126,6 +126,11 @@ final class Part {
     return new Part(Arrays.copyOfRange(json, from, to), 0, length());
   }
 
+  /** Whether the same bytes are at a place of this text. */
+  boolean isAt(byte[] text, int place, int end) {
+    return length() <= end - place && Arrays.equals(json, from, to, text, place, place + length());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Part part

@@ -4,6 +4,7 @@ import dev.snapline.graph.Members.Member;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collection;
 
 /** Takes parts one after the other and gives the digest of all of them. Then it can start again. */
@@ -14,9 +15,14 @@ final class Sha256 {
    */
   private static final int GATHERED = 2048;
 
+  private static final int LONGEST_UNIT = 3;
+  private static final int LONGEST_START = 64;
+
   private final MessageDigest sha = sha256();
   private final byte[] bytes = new byte[GATHERED];
   private int length;
+  private String lastStart = "";
+  private byte[] startBytes = {};
 
   Sha256 bytes(byte[] source, int from, int to) {
     int count = to - from;
@@ -34,9 +40,34 @@ final class Sha256 {
   /** The text after its length, so that "ab" + "c" differs from "a" + "bc". */
   Sha256 text(String text) {
     number(text.length());
-    for (int i = 0; i < text.length(); i++) {
+    units(text, 0);
+    return this;
+  }
+
+  /** The same text, of which the start was mostly that of the text before: a scope's id. */
+  Sha256 text(String start, String text) {
+    if (start.length() > LONGEST_START) {
+      return text(text);
+    }
+    number(text.length());
+    room(start.length() * LONGEST_UNIT);
+    if (start.equals(lastStart)) {
+      System.arraycopy(startBytes, 0, bytes, length, startBytes.length);
+      length += startBytes.length;
+    } else {
+      int from = length;
+      units(start, 0);
+      startBytes = Arrays.copyOfRange(bytes, from, length);
+      lastStart = start;
+    }
+    units(text, start.length());
+    return this;
+  }
+
+  private void units(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
       char unit = text.charAt(i);
-      room(3);
+      room(LONGEST_UNIT);
       if (unit < 0x80) {
         bytes[length++] = (byte) unit;
       } else {
@@ -45,7 +76,6 @@ final class Sha256 {
         bytes[length++] = (byte) unit;
       }
     }
-    return this;
   }
 
   Sha256 digest(Digest digest) {

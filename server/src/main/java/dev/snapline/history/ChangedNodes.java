@@ -1,14 +1,13 @@
 package dev.snapline.history;
 
 import dev.snapline.diff.Details;
-import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.NotAGraphException;
 import dev.snapline.graph.PickedNodes;
 import dev.snapline.graph.PickedNodes.Picked;
 import dev.snapline.graph.WidgetNames;
+import dev.snapline.history.RecentGraphs.Recent;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -21,9 +20,9 @@ record ChangedNodes(RecentGraphs graphs, State before, State now) implements Det
   /**
    * A graph and where it is.
    *
-   * @param content opened only if a value is to be told
+   * @param content opened only if what is to be told is not remembered
    */
-  record State(CanonicalGraph graph, Supplier<Content> content) {}
+  record State(Recent recent, Supplier<Content> content) {}
 
   @Override
   public Map<String, Picked> before(Set<String> paths) throws IOException, NotAGraphException {
@@ -37,12 +36,10 @@ record ChangedNodes(RecentGraphs graphs, State before, State now) implements Det
 
   private Map<String, Picked> nodes(State state, Set<String> paths)
       throws IOException, NotAGraphException {
-    Content content = state.content.get();
-    byte[] sent = content.parts().get("widgetNames");
-    WidgetNames names = sent == null ? WidgetNames.none() : WidgetNames.read(sent);
-    Optional<Map<String, Picked>> remembered = graphs.picked(state.graph, paths, names);
+    WidgetNames names = state.recent.names();
+    var remembered = graphs.picked(state.recent.graph(), paths, names);
     return remembered.isPresent()
         ? remembered.get()
-        : PickedNodes.read(content.graph(), paths, names);
+        : PickedNodes.read(state.content.get().graph(), paths, names);
   }
 }

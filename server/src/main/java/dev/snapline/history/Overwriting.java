@@ -2,6 +2,7 @@ package dev.snapline.history;
 
 import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.NotAGraphException;
+import dev.snapline.history.RecentGraphs.Recent;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -140,10 +141,11 @@ final class Overwriting {
       return Optional.of(known);
     }
     try {
-      CanonicalGraph graph = around.graphs().of(snapshot.id());
-      if (graph == null) {
-        graph = around.graphs().read(history.content(snapshot.id()).graph());
-      }
+      Recent recent = around.graphs().of(snapshot.id());
+      CanonicalGraph graph =
+          recent == null
+              ? around.graphs().read(history.content(snapshot.id()).graph())
+              : recent.graph();
       Sketch sketch = Sketch.of(graph);
       around.sketches().keep(snapshot.id(), sketch);
       return Optional.of(sketch);

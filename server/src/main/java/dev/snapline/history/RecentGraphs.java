@@ -31,8 +31,32 @@ final class RecentGraphs {
   private static final int KNOWN = 4 << 20;
 
   private final GraphReader reader = new GraphReader(KNOWN);
-  private final Map<SnapshotId, CanonicalGraph> graphs = new LinkedHashMap<>();
-  private int size;
+  private final Map<SnapshotId, Recent> graphs = new LinkedHashMap<>();
+  private long size;
+
+  /**
+   * A graph with what came with it.
+   *
+   * @param sentNames the names of widgets as a page sent them; null if it sent none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Recent(CanonicalGraph graph, byte @Nullable [] sentNames) {
+    /** About so many bytes of names take as much as a node. */
+    private static final int NODE = 64;
+
+    static Recent of(CanonicalGraph graph, Map<String, byte[]> parts) {
+      return new Recent(graph, parts.get("widgetNames"));
+    }
+
+    WidgetNames names() throws IOException, NotAGraphException {
+      return sentNames == null ? WidgetNames.none() : WidgetNames.read(sentNames);
+    }
+
+    private long size() {
+      long names = sentNames == null ? 0 : sentNames.length / NODE;
+      return graph.nodeCount() + graph.linkCount() + names;
+    }
+  }
 
   /** Reads a graph, which is mostly like one that was read not long ago. */
   CanonicalGraph read(GraphBytes bytes) throws IOException, NotAGraphException {
@@ -45,34 +69,30 @@ final class RecentGraphs {
     return reader.picked(graph, paths, names);
   }
 
-  synchronized @Nullable CanonicalGraph of(SnapshotId id) {
-    CanonicalGraph graph = graphs.remove(id);
-    if (graph != null) {
-      graphs.put(id, graph); // the last used is the last to go
+  synchronized @Nullable Recent of(SnapshotId id) {
+    Recent recent = graphs.remove(id);
+    if (recent != null) {
+      graphs.put(id, recent); // the last used is the last to go
     }
-    return graph;
+    return recent;
   }
 
-  synchronized void keep(SnapshotId id, CanonicalGraph graph) {
-    if (size(graph) > LARGEST) {
+  synchronized void keep(SnapshotId id, Recent recent) {
+    if (recent.size() > LARGEST) {
       return;
     }
     remove(id);
-    graphs.put(id, graph);
-    size += size(graph);
+    graphs.put(id, recent);
+    size += recent.size();
     while (graphs.size() > LIMIT || size > LARGEST_TOGETHER) {
       remove(graphs.keySet().iterator().next());
     }
   }
 
   private void remove(SnapshotId id) {
-    CanonicalGraph graph = graphs.remove(id);
-    if (graph != null) {
-      size -= size(graph);
+    Recent recent = graphs.remove(id);
+    if (recent != null) {
+      size -= recent.size();
     }
-  }
-
-  private static int size(CanonicalGraph graph) {
-    return graph.nodeCount() + graph.linkCount();
   }
 }

@@ -11,6 +11,7 @@ import dev.snapline.diff.Comparison;
 import dev.snapline.diff.GraphComparer;
 import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.NotAGraphException;
+import dev.snapline.history.RecentGraphs.Recent;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -113,7 +114,8 @@ final class Recorder {
 
   private Captured store(
       Capture capture, String label, CanonicalGraph graph, CapturePolicy.Parent parent) {
-    Comparison change = changeSince(parent.id(), capture, graph);
+    Recent recent = Recent.of(graph, capture.parts());
+    Comparison change = changeSince(parent.id(), capture, recent);
     SnapshotId id = capture.id() == null ? ids.next() : capture.id();
     Instant takenAt = takenAt(capture);
     var snapshot =
@@ -144,24 +146,23 @@ final class Recorder {
             graph.isApiFormat());
     Placed placed = book.add(snapshot, capture);
     ids.passBy(id);
-    around.graphs().keep(id, graph);
+    around.graphs().keep(id, recent);
     return new Captured(STORED, placed, false);
   }
 
   /** What changed since the nearest ancestor that can be read. */
-  private Comparison changeSince(
-      @Nullable SnapshotId parentId, Capture capture, CanonicalGraph graph) {
+  private Comparison changeSince(@Nullable SnapshotId parentId, Capture capture, Recent recent) {
     Content now = new Content(capture.parts(), capture.graph());
     for (Snapshot parent = living(parentId); parent != null; parent = living(parentId)) {
       try {
         Snapshot then = parent;
-        CanonicalGraph before = graphOf(parent);
+        Recent before = recentOf(parent);
         var nodes =
             new ChangedNodes(
                 around.graphs(),
                 new ChangedNodes.State(before, () -> book.content(then)),
-                new ChangedNodes.State(graph, () -> now));
-        return GraphComparer.compare(before, graph, nodes);
+                new ChangedNodes.State(recent, () -> now));
+        return GraphComparer.compare(before.graph(), recent.graph(), nodes);
       } catch (DamagedSnapshotException | NoSuchSnapshotException e) {
         // The book has just dropped this one, so the next round finds another.
         LOG.log(Level.WARNING, e.getMessage());
@@ -170,7 +171,7 @@ final class Recorder {
         return new Comparison(ChangeType.UNKNOWN, Changes.NONE, "");
       }
     }
-    return GraphComparer.compare(null, graph);
+    return GraphComparer.compare(null, recent.graph());
   }
 
   private @Nullable Snapshot living(@Nullable SnapshotId parentId) {
@@ -182,13 +183,14 @@ final class Recorder {
     return ancestor == null ? parent : ledger.living(ancestor);
   }
 
-  private CanonicalGraph graphOf(Snapshot snapshot) throws IOException, NotAGraphException {
-    CanonicalGraph graph = around.graphs().of(snapshot.id());
-    if (graph == null) {
-      graph = around.graphs().read(book.content(snapshot).graph());
-      around.graphs().keep(snapshot.id(), graph);
+  private Recent recentOf(Snapshot snapshot) throws IOException, NotAGraphException {
+    Recent recent = around.graphs().of(snapshot.id());
+    if (recent == null) {
+      Content content = book.content(snapshot);
+      recent = Recent.of(around.graphs().read(content.graph()), content.parts());
+      around.graphs().keep(snapshot.id(), recent);
     }
-    return graph;
+    return recent;
   }
 
   private Instant takenAt(Capture capture) {

@@ -49,6 +49,20 @@ class CaptureRoutesTest {
   }
 
   @Test
+  void keepsAGraphThatOtherMembersFollow() {
+    String request =
+        Requests.capture(ODD)
+            .replace("\"graph\":" + ODD, "\"graph\":" + ODD + ",\"widgetNames\":{\"1\":[\"a\"]}");
+
+    var answer = api.capture(key, request);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    String id = text(answer, "/snapshot/id");
+    assertThat(api.get("/api/snapshots/" + id + "/graph").body()).isEqualTo(ODD);
+    assertThat(text(api.get("/api/snapshots/" + id), "/widgetNames/1/0")).isEqualTo("a");
+  }
+
+  @Test
   void keepsTheNamesOfWidgets() {
     String request =
         Requests.capture(Requests.graph("a"))

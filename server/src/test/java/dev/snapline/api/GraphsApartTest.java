@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.api.GraphsApart.Place;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,29 @@ class GraphsApartTest {
     assertThat(apart("{\"graph\":{}", "graph")).isNull();
     assertThat(apart("[]", "graph")).isNull();
     assertThat(apart("", "graph")).isNull();
+  }
+
+  @Test
+  void takesTheLastMemberForTheGraphUnseen() {
+    GraphsApart apart = last("{\"label\":\"}\",\"graph\": {\"a\":{}} }\n");
+
+    assertThat(apart).isNotNull();
+    assertThat(new String(apart.rest(), UTF_8)).isEqualTo("{\"label\":\"}\",\"graph\": null }\n");
+    assertThat(apart.graphs()).containsExactly(Map.entry("graph", new Place(22, 30)));
+  }
+
+  @Test
+  void takesNoOtherMemberForTheGraph() {
+    assertThat(last("{\"graph\":3}")).isNull();
+    assertThat(last("{\"graph\":{}")).isNull();
+    assertThat(last("{\"graph\":{}]")).isNull();
+    assertThat(last("{\"other\":{}}")).isNull();
+    assertThat(last("}}")).isNull();
+    assertThat(last("")).isNull();
+  }
+
+  private static @Nullable GraphsApart last(String body) {
+    return GraphsApart.ofLast(body.getBytes(UTF_8), "graph");
   }
 
   private static @Nullable GraphsApart apart(String body, String... paths) {

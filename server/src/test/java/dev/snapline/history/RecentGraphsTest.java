@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.GraphBytes;
+import dev.snapline.history.RecentGraphs.Recent;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecentGraphsTest {
@@ -30,7 +32,7 @@ class RecentGraphsTest {
 
   @Test
   void letsTheOldestGoWhenAllTogetherWouldTakeTheMemory() throws Exception {
-    CanonicalGraph large = withNodes(RecentGraphs.LARGEST_TOGETHER / 2);
+    Recent large = withNodes(RecentGraphs.LARGEST_TOGETHER / 2);
     graphs.keep(Snapshots.id(1), large);
     graphs.keep(Snapshots.id(1), large); // the same again takes no more
     graphs.keep(Snapshots.id(2), large);
@@ -42,8 +44,16 @@ class RecentGraphsTest {
     assertThat(graphs.of(Snapshots.id(3))).isNotNull();
   }
 
-  private static CanonicalGraph withNodes(int count) throws Exception {
+  @Test
+  void countsTheNamesThatCameWithAGraph() throws Exception {
+    byte[] many = new byte[RecentGraphs.LARGEST * 64];
+    graphs.keep(Snapshots.id(1), new Recent(withNodes(1).graph(), many));
+    assertThat(graphs.of(Snapshots.id(1))).isNull();
+  }
+
+  private static Recent withNodes(int count) throws Exception {
     String json = "{\"nodes\":[" + "{},".repeat(count - 1) + "{}]}";
-    return CanonicalGraph.read(GraphBytes.of(json.getBytes(StandardCharsets.UTF_8)));
+    GraphBytes bytes = GraphBytes.of(json.getBytes(StandardCharsets.UTF_8));
+    return Recent.of(CanonicalGraph.read(bytes), Map.of());
   }
 }
