@@ -66,6 +66,13 @@ test("the server's own page shows, finds, compares and hands out histories witho
   await page.locator('[data-opens="search"]').first().click();
   await page.getByRole("searchbox").fill("version 1");
   await page.getByRole("listitem", { name: /^Version 1\./ }).waitFor();
+
+  // What is deleted is told, and where it can be brought back.
+  await server.remove("harbour");
+  await page.goto(page.url());
+  await page.getByText("Deleted. This page only reads: bring them back in ComfyUI.").waitFor();
+  await page.getByRole("listitem", { name: /^harbour\. deleted/ }).waitFor();
+  expect(await page.getByRole("button", { name: /^Bring back/ }).count()).toBe(0);
   expect(complaints.unexpected()).toEqual([]);
   await context.close();
 });

@@ -10,6 +10,7 @@ import { until } from "./waiting";
 export class HandStarted {
   private readonly folder = mkdtempSync(join(tmpdir(), "snapline-by-hand-"));
   private readonly process: ChildProcess;
+  private readonly keys = new Map<string, string>();
   private printed = "";
 
   constructor() {
@@ -25,31 +26,38 @@ export class HandStarted {
 
   /** Stores graphs in a new history as ComfyUI's page would, oldest first; answers their ids. */
   async store(name: string, graphs: readonly object[]): Promise<string[]> {
-    const { port, token } = JSON.parse(
-      readFileSync(join(this.folder, "run/server.json"), "utf8"),
-    ) as { port: number; token: string };
-    const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
-    const post = async (path: string, body: object) => {
-      const at = `http://127.0.0.1:${port}/api/${path}`;
-      const sent = await fetch(at, { method: "POST", headers, body: JSON.stringify(body) });
-      if (!sent.ok) throw new Error(`${path}: ${await sent.text()}`);
-      return (await sent.json()) as { workflow: { key: string }; snapshot: { id: string } };
-    };
     const clientId = crypto.randomUUID();
-    const { workflow } = await post("workflows/resolve", {
+    const { workflow } = await this.ask("POST", "workflows/resolve", {
       ...{ clientId, path: `workflows/${name}.json`, temporary: false, name, graphId: null },
       ...{ remembered: null, existingPaths: [] },
     });
     const ids: string[] = [];
     for (const graph of graphs) {
       const parent = ids.length > 0 ? { id: ids.at(-1) } : null;
-      const { snapshot } = await post(`workflows/${workflow.key}/snapshots`, {
+      const { snapshot } = await this.ask("POST", `workflows/${workflow.key}/snapshots`, {
         ...{ captureId: crypto.randomUUID(), clientId, ageMs: 0, source: "manual", parent },
         ...{ label: `Version ${ids.length + 1}`, graph },
       });
       ids.push(snapshot.id);
     }
+    this.keys.set(name, workflow.key);
     return ids;
+  }
+
+  /** Deletes a history that was stored here. */
+  async remove(name: string): Promise<void> {
+    await this.ask("DELETE", `workflows/${this.keys.get(name)!}`, {});
+  }
+
+  private async ask(method: string, path: string, body: object) {
+    const { port, token } = JSON.parse(
+      readFileSync(join(this.folder, "run/server.json"), "utf8"),
+    ) as { port: number; token: string };
+    const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
+    const at = `http://127.0.0.1:${port}/api/${path}`;
+    const sent = await fetch(at, { method, headers, body: JSON.stringify(body) });
+    if (!sent.ok) throw new Error(`${path}: ${await sent.text()}`);
+    return (await sent.json()) as { workflow: { key: string }; snapshot: { id: string } };
   }
 
   async stop(): Promise<void> {

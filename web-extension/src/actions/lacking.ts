@@ -37,7 +37,7 @@ export async function acceptsLacking(
   const more = names.length - MOST_NAMES;
   const shown = names.slice(0, MOST_NAMES).join(", ");
   const sentence = text("lack.sentence", {
-    what: new Intl.ListFormat(undefined, { type: "conjunction" }).format(what),
+    what: new Intl.ListFormat(text.language, { type: "conjunction" }).format(what),
     names: more > 0 ? text("lack.more", { names: shown, count: more }) : shown,
   });
   const label = nameOf(parts, id);

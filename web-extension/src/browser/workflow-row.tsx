@@ -90,7 +90,7 @@ export function lineOf({ workflow, isOpen, originName }: WorkflowEntry, times: T
     parts.push(text("history.deleted-on", { when: times.ago(deletedAt) }));
     if (count > 0) parts.push(text("history.count", { count }));
   } else {
-    parts.push(text("history.count", { count }), sizeWords(bytes));
+    parts.push(text("history.count", { count }), sizeWords(bytes, text));
     if (newest !== null && !isOpen) parts.push(times.ago(timeOfId(newest)));
   }
   if (originName) parts.push(text("history.copy-of", { name: originName }));

@@ -47,7 +47,7 @@ export function ImportDialog(props: Props) {
       <Dialog
         size="small"
         title={title}
-        line={`${name} · ${sizeWords(bytes)}`}
+        line={`${name} · ${sizeWords(bytes, text)}`}
         {...{ text, onClose }}
       >
         <p class="sl-env-words" role="alert" dir="auto">
@@ -70,7 +70,7 @@ export function ImportDialog(props: Props) {
   return (
     <Dialog
       title={text("env.import-title", { count: arriving.length + skipped })}
-      line={`${name} · ${sizeWords(bytes)}`}
+      line={`${name} · ${sizeWords(bytes, text)}`}
       {...{ text, onClose }}
     >
       <DialogBody>

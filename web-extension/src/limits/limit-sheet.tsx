@@ -85,7 +85,7 @@ function Plan({ keeper, plan, text }: Props & { plan: Pruned }) {
   if (count === 0) return <p role="status">{text("limits.nothing")}</p>;
   return (
     <>
-      <p role="status">{text("limits.beyond", { count, size: sizeWords(bytes) })}</p>
+      <p role="status">{text("limits.beyond", { count, size: sizeWords(bytes, text) })}</p>
       <div class="sl-part-bar">
         <button
           type="button"

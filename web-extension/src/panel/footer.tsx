@@ -90,12 +90,12 @@ function words(state: AppState, shown: Shown, text: Text, length?: "short"): str
   if (delaySeconds === null && !shown.isReadOnly) parts.push(text("footer.paused"));
   else if (limit > 0 && bytes >= nearLimit * limit) {
     const percent = Math.round((100 * bytes) / limit);
-    parts.push(text("footer.near", { percent, size: sizeWords(limit) }));
+    parts.push(text("footer.near", { percent, size: sizeWords(limit, text) }));
     return parts.join(" · ");
   } else if (settings !== null && !more && count > 0) {
-    parts.push(text("footer.counted", { count: countedOf(shown), most: mostOf(state, shown) }));
+    parts.push(text("footer.counted", { count: countedOf(state, shown), most: mostOf(state, shown) }));
   }
-  parts.push(sizeWords(bytes));
+  parts.push(sizeWords(bytes, text));
   return parts.join(" · ");
 }
 
@@ -105,10 +105,17 @@ function bytesOf({ snapshots, more, workflow }: Shown): number {
   return more ? Math.max(loaded, workflow?.bytes ?? 0) : loaded;
 }
 
-/** How many the maximum governs: what nobody named, locked or noted, and no node took. */
-function countedOf({ snapshots }: Shown): number {
+/**
+ * How many the maximum governs: what nobody named, locked or noted, no node took, and that is not kept
+ * as the newest, as the newest that was saved, or because it is shown.
+ */
+function countedOf({ activeId, currentId }: AppState, { snapshots }: Shown): number {
+  const saved = snapshots.find(({ savedAt }) => savedAt !== undefined);
+  const newest = snapshots.find(({ source }) => source !== "node");
+  const kept = new Set([newest?.id, saved?.id, activeId, currentId]);
   return snapshots.filter(
-    ({ label, notes, locked, source }) => !label && !notes && !locked && source !== "node",
+    ({ id, label, notes, locked, source }) =>
+      !label && !notes && !locked && source !== "node" && !kept.has(id),
   ).length;
 }
 
@@ -122,5 +129,5 @@ function shareOf(state: AppState, shown: Shown): number | null {
   if (most === 0 || shown.more) return null;
   const limit = shown.workflow?.settings?.maxBytes ?? state.settings?.maxBytes ?? 0;
   const ofSize = limit > 0 ? bytesOf(shown) / limit : 0;
-  return Math.max(countedOf(shown) / most, ofSize);
+  return Math.max(countedOf(state, shown) / most, ofSize);
 }

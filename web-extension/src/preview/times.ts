@@ -23,12 +23,11 @@ const hourMs = 60 * minuteMs;
 
 /**
  * @param now ms since 1970
- * @param language of dates; absent = the browser's
  * @param timeZone absent = the browser's
  */
-export function createTimes(text: Text, now: number, language?: string, timeZone?: string): Times {
+export function createTimes(text: Text, now: number, timeZone?: string): Times {
   const { days, weekday, weekdayAndYear, weekdayOnly, date, dateAndYear, clock, full } = formats(
-    language,
+    text.language,
     timeZone,
   );
   const today = days.format(now);
@@ -88,7 +87,7 @@ interface Formats {
 // Making a format takes a hundred times as long as using it, and "now" moves twice a minute.
 const known = new Map<string, Formats>();
 
-function formats(language: string | undefined, timeZone: string | undefined): Formats {
+function formats(language: string, timeZone: string | undefined): Formats {
   const name = `${language} ${timeZone}`;
   const found = known.get(name);
   if (found) return found;
@@ -117,5 +116,5 @@ function formats(language: string | undefined, timeZone: string | undefined): Fo
 }
 
 function hoursIntoDay(now: number, timeZone: string | undefined): number {
-  return Number(formats(undefined, timeZone).hours.format(now));
+  return Number(formats("en", timeZone).hours.format(now));
 }

@@ -32,7 +32,7 @@ export async function prune(parts: ActionParts): Promise<void> {
   const { session, snapline, text, toasts } = parts;
   const { count, bytes } = await snapline.prune();
   session.live.refresh();
-  const words = text("limits.pruned", { count, size: sizeWords(bytes) });
+  const words = text("limits.pruned", { count, size: sizeWords(bytes, text) });
   toasts.show({ severity: "info", text: words });
 }
 

@@ -14,16 +14,17 @@ import { createMeetings } from "../environment/meetings";
 import { mountPanel } from "../panel/mount";
 import { mountToasts } from "../panel/toasts";
 import { searchSheet } from "../search/search-sheet";
+import { englishText } from "../state/languages";
 import { createStore } from "../state/store";
-import { createText } from "../state/text";
 import { createToasts } from "../state/toasts";
 import { treeSheet } from "../tree/tree-sheet";
 import { createPageDoor } from "./page-door";
+import { readingText } from "./page-text";
 import { readingSession } from "./reading-session";
 import { installPageStyles } from "./styles";
 
 /** The server's own page: the same views as in ComfyUI, for looking only. */
-const text = createText();
+const text = readingText(englishText());
 const store = createStore();
 const toasts = createToasts(store);
 const door = createPageDoor(downloadJson);

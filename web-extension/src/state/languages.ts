@@ -13,15 +13,28 @@ const WITHIN_MS = 3_000;
  * @param url where the table of a language is
  */
 export async function textIn(chosen: string, url: (language: string) => URL): Promise<Text> {
-  const language = chosen.split("-")[0]!.toLowerCase();
-  if (!languages.includes(language)) return createText();
+  const language = baseOf(chosen);
+  if (!languages.includes(language)) return englishText();
   try {
     const signal = AbortSignal.timeout(WITHIN_MS);
     const answer = await fetch(url(language), { cache: "no-cache", signal });
     if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-    return createText(language, (await answer.json()) as Record<string, string>);
+    return createText(regional(language), (await answer.json()) as Record<string, string>);
   } catch (error) {
     console.warn(`Snapline: no texts in ${language}.`, error);
-    return createText();
+    return englishText();
   }
+}
+
+export function englishText(): Text {
+  return createText(regional("en"));
+}
+
+/** Who reads English in Britain wants the dates of Britain: the browser knows the region. */
+function regional(language: string): string {
+  return navigator.languages.find((tag) => baseOf(tag) === language) ?? language;
+}
+
+function baseOf(tag: string): string {
+  return tag.split("-")[0]!.toLowerCase();
 }

@@ -11,13 +11,21 @@ export type TextKey = WithoutPlural<keyof typeof english>;
  * The sentence with that name, `{name}` replaced by the parameter of that name. Where the table has
  * `key_one`, `key_other` … the parameter `count` chooses by the rules of the language.
  */
-export type Text = (key: TextKey, params?: Record<string, string | number>) => string;
+export interface Text {
+  (key: TextKey, params?: Record<string, string | number>): string;
+  /** what is spoken, as a tag of languages: dates, numbers and sizes are said in it too */
+  readonly language: string;
+}
 
-/** A table may lack strings: English stands in for them. */
+/**
+ * A table may lack strings: English stands in for them.
+ *
+ * @param language of the table, with a region if its dates are to be those of that region: "en-GB"
+ */
 export function createText(language = "en", table: Table = english): Text {
   const plural = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
-  return (key, params = {}) => {
+  const say = (key: TextKey, params: Record<string, string | number> = {}) => {
     const count = params["count"];
     const names =
       typeof count === "number" ? [`${key}_${plural.select(count)}`, `${key}_other`, key] : [key];
@@ -28,6 +36,7 @@ export function createText(language = "en", table: Table = english): Text {
       return typeof value === "number" ? numbers.format(value) : value;
     });
   };
+  return Object.assign(say, { language });
 }
 
 function lookUp(names: readonly string[], table: Table): string | undefined {

@@ -63,7 +63,7 @@ export function Status({ running, last, text, onCancel }: Props) {
 
 function progressWords({ phase, done, total }: Progress, text: Text): string {
   if (phase === "sending") {
-    return text("import.sending", { done: sizeWords(done), total: sizeWords(total) });
+    return text("import.sending", { done: sizeWords(done, text), total: sizeWords(total, text) });
   }
   return text(phase === "checking" ? "import.checking" : "import.writing", { done, total });
 }

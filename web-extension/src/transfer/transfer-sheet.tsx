@@ -176,7 +176,7 @@ function Choice({ transfers, text }: Props) {
                 onChange={(event) => transfers.choose(key, event.currentTarget.checked)}
               />
               <span dir="auto">{name}</span>
-              <small>{text("footer.snapshots", { count, size: sizeWords(bytes) })}</small>
+              <small>{text("footer.snapshots", { count, size: sizeWords(bytes, text) })}</small>
             </label>
           </li>
         ))}

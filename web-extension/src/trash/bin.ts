@@ -98,11 +98,11 @@ export function createBin(parts: ActionParts): Bin {
     },
     async empty() {
       const { total, bytes } = box.get();
-      const question = text("trash.question", { count: total, size: sizeWords(bytes) });
+      const question = text("trash.question", { count: total, size: sizeWords(bytes, text) });
       if (!(await door.confirm(text("trash.empty"), question))) return;
       try {
         const { removed, bytes: freed } = await snapline.emptyTrash();
-        const size = sizeWords(freed);
+        const size = sizeWords(freed, text);
         toasts.show({ severity: "info", text: text("trash.emptied", { count: removed, size }) });
       } catch (error) {
         fail(parts, "trash.empty-failed", error);

@@ -48,7 +48,7 @@ function Trash(props: Props) {
     <>
       {total > 0 && (
         <div class="sl-bar">
-          <span>{text("footer.snapshots", { count: total, size: sizeWords(bytes) })}</span>
+          <span>{text("footer.snapshots", { count: total, size: sizeWords(bytes, text) })}</span>
           <button type="button" class="sl-button" onClick={() => void bin.empty()}>
             {text("trash.empty")}
           </button>

@@ -13,8 +13,8 @@ import { createTimes } from "../../src/preview/times";
 import { createText } from "../../src/state/text";
 import { comfy, environmentRow } from "./environments";
 
-const text = createText();
-const times = createTimes(text, Date.parse("2026-02-26T20:00:00Z"), "en-GB", "UTC");
+const text = createText("en-GB");
+const times = createTimes(text, Date.parse("2026-02-26T20:00:00Z"), "UTC");
 
 test("a cause without a label has its moment for a name", () => {
   expect(environmentTitle(environmentRow("a"), times, text)).toBe("Boot · 26 Feb 2026 12:00");

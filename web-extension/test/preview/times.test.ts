@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { createTimes } from "../../src/preview/times";
 import { createText } from "../../src/state/text";
 
-const text = createText();
+const text = createText("en-GB");
 const noon = Date.parse("2026-11-19T12:00:00Z");
-const at = (now: number, timeZone = "Europe/Berlin") => createTimes(text, now, "en-GB", timeZone);
+const at = (now: number, timeZone = "Europe/Berlin") => createTimes(text, now, timeZone);
 
 test("tells how long ago it was while it is the same day", () => {
   const times = at(noon);
