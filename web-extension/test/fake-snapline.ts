@@ -6,7 +6,7 @@ export type Fault =
   | { kind: "answer-lost" }
   | { kind: "problem"; status: number; code: string; detail?: string; retryAfter?: number };
 
-interface Stored {
+export interface Stored {
   meta: SnapshotMeta;
   graph: string;
 }
