@@ -20,12 +20,11 @@ import type { Picking } from "./picking";
 import { environmentChangeOf } from "../state/environment-pairs";
 import { Row } from "./row";
 import type { ListProps } from "./snapshot-list";
+import { still } from "./still";
 
-interface Props extends ListProps {
-  group: Group;
+/** All that the lines of a list are drawn from. */
+export interface Drawn extends ListProps {
   layout: Layout;
-  /** part of the list that is seen, in px, and the line that the Tab key stops at */
-  window: { from: number; to: number; stop: string | undefined };
   shown: Shown;
   tree: Tree;
   words: BranchWords;
@@ -33,15 +32,25 @@ interface Props extends ListProps {
   picking: Picking;
   selectedId: string | null;
   renamingId: string | null;
-  /** all of its snapshots are loaded */
-  isWhole: boolean;
   onCommand(command: Command, snapshot: SnapshotMeta): void;
   onRename(snapshot: SnapshotMeta, label: string): void;
 }
 
+interface InGroup extends Drawn {
+  group: Group;
+}
+
+interface Props extends InGroup {
+  /** part of the list that is seen, in px, and the line that the Tab key stops at */
+  window: { from: number; to: number; stop: string | undefined };
+  /** all of its snapshots are loaded */
+  isWhole: boolean;
+}
+
 /** The lines of one day, or what was found elsewhere, below their heading. */
 export function ListGroup(props: Props) {
-  const { group, window } = props;
+  const { window, isWhole, ...drawn } = props;
+  const { group } = drawn;
   const { from, to, stop } = window;
   const items = itemsIn(group, from, to, stop);
   const isSeen = group.top < to && group.top + group.height > from;
@@ -49,11 +58,11 @@ export function ListGroup(props: Props) {
   return (
     <div class="sl-day" role="none" style={{ top: `${group.top}px`, height: `${group.height}px` }}>
       <h3 class="sl-day-head" role="none">
-        <span>{headOf(props)}</span>
-        <span class="sl-count">{countOf(props)}</span>
+        <span>{headOf(drawn)}</span>
+        <span class="sl-count">{countOf(drawn, isWhole)}</span>
       </h3>
       {items.map((placed) => (
-        <Line key={placed.item.key} {...props} placed={placed} />
+        <Line key={placed.item.key} {...drawn} placed={placed} isStop={placed.item.key === stop} />
       ))}
     </div>
   );
@@ -65,25 +74,24 @@ const apart: Record<GroupName, TextKey> = {
   elsewhere: "list.elsewhere",
 };
 
-function headOf({ group, times, text }: Props): string {
+function headOf({ group, times, text }: InGroup): string {
   if (group.at !== null) return times.dayName(group.at);
   return text(apart[group.key as GroupName], { count: group.count });
 }
 
-function countOf({ group, isWhole, state, text }: Props): string {
+function countOf({ group, state, text }: InGroup, isWhole: boolean): string {
   if (group.at === null || !isWhole) return "";
   const { count, of } = group;
   return isFiltering(state.filter) ? text("list.some", { count, all: of }) : String(of);
 }
 
-type LineProps = Props & { placed: Placed };
+type LineProps = InGroup & { placed: Placed; isStop: boolean };
 
-function Line(props: LineProps) {
-  const { placed } = props;
-  const { item } = placed;
+const Line = still((props: LineProps) => {
+  const { item } = props.placed;
   if (item.kind === "row") return <SnapshotLine {...props} snapshot={item.snapshot} item={item} />;
   return <PlainLine {...props} />;
-}
+});
 
 function SnapshotLine(props: LineProps & { snapshot: SnapshotMeta; item: Item & { kind: "row" } }) {
   const { placed, item, snapshot, state, shown, layout, words, tree, times, text } = props;
@@ -98,7 +106,7 @@ function SnapshotLine(props: LineProps & { snapshot: SnapshotMeta; item: Item & 
       isActive={id === state.activeId}
       isCurrent={id === state.currentId}
       isSelected={id === props.selectedId}
-      isStop={id === props.window.stop}
+      isStop={props.isStop}
       isRenaming={id === props.renamingId}
       isNew={props.fresh.has(id)}
       isBusy={state.busy !== null}
@@ -143,7 +151,7 @@ function PlainLine(props: LineProps) {
       class={classes.join(" ")}
       role="listitem"
       data-key={item.key}
-      tabIndex={item.key === props.window.stop ? 0 : -1}
+      tabIndex={props.isStop ? 0 : -1}
       aria-posinset={position}
       aria-setsize={shown.more ? -1 : layout.keys.length}
       aria-expanded={isFold ? item.isOpen : undefined}

@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { SnapshotMeta } from "../client/wire";
-import { headHeight, type Layout } from "./list-items";
+import { headHeight, rowHeight, type Layout } from "./list-items";
 import type { Move } from "./keys";
 
 /** What must outlive the panel's elements: the host makes new ones whenever its tab is chosen again. */
@@ -26,7 +26,7 @@ type Scroller = RefObject<HTMLDivElement>;
 const assumedHeight = 900;
 
 /**
- * The window on the list. What is read stays where it is when rows come or go above it, but a list
+ * The window on the list, by whole rows. What is read stays where it is when rows come or go above it, but a list
  * at its top stays at its top, so that the newest is seen.
  */
 export function useScroll(scroller: Scroller, layout: Layout, memory: ListMemory) {
@@ -37,7 +37,9 @@ export function useScroll(scroller: Scroller, layout: Layout, memory: ListMemory
     const element = scroller.current;
     if (!element?.isConnected) return;
     memory.scrollTop = element.scrollTop;
-    setView({ top: element.scrollTop, height: element.clientHeight || assumedHeight });
+    const top = rowHeight * Math.floor(element.scrollTop / rowHeight);
+    const height = element.clientHeight || assumedHeight;
+    setView((seen) => (seen.top === top && seen.height === height ? seen : { top, height }));
   }
 
   useLayoutEffect(() => {
@@ -52,7 +54,11 @@ export function useScroll(scroller: Scroller, layout: Layout, memory: ListMemory
       read();
     });
     watch.observe(element);
-    return () => watch.disconnect();
+    element.addEventListener("scroll", read);
+    return () => {
+      watch.disconnect();
+      element.removeEventListener("scroll", read);
+    };
   }, []);
 
   useLayoutEffect(() => {
@@ -66,7 +72,7 @@ export function useScroll(scroller: Scroller, layout: Layout, memory: ListMemory
     read();
   }, [layout]);
 
-  return { ...view, onScroll: read };
+  return view;
 }
 
 /** How far the first row in the window that is still there has moved. */

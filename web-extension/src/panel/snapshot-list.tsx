@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { SnapshotMeta } from "../client/wire";
 import type { Previews } from "../preview/previews";
 import { snapshotLine, snapshotTitle } from "../preview/snapshot-words";
@@ -11,8 +11,8 @@ import { branchWords } from "../state/branch-words";
 import { carryOut } from "./commands";
 import { wishOf, type Command } from "./keys";
 import { foldWith, headHeight, layOut, rowHeight, type Item } from "./list-items";
-import { ListGroup } from "./list-group";
-import { useFreshRows, useScroll, useSelection, type ListMemory } from "./list-state";
+import { useFreshRows, useSelection, type ListMemory } from "./list-state";
+import { ListWindow } from "./list-window";
 import { NoMatch } from "./no-match";
 import { NotesField } from "./notes-field";
 import { lineOf, rowOf, usePointing } from "./pointing";
@@ -26,8 +26,6 @@ export interface ListProps {
   text: Text;
   memory: ListMemory;
 }
-
-const loadMoreWithinPx = 20 * rowHeight;
 
 /** One way through a history. Only the rows in the window are in the page, and the selected one. */
 export function SnapshotList(props: ListProps) {
@@ -53,14 +51,12 @@ export function SnapshotList(props: ListProps) {
     () => branchWords(tree, snapshots, workflow, (each) => snapshotTitle(each, false, text)),
     [tree, snapshots, workflow],
   );
-  const view = useScroll(scroller, layout, memory);
   const selection = useSelection(scroller, layout, memory);
   const fresh = useFreshRows(snapshots);
   const picking = usePicking(picked, layout, actions);
   const [renamingId, setRenamingId] = useState<string | null>(null);
   const [notedId, setNotedId] = useState<string | null>(null);
   const pointing = usePointing(previews, isReadOnly ? snapshots : undefined);
-  const isLoadingMore = useRef(false);
 
   useLayoutEffect(() => selection.settle());
 
@@ -72,13 +68,6 @@ export function SnapshotList(props: ListProps) {
     if (fold) unfold(fold, true);
     selection.select(revealed.id, true);
   }, [state.revealed]);
-
-  useEffect(() => {
-    const left = layout.height - view.top - view.height;
-    if (!more || isLoadingMore.current || left > loadMoreWithinPx) return;
-    isLoadingMore.current = true;
-    void actions.loadMore().finally(() => (isLoadingMore.current = false));
-  }, [layout, more, view.top, view.height]);
 
   function unfold(key: string, isOpen: boolean): void {
     const next = new Set(unfolded);
@@ -169,20 +158,12 @@ export function SnapshotList(props: ListProps) {
     if (item.kind === "row" && picking.click(event, item, selection.id)) event.preventDefault();
   }
 
-  const window = {
-    from: view.top - 5 * rowHeight,
-    to: view.top + view.height + 5 * rowHeight,
-    stop: selection.id ?? layout.keys[0],
-  };
   const noted = snapshots.find(({ id }) => id === notedId);
   return (
     <div
       ref={scroller}
       class="sl-list"
-      onScroll={() => {
-        pointing.leave();
-        view.onScroll();
-      }}
+      onScroll={pointing.leave}
       onClick={onClick}
       onKeyDown={onKeyDown}
       onPointerOver={pointing.over}
@@ -208,16 +189,12 @@ export function SnapshotList(props: ListProps) {
         aria-label={text("panel.list")}
         style={{ height: `${layout.height + (more ? rowHeight : 0)}px` }}
       >
-        {layout.groups.map((group, place) => (
-          <ListGroup
-            key={group.key}
-            {...{ ...props, group, layout, window, shown, tree, words, fresh, picking }}
-            {...{ selectedId: selection.id, renamingId }}
-            isWhole={!(more && place === layout.groups.length - 1)}
-            onCommand={run}
-            onRename={endRename}
-          />
-        ))}
+        <ListWindow
+          {...{ ...props, scroller, layout, shown, tree, words, fresh, picking }}
+          {...{ selectedId: selection.id, stop: selection.id ?? layout.keys[0], renamingId }}
+          onCommand={run}
+          onRename={endRename}
+        />
         {noted && (
           <NotesField
             key={noted.id}

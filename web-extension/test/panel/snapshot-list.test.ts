@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { SnapshotMeta } from "../../src/client/wire";
 import {
   connected,
   panelPage,
@@ -100,9 +101,10 @@ test("asks no more after the last page", async () => {
   expect(page.actions.loadMore).not.toHaveBeenCalled();
 });
 
-test("looks at the rows of the window only when something else changes", async () => {
+/** Snapshots that count how often somebody looks at their time, as drawing a row does. */
+function watched(count: number): { all: SnapshotMeta[]; looks(): number } {
   let looks = 0;
-  const counted = snapshots(1000).map((one) =>
+  const all = snapshots(count).map((one) =>
     Object.defineProperty({ ...one }, "takenAt", {
       get() {
         looks += 1;
@@ -110,10 +112,34 @@ test("looks at the rows of the window only when something else changes", async (
       },
     }),
   );
-  const page = panelPage(connected({ snapshots: counted }));
+  const taken = () => {
+    const before = looks;
+    looks = 0;
+    return before;
+  };
+  return { all, looks: taken };
+}
+
+test("looks at the rows of the window only when something else changes", async () => {
+  const { all, looks } = watched(1000);
+  const page = panelPage(connected({ snapshots: all }));
   await page.drawn();
-  looks = 0;
+  looks();
   page.store.set({ waiting: 1 });
-  expect(looks).toBeGreaterThan(0);
-  expect(looks).toBeLessThan(250);
+  const seen = looks();
+  expect(seen).toBeGreaterThan(0);
+  expect(seen).toBeLessThan(250);
+});
+
+test("draws only the rows that come when one scrolls", async () => {
+  const { all, looks } = watched(1000);
+  const page = panelPage(connected({ snapshots: all }));
+  await scrollTo(page, 4_800);
+  looks();
+  await scrollTo(page, 4_800 + 20);
+  expect(looks()).toBe(0);
+  await scrollTo(page, 4_800 + 100);
+  const seen = looks();
+  expect(seen).toBeGreaterThan(0);
+  expect(seen).toBeLessThan(20);
 });
