@@ -117,7 +117,7 @@ export function Menu(props: Props) {
               }}
             >
               <i class={`pi ${item.icon}`} aria-hidden="true" />
-              <span>{item.name}</span>
+              <span dir="auto">{item.name}</span>
               {item.keys && <kbd aria-hidden="true">{item.keys}</kbd>}
             </button>
           ))}

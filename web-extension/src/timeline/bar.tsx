@@ -69,12 +69,14 @@ export function Bar(props: BarProps) {
           <i class="pi pi-undo" aria-hidden="true" />
         </button>
         <span class="sl-timeline-where" dir="auto">
-          {connection.kind !== "connected" && waiting > 0
-            ? text("footer.waiting", { count: waiting })
-            : active &&
-              text(back ? "timeline.away" : "timeline.at", {
-                title: snapshotTitle(active, false, text),
-              })}
+          <span>
+            {connection.kind !== "connected" && waiting > 0
+              ? text("footer.waiting", { count: waiting })
+              : active &&
+                text(back ? "timeline.away" : "timeline.at", {
+                  title: snapshotTitle(active, false, text),
+                })}
+          </span>
         </span>
         <div class="sl-timeline-slots" role="list" aria-label={text("timeline.list")} dir="ltr">
           {slots.map((slot) => (

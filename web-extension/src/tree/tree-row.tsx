@@ -5,6 +5,7 @@ import { RowAct } from "../panel/sheet-parts";
 import { snapshotTitle } from "../preview/snapshot-words";
 import type { BranchWords } from "../state/branch-words";
 import type { Text } from "../state/text";
+import type { Rail } from "./rails";
 import type { TreeRow } from "./tree-rows";
 
 export interface TreeActs {
@@ -20,7 +21,12 @@ interface Props extends SheetProps {
   words: BranchWords;
   isReadOnly: boolean;
   acts: TreeActs;
+  rails: readonly Rail[];
 }
+
+/** Branches that are further away are drawn on the last one of these. */
+export const mostRails = 6;
+export const railPx = 20;
 
 /** A snapshot, a branch with its name, or a stretch of snapshots that nobody marked. */
 export function Line(props: Props) {
@@ -29,7 +35,7 @@ export function Line(props: Props) {
   const { takenAt } = at ?? (row as TreeRow & { kind: "snapshot" }).snapshot;
   return (
     <>
-      <i class="sl-tree-rail" aria-hidden="true" />
+      <Rails row={row} rails={props.rails} />
       <Sign {...props} />
       <span class={isStrong(row) ? "sl-title sl-strong" : "sl-title"} dir="auto">
         {titleOf(props)}
@@ -42,6 +48,31 @@ export function Line(props: Props) {
         {times.ago(takenAt)}
       </time>
       {row.kind !== "stretch" && <RowActs {...props} />}
+    </>
+  );
+}
+
+function Rails({ row, rails }: Pick<Props, "row" | "rails">) {
+  const place = (depth: number) => ({
+    "--sl-rail": `${railPx * Math.min(depth, mostRails)}px`,
+  });
+  return (
+    <>
+      {rails
+        .filter(({ depth, up, down }) => (up || down) && (depth < mostRails || depth === row.depth))
+        .map(({ depth, up, down }) => (
+          <i
+            key={depth}
+            class={depth === 0 ? "sl-tree-rail sl-tree-main" : "sl-tree-rail"}
+            data-up={up}
+            data-down={down}
+            style={place(depth)}
+            aria-hidden="true"
+          />
+        ))}
+      {row.kind === "branch" && (
+        <i class="sl-tree-elbow" style={place(row.depth - 1)} aria-hidden="true" />
+      )}
     </>
   );
 }

@@ -5,16 +5,14 @@ import { snapshotTitle } from "../preview/snapshot-words";
 import { branchWords } from "../state/branch-words";
 import { branchCount } from "../state/branches";
 import { shownOf, wayOf } from "../state/shown";
-import { Line, spokenOf, type TreeActs } from "./tree-row";
+import { railsOf } from "./rails";
+import { Line, mostRails, railPx, spokenOf, type TreeActs } from "./tree-row";
 import { parentOf, treeRows, type TreeRow } from "./tree-rows";
 
 export const treeSheet: SheetView = {
   title: "sheet.tree",
   view: (props) => <WholeHistory {...props} />,
 };
-
-const mostRails = 6;
-const railPx = 20;
 
 /** Every branch of the history that the panel shows, folded where nobody marked anything. */
 function WholeHistory(props: SheetProps) {
@@ -29,6 +27,7 @@ function WholeHistory(props: SheetProps) {
     const marked = new Set([activeId, currentId]);
     return treeRows({ snapshots, tree, live, marked, turned });
   }, [snapshots, tree, live, activeId, currentId, turned]);
+  const rails = useMemo(() => railsOf(rows), [rows]);
   const words = useMemo(
     () => branchWords(tree, snapshots, workflow, (each) => snapshotTitle(each, false, text)),
     [tree, snapshots, workflow],
@@ -99,7 +98,9 @@ function WholeHistory(props: SheetProps) {
           else previews.leave();
         }}
         onLeave={() => previews.leave()}
-        row={(row) => <Line {...props} {...{ row, words, isReadOnly, acts }} />}
+        row={(row) => (
+          <Line {...props} {...{ row, words, isReadOnly, acts }} rails={rails.get(row.key)!} />
+        )}
       />
     </div>
   );
