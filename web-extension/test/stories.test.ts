@@ -23,6 +23,13 @@ test("every story names a test that there is", () => {
   expect(without.map(({ story, file, name }) => `${story}: ${file}: ${name}`)).toEqual([]);
 });
 
+test("a story of snapshots is played in a real browser", () => {
+  const elsewhere = stories.filter(
+    ({ chapter, file }) => chapter !== "environments" && !file.endsWith(".flow.ts"),
+  );
+  expect(elsewhere.map(({ story, file }) => `${story}: ${file}`)).toEqual([]);
+});
+
 test("every chapter has a story", () => {
   const chapters = Array.from({ length: 16 }, (_, at) => String(at + 1));
   const told = new Set(stories.map(({ chapter }) => chapter));

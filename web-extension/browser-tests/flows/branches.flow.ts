@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { asMade } from "../harness/disk";
 import { grow, move, set } from "../harness/growth";
+import type { Panel } from "../harness/panel";
 import { inNewestFrontend } from "../harness/stage";
 import { until } from "../harness/waiting";
 
@@ -9,6 +11,7 @@ inNewestFrontend("a history with branches", (stage) => {
   test("folds noise, filters, switches branches and acts on several at once", async () => {
     const { playground } = stage;
     const path = playground.addWorkflow("harbour at dawn.json");
+    const other = playground.addWorkflow("beside.json", "flux_schnell");
     const comfy = await stage.visit(path);
     const { panel, page } = comfy;
     await panel.open();
@@ -45,7 +48,7 @@ inNewestFrontend("a history with branches", (stage) => {
     await comfy.press("F2");
     await comfy.answerDialog("Night");
     await tree.getByRole("treeitem", { name: /^Night\. Branch/ }).waitFor();
-    await comfy.press("Escape");
+    await panel.named("Back to the snapshots").click();
     await switches.getByRole("button", { name: /^Former branch: Night/ }).click();
     await panel.row(night[1]!).waitFor();
     await panel.row(soft[1]!).waitFor({ state: "detached" });
@@ -55,10 +58,22 @@ inNewestFrontend("a history with branches", (stage) => {
     await panel.row(line[3]!).waitFor();
     await comfy.screenshot("panel-unfolded");
 
-    // The choice is remembered by this browser.
+    // The choice is remembered by this browser, for this workflow.
     await comfy.reload();
     await panel.open();
     await panel.row(line[7]!).waitFor();
+    await comfy.openWorkflow(other);
+    await playground.stored(other, 1);
+    await switches.waitFor({ state: "detached" });
+    await comfy.openWorkflow(path);
+    await panel.row(line[7]!).waitFor();
+
+    await panel.row(line[0]!).focus();
+    await comfy.press("n");
+    const notes = page.getByRole("textbox", { name: /^Notes of/ });
+    await notes.fill("Crème brûlée");
+    await notes.press("Control+Enter");
+    await panel.row(line[0]!).getByText("Crème brûlée").waitFor();
 
     await panel.named("Hide Auto").click();
     await panel.row(line[7]!).waitFor({ state: "detached" });
@@ -67,7 +82,36 @@ inNewestFrontend("a history with branches", (stage) => {
     await comfy.screenshot("panel-hide-auto");
     await panel.named("Show Auto").click();
 
+    const chips = page.getByRole("group", { name: "More filters" });
+    await panel.press(line[7]!, "Lock");
+    await panel.named("More filters").click();
+    for (const [chip, id] of [
+      ["Named", line[1]!],
+      ["Locked", line[7]!],
+      ["Notes", line[0]!],
+    ] as const) {
+      await chips.getByRole("button", { name: chip }).click();
+      await expect.poll(() => snapshotsOf(panel)).toEqual([id]);
+      await chips.getByRole("button", { name: chip }).click();
+    }
+    await chips.getByRole("button", { name: "Node" }).click();
+    await page.getByText("No snapshot passes these filters.").waitFor();
+    await page.getByRole("button", { name: "Show all", exact: true }).click();
+    await panel.named("More filters").click();
+    await panel.press(line[7]!, "Unlock");
+
     const field = page.getByRole("searchbox", { name: "Search names, notes and changes" });
+    for (const [words, id] of [
+      ["working", line[1]!],
+      ["creme brulee", line[0]!],
+      ["steps 26", line[8]!],
+    ] as const) {
+      await field.fill(words);
+      await expect.poll(() => snapshotsOf(panel)).toEqual([id]);
+    }
+    await panel.named("Clear").click();
+    expect(await field.inputValue()).toBe("");
+    await panel.row(line[6]!).waitFor();
     await field.fill("night");
     await page.getByText("1 found on other branches").waitFor();
     await comfy.screenshot("panel-search");
@@ -116,5 +160,20 @@ inNewestFrontend("a history with branches", (stage) => {
     const around = (await page.locator(".snapline-panel").boundingBox())!;
     expect(menu.x).toBeGreaterThanOrEqual(around.x);
     expect(menu.x + menu.width).toBeLessThanOrEqual(around.x + around.width);
+    await comfy.press("Escape");
+
+    // Where one was is at hand, though that is on no branch that shows.
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
+    const edited = asMade(await comfy.canvas.graph());
+    await panel.press(fork, "Swap");
+    await panel.text("Where you were").waitFor();
+    await page.locator(".sl-row", { has: page.locator(".sl-badge-current") }).hover();
+    await page.locator(".sl-row:hover").getByRole("button", { name: "Swap" }).click();
+    await expect.poll(async () => asMade(await comfy.canvas.graph())).toEqual(edited);
   });
 });
+
+/** Ids of the rows that are snapshots. */
+async function snapshotsOf(panel: Panel): Promise<string[]> {
+  return (await panel.ids()).filter((id) => id !== "");
+}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ComfyPage } from "../harness/comfy-page";
 import { asMade, type Graph } from "../harness/disk";
-import { inEachFrontend, type Stage } from "../harness/stage";
+import { inEachFrontend, inNewestFrontend, type Stage } from "../harness/stage";
 import { until } from "../harness/waiting";
 
 const labels = (stage: Stage, path: string) =>
@@ -39,12 +39,37 @@ inEachFrontend("the workflow browser", (stage) => {
     await playground.stored(path, 2);
     await expect.poll(() => row.textContent()).toContain("2 snapshots");
 
+    await row.click();
+    await comfy.panel.text("Another workflow, for reading").waitFor();
+    await comfy.panel.row(second.id).waitFor();
+    expect(await comfy.panel.takeSnapshot().getAttribute("aria-disabled")).toBe("true");
+    await comfy.panel.named("Back to current").click();
+    await comfy.panel.row(second.id).waitFor({ state: "detached" });
+    expect(await comfy.panel.takeSnapshot().getAttribute("aria-disabled")).toBe("false");
+    await comfy.panel.sheet("workflows");
+
     await comfy.panel.act(row, "Open newest snapshot in a new tab");
     await comfy.isInTemporaryTab();
     expect(content(await comfy.canvas.graph())).toEqual(content(second.graph));
     await comfy.page.getByRole("searchbox").fill("browsed");
     await comfy.panel.item(/^other/).waitFor({ state: "detached" });
     await looks(comfy, `workflows-${stage.frontend}`);
+  });
+});
+
+inNewestFrontend("a renamed workflow", (stage) => {
+  test("keeps its history, which is found by the former name too", async () => {
+    const { playground } = stage;
+    const { comfy, path, second } = await withTwo(stage, "draft.json");
+    const renamed = "workflows/final.json";
+    await comfy.rename(path, renamed);
+    await comfy.panel.row(second.id).waitFor();
+    await comfy.canvas.stepUp("Empty Latent", "width");
+    const files = await playground.stored(renamed, 3);
+    expect(files[2]!.parentId).toBe(second.id);
+    await comfy.panel.sheet("workflows");
+    await comfy.page.getByRole("searchbox").fill("draft");
+    await comfy.panel.item(/^final.*draft/).waitFor();
   });
 });
 

@@ -56,6 +56,10 @@ inEachFrontend("the panel", (stage) => {
     await panel.press(first!.id, "Lock");
     await until("the file is locked", () => playground.disk.snapshots(path)[0]!.locked);
     await panel.button(first!.id, "Unlock").waitFor({ state: "attached" });
+    await panel.press(first!.id, "Delete");
+    await panel.text(/^Delete locked “/).waitFor();
+    await comfy.cancelDialog();
+    expect(playground.disk.snapshots(path)).toHaveLength(2);
     await panel.press(first!.id, "Unlock");
     await until("the file is unlocked", () => !playground.disk.snapshots(path)[0]!.locked);
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { asMade } from "../harness/disk";
 import { grow, move, set } from "../harness/growth";
-import { inEachFrontend } from "../harness/stage";
+import { inEachFrontend, inNewestFrontend } from "../harness/stage";
 
 inEachFrontend(
   "the timeline",
@@ -39,6 +40,7 @@ inEachFrontend(
       expect(await comfy.canvas.graph()).toEqual(before);
 
       await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
+      const edited = await comfy.canvas.graph();
       await marker(ids[1]!).click();
       const back = bar.getByRole("button", { name: "Return to where I was" });
       await expect.poll(() => back.getAttribute("data-idle")).toBe("false");
@@ -47,6 +49,7 @@ inEachFrontend(
       await comfy.screenshot(`timeline-swapped-${frontend}`);
       await back.click();
       await marker(ids[1]!).waitFor({ state: "detached" }); // the work grew on a branch of its own
+      expect(asMade(await comfy.canvas.graph())).toEqual(asMade(edited));
 
       // The side bar pushes it, its right end stays.
       const whole = (await bar.boundingBox())!;
@@ -59,3 +62,45 @@ inEachFrontend(
   },
   { settings: { "Snapline.ShowTimeline": true } },
 );
+
+inNewestFrontend("the timeline of a long history", (stage) => {
+  test("is off until it is switched on, bundles what is plain, and takes snapshots", async () => {
+    const { playground } = stage;
+    const path = playground.addWorkflow("long-line.json");
+    const comfy = await stage.visit(path);
+    const { page } = comfy;
+    const [first] = await playground.stored(path, 1);
+    const many = Array.from({ length: 36 }, (_, at) => set("KSampler", 2, 30 + at));
+    const named = set("KSampler", 3, 5, { source: "manual", label: "Working v2" });
+    const key = playground.disk.keyOf(path)!;
+    const ids = await grow(comfy, key, first!, [...many.slice(18), named, ...many.slice(0, 18)]);
+    const bar = page.getByRole("toolbar", { name: "Snapshot timeline" });
+    expect(await bar.count()).toBe(0);
+    await comfy.set("Snapline.ShowTimeline", true);
+    const marker = (id: string) => bar.locator(`[data-id="${id}"]`);
+    await marker(ids[0]!).waitFor();
+
+    await page.setViewportSize({ width: 480, height: 700 });
+    const bundle = bar.getByRole("button", { name: /^\d+ snapshots/ }).first();
+    await bundle.waitFor();
+    await marker(ids[18]!).waitFor(); // a name is never bundled
+    const counts = await bar
+      .locator(".sl-bundle")
+      .evaluateAll((all) => all.map(({ textContent }) => Number(textContent)));
+    const alone = await bar.locator(".sl-slot[data-id]").count();
+    expect(counts.reduce((sum, count) => sum + count, alone)).toBe(38);
+    await bundle.click();
+    await bar
+      .getByRole("button", { name: /^KSampler steps/ })
+      .first()
+      .waitFor();
+    await comfy.screenshot("timeline-bundle");
+    await comfy.press("Escape");
+
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await comfy.canvas.stepUp("Empty Latent", "width");
+    await bar.getByRole("button", { name: "Take a snapshot now" }).click();
+    const taken = () => playground.disk.snapshots(path).filter(({ source }) => source === "manual");
+    await expect.poll(() => taken().length).toBe(2);
+  });
+});

@@ -157,6 +157,18 @@ export class ComfyPage {
     await until(`${path} is the active tab`, async () => (await this.tab()).path === path);
   }
 
+  /** Gives a workflow another path, as the frontend's list of workflows does. */
+  async rename(path: string, next: string): Promise<void> {
+    await this.page.evaluate(
+      async ([from, to]) => {
+        const { workflow } = window.comfyAPI.app.app.extensionManager;
+        await workflow.renameWorkflow(workflow.getWorkflowByPath(from)!, to);
+      },
+      [path, next] as const,
+    );
+    await until(`${next} is the active tab`, async () => (await this.tab()).path === next);
+  }
+
   /** Opens a template of the gallery in a tab of its own, as the frontend does. */
   async openTemplate(graph: string, name: string): Promise<void> {
     await this.page.evaluate(

@@ -51,6 +51,7 @@ interface FrontendApp {
       activeWorkflow: FrontendTab;
       openWorkflows: FrontendTab[];
       getWorkflowByPath(path: string): FrontendTab | null;
+      renameWorkflow(tab: FrontendTab, path: string): Promise<void>;
     };
     command: { execute(id: string): Promise<void> };
     setting: { set(id: string, value: unknown): Promise<void> };
