@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { asMade } from "../harness/disk";
 import { grow, move, set } from "../harness/growth";
@@ -82,6 +83,15 @@ inNewestFrontend("a history with branches", (stage) => {
     await comfy.screenshot("panel-hide-auto");
     await panel.named("Show Auto").click();
 
+    const name = page.getByRole("textbox", { name: "Name of the snapshot" });
+    await panel.row(line[1]!).focus();
+    await comfy.press("F2");
+    await name.fill("Working v3");
+    await name.press("Enter");
+    await panel.row(line[1]!).getByText("Working v3").dblclick();
+    await name.press("Escape");
+    await name.waitFor({ state: "detached" });
+
     const chips = page.getByRole("group", { name: "More filters" });
     await panel.press(line[7]!, "Lock");
     await panel.named("More filters").click();
@@ -111,7 +121,7 @@ inNewestFrontend("a history with branches", (stage) => {
     }
     await panel.named("Clear").click();
     expect(await field.inputValue()).toBe("");
-    await panel.row(line[6]!).waitFor();
+    await panel.row(line[7]!).waitFor();
     await field.fill("night");
     await page.getByText("1 found on other branches").waitFor();
     await comfy.screenshot("panel-search");
@@ -152,6 +162,21 @@ inNewestFrontend("a history with branches", (stage) => {
     await panel.named("Undo").click();
     await panel.row(fork).waitFor();
 
+    const more = async (row: Locator, item: string | RegExp) => {
+      await row.hover();
+      await row.getByRole("button", { name: "More" }).click();
+      await page.getByRole("menuitem", { name: item }).click();
+    };
+    await more(panel.rows.first(), /^Delete branch/);
+    await page.getByText(/^Delete all \d+ snapshots of this branch\?/).waitFor();
+    await comfy.cancelDialog();
+    await comfy.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await more(panel.row(fork), "Copy link");
+    await panel.text("Link copied").waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(fork);
+    const exported = page.waitForEvent("download");
+    await more(panel.row(fork), "Export history");
+    expect((await exported).suggestedFilename()).toMatch(/harbour at dawn.*\.zip$/);
     await panel.row(fork).hover();
     await panel.row(fork).getByRole("button", { name: "More" }).click();
     await page.getByRole("menuitem", { name: "Rename" }).waitFor();

@@ -26,6 +26,19 @@ inEachFrontend("capture", (stage) => {
     expect(withoutView(second!.graph)).toEqual(withoutView(await comfy.canvas.graph()));
     await other.panel.row(second!.id).waitFor();
     expect(await other.panel.ids()).toEqual([second!.id, first!.id]);
+
+    // What is done there is seen here; each keeps its own canvas.
+    await comfy.panel.open();
+    await other.panel.press(second!.id, "Lock");
+    await comfy.panel.button(second!.id, "Unlock").waitFor({ state: "attached" });
+    await other.panel.row(second!.id).focus();
+    await other.press("F2");
+    await other.page.getByRole("textbox", { name: "Name of the snapshot" }).fill("By the other");
+    await other.press("Enter");
+    await comfy.panel.row(second!.id).getByText("By the other").waitFor();
+    await other.panel.press(first!.id, "Delete");
+    await comfy.panel.row(first!.id).waitFor({ state: "detached" });
+    expect(withoutView(await other.canvas.graph())).toEqual(withoutView(first!.graph));
   });
 
   test("stores nothing for a state that it has already", async () => {

@@ -8,6 +8,9 @@ interface Point {
   y: number;
 }
 
+/** Where no test puts a node. */
+const EMPTY = { x: 640, y: 740 };
+
 /** The graph on the screen, edited by mouse. Nodes are named by what their title bars say. */
 export class Canvas {
   constructor(private readonly page: Page) {}
@@ -40,6 +43,10 @@ export class Canvas {
         node,
       ),
     );
+  }
+
+  async openCanvasMenu(): Promise<void> {
+    await this.page.locator("#graph-canvas").click({ position: EMPTY, button: "right" });
   }
 
   async openMenu(node: string): Promise<void> {
@@ -168,7 +175,7 @@ export class Canvas {
 
   /** Puts the focus where keys act on the canvas, without touching a node. */
   async clickEmptyCanvas(): Promise<void> {
-    await this.page.locator("#graph-canvas").click({ position: { x: 640, y: 740 } });
+    await this.page.locator("#graph-canvas").click({ position: EMPTY });
   }
 
   /** Where on the screen a point of a node is, brought into sight if need be. */

@@ -93,7 +93,9 @@ function words(state: AppState, shown: Shown, text: Text, length?: "short"): str
     parts.push(text("footer.near", { percent, size: sizeWords(limit, text) }));
     return parts.join(" · ");
   } else if (settings !== null && !more && count > 0) {
-    parts.push(text("footer.counted", { count: countedOf(state, shown), most: mostOf(state, shown) }));
+    const most = mostOf(state, shown);
+    // What is beyond it, since it is in use somewhere, goes with the next captures.
+    parts.push(text("footer.counted", { count: Math.min(countedOf(state, shown), most), most }));
   }
   parts.push(sizeWords(bytes, text));
   return parts.join(" · ");
