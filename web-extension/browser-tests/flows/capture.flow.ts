@@ -30,7 +30,7 @@ inEachFrontend("capture", (stage) => {
     // What is done there is seen here; each keeps its own canvas.
     await comfy.panel.open();
     await other.panel.press(second!.id, "Lock");
-    await comfy.panel.button(second!.id, "Unlock").waitFor({ state: "attached" });
+    await comfy.panel.row(second!.id).getByRole("img", { name: "Locked" }).waitFor();
     await other.panel.row(second!.id).focus();
     await other.press("F2");
     await other.page.getByRole("textbox", { name: "Name of the snapshot" }).fill("By the other");
