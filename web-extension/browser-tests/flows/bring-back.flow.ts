@@ -69,6 +69,11 @@ inEachFrontend("Bring back", (stage) => {
     await comparison.bringBack(/^VAE Decode, #14/);
     await panel.text("Brought back: VAE Decode").waitFor();
     await panel.text("2 of 3 links joined. “KSampler” is no longer there.").waitFor();
+    // What was said lies on no button of the view.
+    await comparison
+      .dialog()
+      .getByRole("button", { name: "Next change" })
+      .click({ timeout: 5_000 });
     const graph = await canvas.graph();
     expect(graph.nodes.map(({ type }) => type)).toContain("VAEDecode");
     expect(linksOf(graph.links)).toEqual(

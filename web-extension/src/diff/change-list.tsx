@@ -24,9 +24,9 @@ interface Props {
 
 /** All changes in words, by section. */
 export function ChangeList({ shown, comparing, text }: Props) {
-  const { diff, hidden, folded, showsLayout, chosen, comparison } = shown;
+  const { diff, hidden, folded, showsLayout, showsLinks, chosen, comparison } = shown;
   const box = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => rowsOf(diff, shown), [diff, hidden, folded, showsLayout]);
+  const rows = useMemo(() => rowsOf(diff, shown), [diff, hidden, folded, showsLayout, showsLinks]);
   const stop = chosen?.key ?? null;
 
   // The focus goes along with the change in turn, if it was in the list.
@@ -45,6 +45,7 @@ export function ChangeList({ shown, comparing, text }: Props) {
 
   function attributesOf(row: Row): Record<string, unknown> {
     if (row.kind === "section") return { class: "sl-diff-section" };
+    if (row.kind === "more-links") return { class: "sl-diff-more-links" };
     const { change } = row;
     const isChosen = change.key === stop;
     const quiet = change.kind === "widget" && change.runOnly ? " sl-diff-run-only" : "";
@@ -80,6 +81,13 @@ export function ChangeList({ shown, comparing, text }: Props) {
             <span class="sl-count">{text("diff.section-count", { count: row.count })}</span>
           </button>
         </h3>
+      );
+    }
+    if (row.kind === "more-links") {
+      return (
+        <button type="button" class="sl-diff-more" onClick={() => comparing.showLinks()}>
+          {text("diff.more-links", { count: row.count })}
+        </button>
       );
     }
     const { change, isFirst } = row;

@@ -18,7 +18,7 @@ export function ChangeValues(props: Props) {
   switch (change.kind) {
     case "node-added":
     case "node-removed":
-      return <bdi>{valuesOf(change, text).join(", ")}</bdi>;
+      return <NodeValues {...props} words={valuesOf(change, text).join(", ")} />;
     case "node-replaced":
       return <Pair old={`#${change.former.id}`} now={`#${change.node?.id ?? ""}`} />;
     case "link-added":
@@ -61,6 +61,24 @@ interface LinkProps {
   target: End;
   text: Text;
 }
+
+/** The prompt of a node that came or went must not fill the list. */
+function NodeValues({ words, isOpen, text, onToggle }: Props & { words: string }) {
+  const isLong = words.length > nodeLength;
+  return (
+    <>
+      <div class={isLong && !isOpen ? "sl-diff-first-lines" : ""}>
+        <bdi>{words}</bdi>
+      </div>
+      {isLong && (
+        <More onToggle={onToggle}>{text(isOpen ? "diff.show-less" : "diff.show-all")}</More>
+      )}
+    </>
+  );
+}
+
+/** About two lines of a wide row. */
+const nodeLength = 200;
 
 interface ValuesProps {
   old: Value;

@@ -85,7 +85,8 @@ export function amountOf({ unit, changed }: TextDiff, text: Text): string {
 /** `KSampler.LATENT (0)` */
 export function endWords({ title, slot, index }: End, text: Text): string {
   if (title === "") return text("diff.nowhere");
-  const name = slot === "" ? title : `${title}.${slot}`;
+  // One without a name is called by its number.
+  const name = slot === "" || slot === String(index) ? title : `${title}.${slot}`;
   return index < 0 ? name : `${name} (${index})`;
 }
 

@@ -2,7 +2,7 @@ import type { Change, CountName, Diff, DiffView, Section } from "../client/diff-
 import type { Theme } from "../preview/picture-cache";
 import { createBox, type Box } from "../state/box";
 import type { Comparison, DiffParts } from "./diff-parts";
-import { sections, walkable } from "./listed";
+import { laterLinks, sections, walkable } from "./listed";
 import {
   canBringBack,
   hasPictures,
@@ -32,6 +32,7 @@ export interface Comparing {
   toggleSection(section: Section): void;
   toggleText(key: string): void;
   showLayout(): void;
+  showLinks(): void;
   toggleRaw(): void;
   bringBack(change: Change): Promise<void>;
   end(): void;
@@ -109,9 +110,12 @@ export function createComparing(
   }
 
   function choose(change: Change, by: Chosen["by"]): void {
-    const folded = new Set(box.get().folded);
+    const shown = box.get();
+    const folded = new Set(shown.folded);
     folded.delete(change.section);
-    box.set({ chosen: { key: change.key, by }, folded });
+    const isLater = shown.diff !== null && laterLinks(shown.diff, shown).includes(change);
+    const showsLinks = shown.showsLinks || isLater;
+    box.set({ chosen: { key: change.key, by }, folded, showsLinks });
   }
 
   function look({ base, target }: Comparison): void {
@@ -164,6 +168,7 @@ export function createComparing(
       if (!isRaw && !chosen) this.step(1);
     },
     showLayout: () => box.set({ showsLayout: true }),
+    showLinks: () => box.set({ showsLinks: true }),
     async bringBack(change) {
       const { comparison, bringing, isLoading } = box.get();
       if (isLoading || bringing !== null || !canBringBack(comparison.base, change)) return;

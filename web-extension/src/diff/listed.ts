@@ -3,6 +3,8 @@ import type { Change, CountName, Diff, Section } from "../client/diff-wire";
 /** One line of the list. */
 export type Row =
   | { kind: "section"; key: string; section: Section; count: number; isFolded: boolean }
+  /** stands for links that are not shown yet */
+  | { kind: "more-links"; key: string; count: number }
   /** `isFirst`: the line above it is of another node, so this one says the name */
   | { kind: "change"; key: string; change: Change; isFirst: boolean };
 
@@ -13,7 +15,13 @@ export interface Narrowing {
   folded: ReadonlySet<Section>;
   /** where nothing else differs, the layout is shown only on request */
   showsLayout: boolean;
+  /** of many links the first ones are shown, and all on request */
+  showsLinks: boolean;
 }
+
+const firstLinks = 3;
+/** From so many on, some of them stand for all. */
+const manyLinks = 6;
 
 export const sections: readonly Section[] = ["added", "removed", "modified", "links", "layout"];
 
@@ -38,10 +46,19 @@ export function walkable(diff: Diff, narrowing: Narrowing): Change[] {
   );
 }
 
+/** The links that are shown only on request. */
+export function laterLinks(diff: Diff, narrowing: Narrowing): Change[] {
+  if (narrowing.showsLinks) return [];
+  const links = walkable(diff, narrowing).filter(({ section }) => section === "links");
+  return links.length < manyLinks ? [] : links.slice(firstLinks);
+}
+
 export function rowsOf(diff: Diff, narrowing: Narrowing): Row[] {
   const rows: Row[] = [];
   let section: Section | undefined;
   let above: string | undefined;
+  const later = laterLinks(diff, narrowing);
+  const isLater = new Set(later);
   for (const change of walkable(diff, narrowing)) {
     const isFolded = narrowing.folded.has(change.section);
     if (change.section !== section) {
@@ -51,6 +68,10 @@ export function rowsOf(diff: Diff, narrowing: Narrowing): Row[] {
       rows.push({ kind: "section", key: `section ${section}`, section, count, isFolded });
     }
     if (isFolded) continue;
+    if (change === later[0]) {
+      rows.push({ kind: "more-links", key: "more links", count: later.length });
+    }
+    if (isLater.has(change)) continue;
     const name = nodeOf(change);
     rows.push({
       kind: "change",

@@ -58,6 +58,7 @@ export function untouched(comparison: Comparison): Omit<Shown, Lasting> {
     hidden: new Set(),
     folded: new Set(),
     showsLayout: false,
+    showsLinks: false,
     opened: new Set(),
     chosen: null,
     bringing: null,

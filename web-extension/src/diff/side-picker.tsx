@@ -62,6 +62,10 @@ export function SidePicker(props: Props) {
   );
 }
 
+const rowPx = 48;
+/** Around the rows. */
+const edgePx = 10;
+
 function Choices(props: Props & { name: string }) {
   const { side, other, name, state, times, text, choices, onChoose } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -82,6 +86,7 @@ function Choices(props: Props & { name: string }) {
       role="dialog"
       aria-label={text("diff.choose", { name })}
       tabIndex={-1}
+      style={{ height: `min(${Math.max(1, offered.length) * rowPx + edgePx}px, 344px, 60vh)` }}
     >
       {offered.length === 0 ? (
         <p>{text("diff.no-choice")}</p>
@@ -90,7 +95,7 @@ function Choices(props: Props & { name: string }) {
           items={offered}
           label={text("diff.choose", { name })}
           keyOf={(one) => sideKey(one.side)}
-          heightOf={() => 48}
+          heightOf={() => rowPx}
           spoken={(one) => spoken(one, props)}
           onChoose={(one) => onChoose(one.side)}
           row={(one) => (

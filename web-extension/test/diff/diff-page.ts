@@ -66,6 +66,13 @@ export function diffPage(
   };
 }
 
+/** The comparison as it stands there after its answer came. */
+export async function opened(...asked: Parameters<typeof diffPage>) {
+  const page = diffPage(...asked);
+  await page.drawn();
+  return page;
+}
+
 export const choices: Side[] = [
   { kind: "open" },
   { kind: "saved-file" },

@@ -1,13 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { snapshot } from "../panel/panel-page";
-import { base, comparison, diffPage } from "./diff-page";
+import { base, comparison, diffPage, opened } from "./diff-page";
 import { cfg, harbour, nothing } from "./harbour";
-
-async function opened(...asked: Parameters<typeof diffPage>) {
-  const page = diffPage(...asked);
-  await page.drawn();
-  return page;
-}
 
 test("is a modal dialog with a name, and takes the focus", async () => {
   const page = await opened(harbour);

@@ -1,13 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Diff } from "../../src/client/diff-wire";
-import { diffPage } from "./diff-page";
+import { opened } from "./diff-page";
 import { cfg, harbour, picture } from "./harbour";
-
-async function opened(...asked: Parameters<typeof diffPage>) {
-  const page = diffPage(...asked);
-  await page.drawn();
-  return page;
-}
 
 test("asks for the other view's picture when it is wanted, and for each only once", async () => {
   const overlay: Diff = {

@@ -29,8 +29,17 @@ public final class DiffPicture {
     colours = Colours.of(base, target);
     this.base = new GraphPicture(base, Size.FULL, Side.BASE, marks);
     this.target = new GraphPicture(target, Size.FULL, Side.TARGET, marks);
-    this.base.include(frame);
-    this.target.include(frame);
+    if (isDrawn(base)) {
+      this.base.include(frame);
+    }
+    if (isDrawn(target)) {
+      this.target.include(frame);
+    }
+  }
+
+  /** One that is not drawn would only make the other one small. */
+  private static boolean isDrawn(Graph graph) {
+    return graph.nodes().size() <= Limit.NODES;
   }
 
   /** Draws the one that was. If it is too large after all, {@code out} has a beginning of it. */

@@ -137,6 +137,15 @@ class DiffPictureTest {
   }
 
   @Test
+  void isNoSmallerBesideOneThatIsTooLargeToDraw() throws Exception {
+    for (int id = 0; id < Limit.NODES; id++) {
+      array(target, "/nodes").addObject().put("id", 100 + id).set("pos", value("[90000,90000]"));
+    }
+
+    assertThat(base().root().getAttribute("viewBox")).isEqualTo("-20 -30 1050 350");
+  }
+
+  @Test
   void saysHowManyNodesAreTooMany() throws Exception {
     for (int id = 0; id < Limit.NODES; id++) {
       array(target, "/nodes").addObject().put("id", 100 + id);
