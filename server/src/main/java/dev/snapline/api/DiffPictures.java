@@ -7,10 +7,6 @@ import dev.snapline.diff.Change.NodeChanged;
 import dev.snapline.diff.GraphDiff;
 import dev.snapline.diff.Kind;
 import dev.snapline.diff.Section;
-import dev.snapline.graph.CutGraph;
-import dev.snapline.graph.GraphFormat;
-import dev.snapline.graph.NotAGraphException;
-import dev.snapline.graph.Secrets;
 import dev.snapline.preview.DiffPicture;
 import dev.snapline.preview.Drawn;
 import dev.snapline.preview.Marks;
@@ -60,15 +56,9 @@ record DiffPictures(Theme theme, Set<String> views) {
    *
    * @param words an object
    */
-  void answer(Context request, byte[] words, CutGraph base, CutGraph target, GraphDiff diff)
-      throws IOException, NotAGraphException {
-    GraphFormat format = new GraphFormat();
-    DiffPicture picture =
-        new DiffPicture(
-            format.read(Secrets.hidden(base)),
-            format.read(Secrets.hidden(target)),
-            marks(diff),
-            theme);
+  void answer(Context request, byte[] words, GraphsToDraw.Pair graphs, GraphDiff diff)
+      throws IOException {
+    DiffPicture picture = new DiffPicture(graphs.base(), graphs.target(), marks(diff), theme);
     PiecedAnswer answer = new PiecedAnswer(request);
     try (Piece first = answer.piece()) {
       first.write(words, 0, words.length - 1);

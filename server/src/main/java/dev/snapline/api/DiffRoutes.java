@@ -41,15 +41,16 @@ final class DiffRoutes {
       long begin = nanoTime.getAsLong();
       GraphComparer.Given base = asked.base().cut();
       GraphComparer.Given target = asked.target().cut();
-      try {
+      try (GraphsToDraw drawn =
+          pictures == null ? null : new GraphsToDraw(base.graph(), target.graph())) {
         GraphDiff diff = GraphComparer.diff(base, target, new Deadline(MOST, nanoTime));
         byte[] words = Json.bytes(new DiffFormat().diff(diff));
         double passed = (nanoTime.getAsLong() - begin) / 1e6;
         request.header("Server-Timing", String.format(Locale.ROOT, "diff;dur=%.1f", passed));
-        if (pictures == null) {
+        if (pictures == null || drawn == null) {
           Gzip.answer(request, words);
         } else {
-          pictures.answer(request, words, base.graph(), target.graph(), diff);
+          pictures.answer(request, words, drawn.both(), diff);
         }
       } catch (NotAGraphException e) {
         throw asked.wrong(e);

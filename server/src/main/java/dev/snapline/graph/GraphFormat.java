@@ -40,7 +40,7 @@ public final class GraphFormat {
     }
   }
 
-  /** Reads a graph that was cut already. */
+  /** Reads a graph that was cut already, which somebody else may compare at the same time. */
   public Graph read(CutGraph graph) throws IOException, NotAGraphException {
     if (graph.isPrompt()) {
       return ApiFormat.read(graph.scopes().get(0));

@@ -95,9 +95,11 @@ public final class GraphScope {
     return id.isEmpty();
   }
 
-  /** The definition's name; "" for the root. */
+  /** The definition's name; "" for the root. Two threads may ask for it at the same time. */
   public String name() throws IOException, NotAGraphException {
-    return isRoot() || value("name").isNull() ? "" : value("name").name();
+    Part name = isRoot() ? null : members.get("name");
+    JsonValue value = name == null ? JsonValue.Nothing.NULL : name.read();
+    return value.isNull() ? "" : value.name();
   }
 
   /** Nodes by their ids; a second one with an id that was there already as {@code id#2}. */

@@ -2,7 +2,26 @@ package dev.snapline.preview;
 
 /** The text of a path, with numbers as short as a tenth of a unit allows. */
 final class PathText {
-  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder text = new StringBuilder(80);
+
+  PathText to(char command, double number) {
+    text.append(command);
+    number(text, number);
+    return this;
+  }
+
+  PathText to(char command, double x, double y) {
+    to(command, x);
+    text.append(' ');
+    number(text, y);
+    return this;
+  }
+
+  /** A part that is always the same. */
+  PathText as(String written) {
+    text.append(written);
+    return this;
+  }
 
   PathText to(char command, double... numbers) {
     text.append(command);

@@ -26,9 +26,14 @@ public enum Side {
 
   /** Ids come from files: whatever could mean something in a page or a selector is left out. */
   private String part(String kind, String id) {
-    StringBuilder part = new StringBuilder(name().toLowerCase(Locale.ROOT));
-    part.append('-').append(kind).append('-');
-    id.codePoints().limit(LONGEST).forEach(c -> part.append(isPlain(c) ? (char) c : '_'));
+    StringBuilder part = new StringBuilder(32);
+    part.append(name().toLowerCase(Locale.ROOT)).append('-').append(kind).append('-');
+    int at = 0;
+    for (int count = 0; count < LONGEST && at < id.length(); count++) {
+      int c = id.codePointAt(at);
+      part.append(isPlain(c) ? (char) c : '_');
+      at += Character.charCount(c);
+    }
     return part.toString();
   }
 

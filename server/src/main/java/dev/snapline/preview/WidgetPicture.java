@@ -110,8 +110,8 @@ final class WidgetPicture {
 
   private void arrows(double left, double right, double top) {
     PathText path = new PathText();
-    path.to('M', left + 16, top + 5).to('l', -10, 5, 10, 5).to('Z');
-    path.to('M', right - 16, top + 5).to('l', 10, 5, -10, 5).to('Z');
+    path.to('M', left + 16, top + 5).as("l-10 5 10 5Z");
+    path.to('M', right - 16, top + 5).as("l10 5 -10 5Z");
     pen.path(path.toString(), "arrow");
   }
 
