@@ -26,9 +26,15 @@ final class SampleGraph {
     nodes.add(prompt(70, seed)).add(node(100 + seed, seed)).add(instance());
     links.add("[900,%d,0,2,1,\"LATENT\"]".formatted(100 + seed));
     return """
-        {"last_node_id":%d,"nodes":[%s],"links":[%s],"groups":[%s],"definitions":{"subgraphs":[%s]},
-        "extra":{"reroutes":[{"id":1,"pos":[%d,9],"linkIds":[2]}],"note":%d},"version":0.4}"""
+        {"last_node_id":%d,"nodes":[%s],"links":[%s],"floatingLinks":[],"groups":[%s],"definitions":{"subgraphs":[%s]},
+        "extra":{"reroutes":[{"id":1,"pos":[%d,9],"linkIds":[2]}],
+        "linkExtensions":[{"id":2,"parentId":1}],"note":%d},"version":0.4}"""
         .formatted(NODES, nodes, links, group(seed), definition(seed), seed, seed);
+  }
+
+  /** What differs from the graph of that seed can be said by its values. */
+  static String withOneEdit(int seed) {
+    return json(seed).replaceFirst("euler", "heun");
   }
 
   private static String node(int id, int seed) {

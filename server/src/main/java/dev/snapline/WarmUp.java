@@ -95,8 +95,9 @@ final class WarmUp implements Runnable {
       String id = find(ID, call("POST", snapshots, capture(round)));
       call("GET", snapshots, "");
       call("GET", "/api/search?query=sampler", "");
-      call("POST", "/api/diffs", "{" + sides(id, round) + PICTURES);
-      call("POST", "/api/diffs/bring-back", "{" + sides(id, round) + BACK);
+      call("POST", "/api/diffs", "{" + sides(id, SampleGraph.json(round + 1)) + PICTURES);
+      call("POST", "/api/diffs", "{" + sides(id, SampleGraph.withOneEdit(round)) + "}");
+      call("POST", "/api/diffs/bring-back", "{" + sides(id, SampleGraph.json(round + 1)) + BACK);
       for (String size : List.of("thumb", "full")) {
         call("GET", "/api/snapshots/" + id + "/preview.svg?size=" + size, "");
       }
@@ -110,9 +111,8 @@ final class WarmUp implements Runnable {
         .formatted(uuid(), uuid(), SampleGraph.json(round));
   }
 
-  private static String sides(String id, int round) {
-    return "\"base\":{\"id\":\"%s\"},\"target\":{\"graph\":%s}"
-        .formatted(id, SampleGraph.json(round + 1));
+  private static String sides(String id, String target) {
+    return "\"base\":{\"id\":\"%s\"},\"target\":{\"graph\":%s}".formatted(id, target);
   }
 
   private static String uuid() {
