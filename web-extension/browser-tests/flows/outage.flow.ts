@@ -82,6 +82,7 @@ inEachFrontend("a disk of 8 MB", (stage) => {
     disk.protect("snapshots");
     await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     await comfy.panel.text("The data folder cannot be written").waitFor({ timeout: 30_000 });
+    await comfy.panel.text(/^Captures waiting: 1/).waitFor();
     await comfy.screenshot(`state-read-only-${stage.frontend}`);
 
     disk.release("snapshots");

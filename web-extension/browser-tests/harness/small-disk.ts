@@ -14,9 +14,12 @@ export class SmallDisk {
   readonly point = mkdtempSync(join(tmpdir(), "snapline-disk-"));
   private root = "";
 
-  constructor(private readonly megabytes: number) {
+  private readonly options: string;
+
+  constructor(megabytes: number, { readOnly = false } = {}) {
+    this.options = `size=${megabytes}m${readOnly ? ",ro" : ""}`;
     if (isRoot) {
-      execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", this.point]);
+      execFileSync("mount", ["-t", "tmpfs", "-o", this.options, "tmpfs", this.point]);
     } else if (spawnSync("unshare", ["-rm", "true"]).status !== 0) {
       throw new Error(
         "A full disk cannot be tried here: run the tests as root, or allow user namespaces " +
@@ -33,7 +36,7 @@ export class SmallDisk {
   /** The command that runs `command` where the disk is mounted. */
   around(command: string[]): string[] {
     if (isRoot) return command;
-    const mount = `mount -t tmpfs -o size=${this.megabytes}m tmpfs "$0" && exec "$@"`;
+    const mount = `mount -t tmpfs -o ${this.options} tmpfs "$0" && exec "$@"`;
     return ["unshare", "-rm", "sh", "-c", mount, this.point, ...command];
   }
 
@@ -60,6 +63,11 @@ export class SmallDisk {
 
   release(folder: string): void {
     this.inside("umount", join(this.point, folder));
+  }
+
+  /** What could only be read from the beginning can be written from now on. */
+  makeWritable(): void {
+    this.inside("mount", "-o", "remount,rw", this.point);
   }
 
   private inside(...command: string[]): void {
