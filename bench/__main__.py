@@ -9,12 +9,24 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from bench import crowd, diffs, engine, environment, node_overhead, page, pictures, rows, runtimes
+from bench import (
+    crowd,
+    diffs,
+    engine,
+    environment,
+    node_overhead,
+    page,
+    pictures,
+    proxy,
+    rows,
+    runtimes,
+)
 from bench.processes import JAR, ROOT
 from bench.row import Row
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
     "start": rows.start_delay,
+    "comfyui": proxy.start_of_comfyui,
     "ready": rows.ready_time,
     "java": runtimes.runtimes,
     "memory": rows.memory,
@@ -23,6 +35,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "engine": engine.engine,
     "environment": environment.environment,
     "node": node_overhead.overhead,
+    "proxy": proxy.proxy,
     "sockets": crowd.crowd,
     "pictures": pictures.pictures,
     "diffs": diffs.diffs,

@@ -9,8 +9,8 @@ import socket
 import time
 
 from bench import processes
-from bench.load import request_bytes
-from bench.processes import OURS, Server
+from bench.load import Target, request_bytes
+from bench.processes import OURS
 from bench.row import Row
 from bench.rows import capture_body
 
@@ -18,6 +18,12 @@ SOCKETS = 1_000
 FILES = 4_096
 ROUNDS = 20
 PATIENCE = 60.0  # seconds
+UPGRADE = {
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "MDEyMzQ1Njc4OWFiY2RlZg==",
+}
 
 
 def crowd() -> list[Row]:
@@ -27,11 +33,13 @@ def crowd() -> list[Row]:
         key = running.resolve("crowd")
         before = processes.resident_mb(running.process)
         begin = time.perf_counter()
-        pages = [opened(running, key) for _ in range(SOCKETS)]
+        events = running.target("/api/events")
+        pages = [opened(events, key) for _ in range(SOCKETS)]
         seconds = time.perf_counter() - begin
         grown = processes.resident_mb(running.process) - before
         cpu = processes.cpu_seconds(running.process)
-        heard = sorted(heard_by_all(running, key, pages, number) for number in range(ROUNDS))
+        save = running.target(f"/api/workflows/{key}/snapshots")
+        heard = sorted(heard_by_all(save, pages, number) for number in range(ROUNDS))
         cpu = (processes.cpu_seconds(running.process) - cpu) / ROUNDS
         for page in pages:
             page.close()
@@ -54,13 +62,9 @@ def crowd() -> list[Row]:
     ]
 
 
-def opened(running: Server, key: str) -> socket.socket:
-    page = socket.create_connection(("127.0.0.1", running.port), timeout=PATIENCE)
-    page.sendall(
-        f"GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:{running.port}\r\nUpgrade: websocket\r\n"
-        f"Connection: Upgrade\r\nAuthorization: Bearer {running.token}\r\n"
-        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n".encode()
-    )
+def opened(events: Target, key: str) -> socket.socket:
+    page = socket.create_connection(("127.0.0.1", events.port), timeout=PATIENCE)
+    page.sendall(request_bytes(events, "GET", None, UPGRADE))
     wait_for(page, b'"hello"')
     asked: dict[str, object] = {"type": "subscribe", "workflow": key, "after": None, "holding": []}
     page.sendall(frame(json.dumps(asked).encode()))
@@ -83,17 +87,16 @@ def wait_for(page: socket.socket, word: bytes) -> None:
         heard += part
 
 
-def heard_by_all(running: Server, key: str, pages: list[socket.socket], number: int) -> float:
+def heard_by_all(save: Target, pages: list[socket.socket], number: int) -> float:
     """Milliseconds from the request to the last page that hears of it."""
     body = capture_body(number, f"00000000-0000-4000-8000-{number:012d}")
-    target = running.target(f"/api/workflows/{key}/snapshots")
     with selectors.DefaultSelector() as waiting:
         for page in pages:
             waiting.register(page, selectors.EVENT_READ, (page, bytearray()))
         left = len(pages)
         begin = time.perf_counter()
-        with socket.create_connection(("127.0.0.1", running.port), timeout=PATIENCE) as saving:
-            saving.sendall(request_bytes(target, "POST", body))
+        with socket.create_connection(("127.0.0.1", save.port), timeout=PATIENCE) as saving:
+            saving.sendall(request_bytes(save, "POST", body))
             while left:
                 for ready, _ in waiting.select(PATIENCE):
                     page, heard = ready.data

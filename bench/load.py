@@ -41,6 +41,9 @@ class Timing:
     def per_second(self) -> float:
         return len(self.milliseconds) / self.seconds
 
+    def and_then(self, other: Timing) -> Timing:
+        return Timing(self.milliseconds + other.milliseconds, self.seconds + other.seconds)
+
 
 def request_bytes(
     target: Target, method: str, body: bytes | None, also: Mapping[str, str] | None = None

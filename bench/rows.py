@@ -113,8 +113,8 @@ def durable_save(count: int = 300, clients: int = 16) -> list[Row]:
         ours, theirs = Timing([], 0.0), Timing([], 0.0)
         key = running.resolve("one")
         for _ in range(3):
-            ours = _joined(ours, _save_into(running, key, count // 3))
-            theirs = _joined(theirs, one_client(other, bodies(count // 3, capture_body)))
+            ours = ours.and_then(_save_into(running, key, count // 3))
+            theirs = theirs.and_then(one_client(other, bodies(count // 3, capture_body)))
         each = max(20, count // clients)
         many = [bodies(each, capture_body) for _ in range(clients)]
         paths = [
@@ -177,10 +177,6 @@ def _save(running: Server, name: str, count: int) -> Timing:
 def _save_into(running: Server, key: str, count: int) -> Timing:
     target = running.target(f"/api/workflows/{key}/snapshots")
     return one_client(target, bodies(count, capture_body))
-
-
-def _joined(one: Timing, other: Timing) -> Timing:
-    return Timing(one.milliseconds + other.milliseconds, one.seconds + other.seconds)
 
 
 def _fill(running: Server, key: str, count: int) -> None:
