@@ -9,10 +9,13 @@ const limits = ["maxSnapshots", "maxNodeSnapshots", "maxAgeDays", "maxBytes"] as
 /**
  * Puts settings into the server and into the frontend's dialog. A limit that would let snapshots go now
  * says how many and asks. Answers whether it was done; an error is the caller's to tell.
+ *
+ * @param meanwhile what the person has chosen since, which the answer must not take back
  */
 export async function chooseSettings(
   parts: ActionParts,
   patch: Partial<Settings>,
+  meanwhile: () => Partial<Settings> = () => ({}),
 ): Promise<boolean> {
   const { door, snapline, text } = parts;
   const isLimit = limits.some((name) => patch[name] !== undefined);
@@ -22,7 +25,8 @@ export async function chooseSettings(
     const title = most === undefined ? text("limits.title") : text("limits.at-most", { most });
     if (!(await door.confirm(title, pruneQuestion(parts, goes)))) return false;
   }
-  await showSettings(parts, await snapline.setLimits(patch));
+  const kept = await snapline.setLimits(patch);
+  await showSettings(parts, { ...kept, ...meanwhile() });
   if (goes > 0) await prune(parts);
   return true;
 }

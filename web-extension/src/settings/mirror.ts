@@ -17,19 +17,37 @@ export interface Mirror {
 export function createMirror(parts: ActionParts): Mirror {
   const { door, session, snapline, store } = parts;
   let waiting: Partial<Settings> = {};
+  /** on its way to the server */
+  let sent: Partial<Settings> = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** one after the other: an older answer must not come last */
+  let running = Promise.resolve();
 
   async function choose(patch: Partial<Settings>): Promise<void> {
     try {
-      const isDone = await chooseSettings(parts, patch);
-      const { settings } = store.get();
-      if (!isDone && settings) await showSettings(parts, settings);
+      sent = patch;
+      const isDone = await chooseSettings(parts, patch, () => waiting);
+      if (!isDone) await showKept();
       remember();
     } catch (error) {
       fail(parts, "limits.failed", error);
-      const { settings } = store.get();
-      if (settings) await showSettings(parts, settings);
+      await showKept();
+    } finally {
+      sent = {};
     }
+  }
+
+  async function send(): Promise<void> {
+    const patch = waiting;
+    waiting = {};
+    if (Object.keys(patch).length > 0) await choose(patch);
+  }
+
+  /** What was sent is not what is kept. */
+  async function showKept(): Promise<void> {
+    sent = {};
+    const { settings } = store.get();
+    if (settings) await showSettings(parts, { ...settings, ...waiting });
   }
 
   function remember(): void {
@@ -47,14 +65,10 @@ export function createMirror(parts: ActionParts): Mirror {
       store.set({ delaySeconds: isOn ? Number(door.settingOf("captureDelay")) : null });
     }
     const { settings } = store.get();
-    if (settings === null || settings[name] === value) return;
+    if (settings === null || { ...settings, ...sent, ...waiting }[name] === value) return;
     waiting = { ...waiting, [name]: value };
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const patch = waiting;
-      waiting = {};
-      void choose(patch);
-    }, pauseMs);
+    timer = setTimeout(() => void (running = running.then(send)), pauseMs);
   });
 
   return {

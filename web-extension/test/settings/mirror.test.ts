@@ -78,3 +78,29 @@ test("pausing switches the setting off, on the server too", async () => {
   expect(door.settings.autoCapture).toBe(true);
   expect(server.settings.autoCapture).toBe(true);
 });
+
+test("going on at once outdoes the pause, also while that is on its way", async () => {
+  const { actions, store, door, parts } = await met();
+  actions.pause(true);
+  actions.pause(false);
+  await spoken();
+  expect(server.settings.autoCapture).toBe(true);
+
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const { setLimits } = parts.snapline;
+  parts.snapline.setLimits = async (patch) => {
+    const kept = await setLimits(patch);
+    await answered;
+    return kept;
+  };
+  actions.pause(true);
+  await spoken();
+  actions.pause(false);
+  await spoken();
+  answer();
+  await spoken();
+  expect(server.settings.autoCapture).toBe(true);
+  expect(door.settings.autoCapture).toBe(true);
+  expect(store.get().delaySeconds).not.toBeNull();
+});
