@@ -106,10 +106,13 @@ def restarts(comfyui: ComfyUI, key: str, listed: list[str]) -> None:
 
 
 class Stranger:
-    """A program that got the port of a server that was killed."""
+    """A program that got the port of a server that was killed. Without an `answer` it takes calls
+    and says nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, answer: bytes | None) -> None:
         self.heard: list[bytes] = []
+        self._answer = answer
+        self._kept: list[socket.socket] = []
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = self._listening.getsockname()[1]
         threading.Thread(target=self._listen, daemon=True).start()
@@ -120,13 +123,18 @@ class Stranger:
                 caller, _ = self._listening.accept()
             except OSError:
                 return
+            self.heard.append(caller.recv(65_536))
+            if self._answer is None:
+                self._kept.append(caller)
+                continue
             with caller:
-                self.heard.append(caller.recv(65_536))
-                caller.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+                caller.sendall(self._answer)
 
     def close(self) -> None:
         self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
+        for caller in self._kept:
+            caller.close()
 
 
 def finds_a_stranger_at_the_port(
@@ -138,14 +146,15 @@ def finds_a_stranger_at_the_port(
     killed.process.send_signal(signal.SIGKILL)
     kill(stale["pid"])
     ended(stale["pid"])
-    stranger = Stranger()
-    file.write_text(json.dumps(stale | {"port": stranger.port}))
-    with ComfyUI(folder, environ=own) as comfyui:
-        comfyui.reached("ready")
-        assert comfyui.listed(key) == listed
-    stranger.close()
-    assert stranger.heard, "it was asked who it is"
-    assert not any(stale["token"].encode() in heard for heard in stranger.heard)
+    for answer in (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", None):
+        stranger = Stranger(answer)
+        file.write_text(json.dumps(stale | {"port": stranger.port}))
+        with ComfyUI(folder, environ=own) as comfyui:
+            comfyui.reached("ready")
+            assert comfyui.listed(key) == listed
+        stranger.close()
+        assert stranger.heard, "it was asked who it is"
+        assert not any(stale["token"].encode() in heard for heard in stranger.heard)
 
 
 @pytest.fixture
