@@ -117,7 +117,7 @@ function SnapshotLine(props: LineProps & { snapshot: SnapshotMeta; item: Item & 
       isReadOnly={shown.isReadOnly}
       environmentChange={environmentChangeOf(state, id)}
       saysDay={props.group.at === null}
-      branch={item.isHidden ? words.of(id) : ""}
+      branch={item.isHidden && id !== state.currentId ? words.of(id) : ""}
       branchCount={first === undefined ? null : offspringOf(first, tree).length}
       times={times}
       text={text}

@@ -165,6 +165,7 @@ test("the work before a swap is at hand on whichever branch it is", async () => 
   expect(shown(page)).toEqual([3, 5, 4, 2, 1]);
   expect(page.el.querySelector(".sl-day-head")!.textContent).toBe("Where you were");
   expect(page.row(3).textContent).toContain("Current");
+  expect(page.row(3).querySelector(".sl-badge-branch")).toBeNull(); // its heading says where it is
   page.actions.filter({ query: "cfg" });
   await page.drawn();
   expect(shown(page).filter((number) => number === 3)).toHaveLength(1);
