@@ -100,7 +100,7 @@ def memory(saves: int = 1000, idle_seconds: float = 30) -> list[Row]:
     ]
 
 
-def durable_save(count: int = 300, clients: int = 16) -> list[Row]:
+def durable_save(count: int = 300, clients: int = 16, each: int = 50) -> list[Row]:
     """Saves that are on disk when they are answered, against json.dump without fsync."""
     with (
         processes.folder() as data,
@@ -115,7 +115,6 @@ def durable_save(count: int = 300, clients: int = 16) -> list[Row]:
         for _ in range(3):
             ours = ours.and_then(_save_into(running, key, count // 3))
             theirs = theirs.and_then(one_client(other, bodies(count // 3, capture_body)))
-        each = max(20, count // clients)
         many = [bodies(each, capture_body) for _ in range(clients)]
         paths = [
             running.target(f"/api/workflows/{running.resolve(f'many {n}')}/snapshots")
