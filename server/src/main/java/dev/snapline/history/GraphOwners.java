@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record GraphOwners(Collection<History> histories) {
   private static final Logger LOG = System.getLogger(GraphOwners.class.getName());
 
-  /** A living snapshot of a history. */
+  /** A snapshot of a history. */
   record Found(History history, Snapshot snapshot) {}
 
   /**
@@ -30,18 +31,31 @@ record GraphOwners(Collection<History> histories) {
    */
   Optional<Found> equal(CanonicalGraph graph, @Nullable WorkflowKey shown) {
     Predicate<Snapshot> edited = snapshot -> !snapshot.isNodeCapture();
-    return newest(graph, shown, edited.and(snapshot -> snapshot.hasSameGraph(graph)))
-        .or(() -> newest(graph, shown, edited.and(one -> one.hash().equals(graph.hash()))));
+    return newest(graph, shown, living(edited.and(snapshot -> snapshot.hasSameGraph(graph))))
+        .or(() -> newest(graph, shown, living(edited.and(one -> one.hash().equals(graph.hash())))));
   }
 
   /** The same among those that nodes took. */
   Optional<Found> equalOfNode(CanonicalGraph graph, @Nullable WorkflowKey shown) {
+    return newest(graph, shown, living(one -> one.isNodeCapture() && one.hasSameGraph(graph)));
+  }
+
+  /** The same in the trash: those of a long queue push each other out before their runs end. */
+  Optional<Found> equalInTrash(CanonicalGraph graph, @Nullable WorkflowKey shown) {
     return newest(
-        graph, shown, snapshot -> snapshot.isNodeCapture() && snapshot.hasSameGraph(graph));
+        graph,
+        shown,
+        history -> history.ask(ledger -> ledger.newestTrashed(one -> one.hasSameGraph(graph))));
+  }
+
+  private static Function<History, Optional<Snapshot>> living(Predicate<Snapshot> fitting) {
+    return history -> history.newest(fitting);
   }
 
   private Optional<Found> newest(
-      CanonicalGraph graph, @Nullable WorkflowKey shown, Predicate<Snapshot> fitting) {
+      CanonicalGraph graph,
+      @Nullable WorkflowKey shown,
+      Function<History, Optional<Snapshot>> fitting) {
     return histories.stream()
         .filter(history -> history.isLoaded() || isSameId(history, graph) || isApiRuns(history))
         .flatMap(history -> newest(history, fitting).stream())
@@ -59,7 +73,7 @@ record GraphOwners(Collection<History> histories) {
             Comparator.<History, Boolean>comparing(history -> isShown(history, shown))
                 .thenComparing(
                     history ->
-                        newest(history, any -> true)
+                        newest(history, living(any -> true))
                             .map(one -> one.snapshot().takenAt())
                             .orElse(history.workflow().createdAt())));
   }
@@ -79,9 +93,10 @@ record GraphOwners(Collection<History> histories) {
     }
   }
 
-  private static Optional<Found> newest(History history, Predicate<Snapshot> fitting) {
+  private static Optional<Found> newest(
+      History history, Function<History, Optional<Snapshot>> fitting) {
     try {
-      return history.newest(fitting).map(snapshot -> new Found(history, snapshot));
+      return fitting.apply(history).map(snapshot -> new Found(history, snapshot));
     } catch (StorageException | NoSuchWorkflowException e) {
       // One history that cannot be read keeps no graph from finding its own.
       LOG.log(Level.WARNING, "The history {0} cannot be read", history.workflow().key());

@@ -185,6 +185,13 @@ final class Ledger {
     return living.descendingMap().values().stream().filter(fitting).findFirst();
   }
 
+  Optional<Snapshot> newestTrashed(Predicate<Snapshot> fitting) {
+    return trash.values().stream()
+        .map(Trashed::snapshot)
+        .filter(fitting)
+        .max(Comparator.comparing(Snapshot::id));
+  }
+
   Placed placed(Snapshot snapshot) {
     return new Placed(snapshot, tree.livingParent(snapshot.id()));
   }

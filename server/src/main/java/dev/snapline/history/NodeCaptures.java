@@ -54,7 +54,8 @@ final class NodeCaptures {
   }
 
   /**
-   * The snapshot that is what ran; one that a node took if there is no other.
+   * The snapshot that is what ran; one that a node took if there is no other, and if that went
+   * since, as it lies in the trash.
    *
    * @throws NotCapturedYetException if the page may be about to capture it
    */
@@ -65,7 +66,10 @@ final class NodeCaptures {
     if (equal.isEmpty() && ran.hasPage() && ran.age().compareTo(SETTLING) < 0) {
       throw new NotCapturedYetException();
     }
-    return equal.or(() -> owners.equalOfNode(graph, ran.shown())).map(GraphOwners.Found::snapshot);
+    return equal
+        .or(() -> owners.equalOfNode(graph, ran.shown()))
+        .or(() -> owners.equalInTrash(graph, ran.shown()))
+        .map(GraphOwners.Found::snapshot);
   }
 
   private static Capture capture(RanGraph ran, @Nullable SnapshotId parent) {

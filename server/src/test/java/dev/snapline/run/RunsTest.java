@@ -92,6 +92,18 @@ class RunsTest {
     assertThat(events.get(0).workflow()).isEqualTo(key);
   }
 
+  /** In a long queue each snapshot of a node pushes out an older one, which may run still. */
+  @Test
+  void remembersARunWhoseSnapshotIsInTheTrashByThen() throws Exception {
+    SnapshotId only = histories.history(key).living().get(0).id();
+    histories.history(key).delete(only);
+
+    keep("p1");
+
+    assertThat(runs.of(key)).extracting(PromptRun::snapshotId).containsExactly(only);
+    assertThat(runs.lastWorked(key)).isNull();
+  }
+
   private void keep(String promptId) throws Exception {
     var id = new SnapshotId("01J0000000000000000000000N");
     var ran =
