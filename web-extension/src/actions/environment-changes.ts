@@ -1,5 +1,6 @@
 import { pairKey, pairsOf, partsOf, type Pair } from "../state/environment-pairs";
 import { ProblemError } from "../client/http";
+import { environmentLine } from "../state/environment-line";
 import type { ActionParts } from "./parts";
 
 /** Asks what changed between the environments of the listed snapshots, each pair once, one after another. */
@@ -15,7 +16,7 @@ export function followEnvironments(parts: ActionParts): void {
     if (!base || !target) return "";
     if (base.installation !== target.installation) return text("env.other-installation");
     const diff = await snapline.environmentDiff(base.installation, base.id, target.id);
-    return diff.isEmpty ? "" : diff.message;
+    return diff.isEmpty ? "" : environmentLine(diff, text);
   }
 
   async function ask(): Promise<void> {

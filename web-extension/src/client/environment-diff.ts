@@ -3,11 +3,17 @@ import type { ComfyVersion, NodePack } from "./environments";
 /** Which way a version went; `other` = that cannot be said of these two. */
 export type Direction = "up" | "down" | "other";
 
-/** What differs between two environments, as the server says it. */
-export interface EnvironmentDiff {
-  /** one English line */
+/** A difference in one line. */
+export interface EnvironmentSaid {
+  /** in English */
   message: string;
+  /** the same as data, so that it can be said in other languages; an older server has none */
+  summary?: { template: string; values: string[] }[];
   isEmpty: boolean;
+}
+
+/** What differs between two environments, as the server says it. */
+export interface EnvironmentDiff extends EnvironmentSaid {
   comfyui: { from: ComfyVersion; to: ComfyVersion } | null;
   updateChannel: { from: string; to: string } | null;
   python: { from: string; to: string } | null;

@@ -1,4 +1,4 @@
-import type { EnvironmentDiff } from "./environment-diff";
+import type { EnvironmentDiff, EnvironmentSaid } from "./environment-diff";
 import type { FetchedFile, Http } from "./http";
 
 /** One ComfyUI that uses this data folder. */
@@ -62,7 +62,7 @@ export interface EnvironmentRow {
   packageCount: number | null;
   packagesState: Reading;
   /** in a list: against the one before; null for the oldest */
-  change?: { message: string; isEmpty: boolean } | null;
+  change?: EnvironmentSaid | null;
   /** where it is pruned: why */
   reason?: string;
 }

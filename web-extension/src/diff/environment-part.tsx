@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { EnvironmentDiff } from "../client/environment-diff";
+import { environmentLine } from "../state/environment-line";
 import { Changes } from "../environment/changes";
 import type { Text } from "../state/text";
 
@@ -15,7 +16,7 @@ export function EnvironmentPart({ diff, text }: { diff: EnvironmentDiff; text: T
           aria-hidden="true"
         />
         <b>{text("env.environment")}</b>
-        <bdi>{diff.message}</bdi>
+        <bdi>{environmentLine(diff, text)}</bdi>
       </button>
       {isOpen && (
         <div class="sl-diff-environment-changes">

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { useBox } from "../panel/use-box";
 import type { Times } from "../preview/times";
 import type { Text } from "../state/text";
+import { environmentLine } from "../state/environment-line";
 import { ChangePills, Changes } from "./changes";
 import type { DeskParts } from "./desk";
 import { Dialog, DialogBody, DialogLoading, DialogProblem } from "./dialog";
@@ -85,7 +86,7 @@ export function EnvironmentDiffDialog(props: Props) {
         {diff && !diff.isEmpty && (
           <>
             <p class="sl-env-message" role="status">
-              <bdi>{diff.message}</bdi>
+              <bdi>{environmentLine(diff, text)}</bdi>
             </p>
             <ChangePills diff={diff} text={text} />
           </>

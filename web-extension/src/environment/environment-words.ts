@@ -1,6 +1,7 @@
 import type { EnvironmentRow, Trigger } from "../client/environments";
 import type { Times } from "../preview/times";
 import type { Text, TextKey } from "../state/text";
+import { environmentLine } from "../state/environment-line";
 
 const triggers: Record<Trigger, { words: TextKey; icon: string }> = {
   boot: { words: "env.boot", icon: "pi-power-off" },
@@ -53,7 +54,7 @@ export function changeLine(row: EnvironmentRow, text: Text): string {
   if (row.importedFrom !== null) return text("env.from-elsewhere");
   if (isUnread(row)) return text("env.scan-failed");
   if (!row.change) return text("env.first");
-  return row.change.isEmpty ? text("env.no-change") : row.change.message;
+  return environmentLine(row.change, text);
 }
 
 /** "ComfyUI v0.3.71 · 18 nodes · 214 packages"; what is unknown is said to be so */

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { fail } from "../actions/parts";
 import type { PrunePlan } from "../client/environments";
-import type { Text } from "../state/text";
 import type { DeskParts } from "./desk";
 import { Dialog, DialogBody, DialogLoading, DialogProblem } from "./dialog";
 import { wholeTitle } from "./environment-words";
@@ -83,7 +82,7 @@ export function PruneDialog(props: Props) {
             onChange={(event) => void keepAtMost(event.currentTarget)}
           />
         </label>
-        {plan && isShown && <Which plan={plan} {...props} />}
+        {plan && isShown && <Which {...{ plan, limit }} {...props} />}
       </DialogBody>
       <footer class="sl-env-foot">
         {plan && plan.count > 0 && (
@@ -112,13 +111,15 @@ export function PruneDialog(props: Props) {
   );
 }
 
-function Which({ plan, times, text }: Props & { plan: PrunePlan; text: Text }) {
+function Which({ plan, limit, times, text }: Props & { plan: PrunePlan; limit: number }) {
   return (
     <ul class="sl-env-which" aria-label={text("limits.show")}>
       {plan.prune.map((row) => (
         <li key={row.id}>
           <b dir="auto">{wholeTitle(row, times, text)}</b>
-          <span dir="auto">{row.reason}</span>
+          <span dir="auto">
+            {text(row.automatic ? "env.prune-automatic" : "env.prune-update", { count: limit })}
+          </span>
         </li>
       ))}
     </ul>

@@ -227,7 +227,7 @@ test("says which would be pruned and why, also of updates, before they go", asyn
   await press("Prune");
   expect(dialog()!.textContent).toContain("1 environment goes, 2 stay.");
   await press("Show which", dialog()!);
-  expect(dialog()!.textContent).toContain("too many");
+  expect(dialog()!.textContent).toContain("Automatic, older than the newest 1");
   const box = dialog()!.querySelector<HTMLInputElement>('[type="checkbox"]')!;
   box.checked = true;
   box.dispatchEvent(new Event("change", { bubbles: true }));

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import table from "../../locales/de.json";
+import { environmentLine } from "../../src/state/environment-line";
 import {
   canDelete,
   changeLine,
@@ -49,6 +51,38 @@ test("tells the first, an unchanged and a changed one apart", () => {
   expect(changeLine(environmentRow("a", { change: change("") }), text)).toBe("No change");
   const changed = environmentRow("a", { change: change("numpy 1.26.4 → 2.1.0") });
   expect(changeLine(changed, text)).toBe("numpy 1.26.4 → 2.1.0");
+});
+
+test("says what changed in the language of the page, clause by clause", () => {
+  const german = createText("de", table);
+  const said = (...summary: [string, ...string[]][]) =>
+    environmentLine(
+      {
+        ...{ message: "in English", isEmpty: false },
+        summary: summary.map(([template, ...values]) => ({ template, values })),
+      },
+      german,
+    );
+  expect(
+    said(
+      ["comfyui", "v0.3.10", "v0.3.12"],
+      ["channel", "stable", "latest"],
+      ["added", "KJ"],
+      ["removed-nodes", "1200"],
+      ["switched-off", "rgthree"],
+      ["changed", "numpy", "1.26.4", "2.1.0"],
+      ["changed-packages", "3"],
+      ["unknown-nodes"],
+    ),
+  ).toBe(
+    "ComfyUI v0.3.10 → v0.3.12, Kanal stable → latest, + KJ, − 1.200 Nodes, rgthree ausgeschaltet, " +
+      "numpy 1.26.4 → 2.1.0, 3 Pakete geändert, Nodes unbekannt",
+  );
+  expect(said(["sung", "a"])).toBe("in English");
+  expect(said()).toBe("in English");
+  expect(environmentLine({ message: "", isEmpty: true, summary: [] }, german)).toBe(
+    "Keine Änderung",
+  );
 });
 
 test("counts the commits after the tag only where they are known", () => {

@@ -7,6 +7,7 @@ import dev.snapline.environment.compare.EnvironmentDiff;
 import dev.snapline.environment.compare.EnvironmentDiff.NodeChange;
 import dev.snapline.environment.compare.EnvironmentDiff.PackageChange;
 import dev.snapline.environment.compare.EnvironmentDiff.TextChange;
+import dev.snapline.environment.compare.EnvironmentMessage;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,13 @@ final class EnvironmentDiffWire {
   /** One line and how much of each kind: for rows. */
   static ObjectNode brief(EnvironmentBrief brief) {
     ObjectNode json = Json.object();
-    json.put("message", brief.message()).put("isEmpty", brief.isEmpty());
+    json.put("message", brief.message());
+    ArrayNode summary = json.putArray("summary");
+    for (EnvironmentMessage.Part part : brief.parts()) {
+      ArrayNode values = summary.addObject().put("template", part.template()).putArray("values");
+      part.values().forEach(values::add);
+    }
+    json.put("isEmpty", brief.isEmpty());
     json.put("comfyuiChanged", brief.hasOtherComfy());
     json.put("updateChannelChanged", brief.hasOtherChannel());
     json.put("nodesAdded", brief.nodesAdded()).put("nodesRemoved", brief.nodesRemoved());

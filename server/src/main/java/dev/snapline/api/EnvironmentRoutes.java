@@ -9,9 +9,12 @@ import dev.snapline.environment.Environments;
 import dev.snapline.environment.Installations;
 import dev.snapline.environment.Listed;
 import dev.snapline.environment.Trigger;
+import dev.snapline.environment.compare.EnvironmentBrief;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,12 +22,14 @@ import java.util.Objects;
 /** {@code /api/installations/{key}/environments}: what ran, kept, looked at and named. */
 final class EnvironmentRoutes {
   static final String BELOW = "/api/installations/{key}/environments";
+  private static final byte[] OPENED = "{\"environments\":[".getBytes(StandardCharsets.UTF_8);
   private static final int USUAL = 200;
   private static final int MOST = 1_000;
 
   private final Visitor visitor;
   private final Bodies bodies;
   private final Installations installations;
+  private final ReadyRows ready = new ReadyRows();
 
   EnvironmentRoutes(Visitor visitor, Bodies bodies, Installations installations) {
     this.visitor = visitor;
@@ -75,27 +80,35 @@ final class EnvironmentRoutes {
     String before = request.queryParam("before");
     String query = Objects.requireNonNullElse(request.queryParam("query"), "");
     int limit = Parameters.limit(request, USUAL, MOST);
-    ObjectNode json = Json.object();
-    EnvironmentWire.head(json, environments.installation(), listed);
-    ArrayNode rows = json.putArray("environments");
+    ObjectNode head = EnvironmentWire.head(Json.object(), environments.installation(), listed);
+    ArrayNode unreadable = head.putArray("unreadable");
+    listed
+        .unreadable()
+        .forEach(one -> unreadable.addObject().put("file", one.file()).put("reason", one.why()));
+    head.put("next", (String) null);
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(OPENED);
     List<EnvironmentRow> all = listed.rows();
     int from = before == null ? 0 : after(all, id(before, "before"));
-    json.put("next", (String) null);
+    int count = 0;
     for (int i = from; i < all.size(); i++) {
       if (!isFound(environments, all.get(i), query.strip().toLowerCase(Locale.ROOT))) {
         continue;
       }
-      if (rows.size() == limit) {
-        json.put("next", all.get(i - 1).id().value());
+      if (count == limit) {
+        head.put("next", all.get(i - 1).id().value());
         break;
       }
-      rows.add(row(environments, listed, i));
+      if (count++ > 0) {
+        out.write(',');
+      }
+      out.writeBytes(row(environments, all, i));
     }
-    ArrayNode unreadable = json.putArray("unreadable");
-    listed
-        .unreadable()
-        .forEach(one -> unreadable.addObject().put("file", one.file()).put("reason", one.why()));
-    request.json(json);
+    byte[] rest = Json.bytes(head);
+    out.write(']');
+    out.write(',');
+    out.write(rest, 1, rest.length - 1);
+    request.contentType("application/json").result(out.toByteArray());
   }
 
   private static int after(List<EnvironmentRow> all, EnvironmentId id) {
@@ -123,19 +136,11 @@ final class EnvironmentRoutes {
             .anyMatch(name -> name.contains(query));
   }
 
-  private static ObjectNode row(Environments environments, Listed listed, int index) {
-    EnvironmentRow row = listed.rows().get(index);
-    ObjectNode json = EnvironmentWire.row(row);
-    ObjectNode change = null;
-    if (index + 1 < listed.rows().size()) {
-      change =
-          environments
-              .change(row, listed.rows().get(index + 1))
-              .map(EnvironmentDiffWire::brief)
-              .orElse(null);
-    }
-    json.set("change", change);
-    return json;
+  private byte[] row(Environments environments, List<EnvironmentRow> all, int index) {
+    EnvironmentRow row = all.get(index);
+    EnvironmentBrief change =
+        index + 1 < all.size() ? environments.change(row, all.get(index + 1)).orElse(null) : null;
+    return ready.bytes(row, change);
   }
 
   private void capture(Context request) throws IOException {

@@ -13,8 +13,9 @@ public final class BadFieldException extends Exception {
    * @param clause what is wrong
    */
   public BadFieldException(String field, String clause) {
-    super(field.isEmpty() ? clause : field + ": " + clause);
-    this.field = field;
+    // A member may have an address for a name.
+    super(field.isEmpty() ? clause : Address.shown(field) + ": " + clause);
+    this.field = Address.shown(field);
   }
 
   public String field() {

@@ -88,7 +88,7 @@ public final class EnvironmentFormat {
             isUnknown ? Certainty.UNKNOWN : Certainty.OK),
         file.get("pythonVersion").textOrNull(LINE),
         file.get("updateChannel").textOrNull(LINE),
-        file.get("torchStack").value());
+        Address.withoutSecrets(file.get("torchStack").value()));
   }
 
   private static Instant time(Field field) throws BadFieldException {

@@ -95,8 +95,9 @@ public record Field(String path, JsonValue value) {
     throw wrong("it is no whole number from 0 on");
   }
 
-  /** The value in quotes, as far as it fits a sentence. */
+  /** The value in quotes, as far as it fits a sentence, and without what logs in somewhere. */
   public static String quoted(String text) {
-    return "“" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + "”";
+    String shown = Address.shown(text);
+    return "“" + (shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown) + "”";
   }
 }

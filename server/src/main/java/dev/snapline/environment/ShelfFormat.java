@@ -3,16 +3,21 @@ package dev.snapline.environment;
 import dev.snapline.environment.EnvironmentStore.Found;
 import dev.snapline.environment.Reading.Certainty;
 import dev.snapline.environment.compare.EnvironmentBrief;
+import dev.snapline.environment.compare.EnvironmentMessage;
 import dev.snapline.graph.JsonValue;
 import dev.snapline.graph.JsonValue.Fields;
 import dev.snapline.graph.JsonValue.Flag;
+import dev.snapline.graph.JsonValue.Items;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 
@@ -22,7 +27,7 @@ import java.util.zip.CRC32;
  */
 final class ShelfFormat {
   /* The number rises when a line says something else of the same file: other digests or sentences. */
-  private static final String HEAD = "{\"format\":1,\"crc32\":\"%08x\"}\n";
+  private static final String HEAD = "{\"format\":2,\"crc32\":\"%08x\"}\n";
   private static final int HEAD_LENGTH = HEAD.formatted(0L).length();
   private static final int LONGEST = 20_000;
 
@@ -78,7 +83,13 @@ final class ShelfFormat {
 
   private static JsonValue brief(EnvironmentBrief brief) {
     Map<String, JsonValue> json = new LinkedHashMap<>();
-    json.put("message", JsonValue.of(brief.message()));
+    List<JsonValue> parts = new ArrayList<>();
+    for (EnvironmentMessage.Part part : brief.parts()) {
+      List<JsonValue> words = new ArrayList<>(List.of(JsonValue.of(part.template())));
+      part.values().forEach(value -> words.add(JsonValue.of(value)));
+      parts.add(new Items(words));
+    }
+    json.put("parts", new Items(parts));
     json.put("isEmpty", new Flag(brief.isEmpty()));
     json.put("comfyui", new Flag(brief.hasOtherComfy()));
     json.put("channel", new Flag(brief.hasOtherChannel()));
@@ -100,14 +111,17 @@ final class ShelfFormat {
     }
     try {
       for (int from = HEAD_LENGTH, to; from < bytes.length; from = to + 1) {
-        for (to = from; bytes[to] != '\n'; ) {
+        for (to = from; to < bytes.length && bytes[to] != '\n'; ) {
           to++;
         }
         ShelfEntry entry = entry(new Field("", Json.read(Arrays.copyOfRange(bytes, from, to))));
         entries.put(entry.found(), entry);
       }
-    } catch (BadFieldException | UnreadableException e) {
-      return new HashMap<>();
+    } catch (BadFieldException
+        | UnreadableException
+        | IllegalArgumentException
+        | DateTimeException e) {
+      return new HashMap<>(); // whoever wrote it: the files are read
     }
     return entries;
   }
@@ -152,7 +166,7 @@ final class ShelfFormat {
 
   private static EnvironmentBrief brief(Field json) throws BadFieldException {
     return new EnvironmentBrief(
-        text(json, "message"),
+        parts(json.get("parts")),
         json.get("isEmpty").flagOr(false),
         json.get("comfyui").flagOr(false),
         json.get("channel").flagOr(false),
@@ -162,6 +176,24 @@ final class ShelfFormat {
         number(json, "packagesAdded"),
         number(json, "packagesRemoved"),
         number(json, "packagesChanged"));
+  }
+
+  private static List<EnvironmentMessage.Part> parts(Field json) throws BadFieldException {
+    List<EnvironmentMessage.Part> parts = new ArrayList<>();
+    for (Field words : json.items(LONGEST)) {
+      List<String> said = new ArrayList<>();
+      for (Field word : words.items(LONGEST)) {
+        said.add(word.text(LONGEST));
+      }
+      var part =
+          new EnvironmentMessage.Part(
+              said.isEmpty() ? "" : said.get(0), said.stream().skip(1).toList());
+      if (!EnvironmentMessage.isKnown(part)) {
+        throw words.wrong("nothing is said so");
+      }
+      parts.add(part);
+    }
+    return parts;
   }
 
   private static String text(Field json, String name) throws BadFieldException {

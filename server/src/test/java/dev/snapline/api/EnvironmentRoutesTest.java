@@ -47,6 +47,10 @@ class EnvironmentRoutesTest {
 
     assertThat(here.rows().at("/0/change/message").asText())
         .isEqualTo("+ KJ, numpy 1.26.4 → 2.1.0");
+    assertThat(here.rows().at("/0/change/summary").toString())
+        .isEqualTo(
+            "[{\"template\":\"added\",\"values\":[\"KJ\"]},"
+                + "{\"template\":\"changed\",\"values\":[\"numpy\",\"1.26.4\",\"2.1.0\"]}]");
     assertThat(here.rows().at("/1/change").isNull()).isTrue();
     String id = here.rows().at("/0/id").asText();
     var diff = here.isAsDescribed(200, api.get(here.below + "/diff?target=" + id));
@@ -86,6 +90,9 @@ class EnvironmentRoutesTest {
     assertThat(RunningApi.at(rest, "/environments")).hasSize(1);
     assertThat(RunningApi.at(rest, "/next").isNull()).isTrue();
     assertThat(RunningApi.at(api.get(here.below + "?before=gone"), "/environments")).isEmpty();
+    String oldest = here.rows().at("/1/id").asText();
+    api.patch(here.below + "/" + oldest, "{\"label\":\"renamed\"}");
+    assertThat(here.rows().at("/1/label").asText()).isEqualTo("renamed");
   }
 
   private JsonNode found(String query) {

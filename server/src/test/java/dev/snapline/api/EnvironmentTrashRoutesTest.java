@@ -75,6 +75,20 @@ class EnvironmentTrashRoutesTest {
   }
 
   @Test
+  void tellsWhatChangedAgainstTheOneThatIsBeforeItNow() throws IOException {
+    install(here.site, "package-a", "1");
+    String between = here.capture("between");
+    install(here.site, "package-b", "1");
+    here.capture("newest");
+    assertThat(here.rows().at("/0/change/message").asText()).isEqualTo("+ package-b");
+
+    api.delete(here.below + "/" + between);
+    assertThat(here.rows().at("/0/change/message").asText()).isEqualTo("+2 packages");
+    api.post(here.below + "/" + between + "/undelete", "{}");
+    assertThat(here.rows().at("/0/change/message").asText()).isEqualTo("+ package-b");
+  }
+
+  @Test
   void tellsEveryOpenPageThatOneCameBack() throws Exception {
     String id = here.capture("mine");
     api.delete(here.below + "/" + id);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.snapline.environment.Environments.Edit;
 import dev.snapline.environment.compare.EnvironmentBrief;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,9 +110,9 @@ class NotedEnvironmentsTest {
     List<byte[]> damaged = new ArrayList<>();
     damaged.add(new byte[0]);
     damaged.add(
-        new String(whole, java.nio.charset.StandardCharsets.UTF_8)
-            .replaceFirst("\"format\":1", "\"format\":0")
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        new String(whole, StandardCharsets.UTF_8)
+            .replaceFirst("\"format\":2", "\"format\":0")
+            .getBytes(StandardCharsets.UTF_8));
     for (int i = 0; i < 40; i++) {
       byte[] bytes = whole.clone();
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
@@ -119,6 +122,48 @@ class NotedEnvironmentsTest {
     for (byte[] bytes : damaged) {
       Files.write(noted(), bytes);
       assertThat(anew().list()).as("seed 1").isEqualTo(listed);
+    }
+  }
+
+  /** The lines as another program would write them, with a checksum that is right. */
+  private void rewrite(UnaryOperator<String> edit) throws IOException {
+    String text = Files.readString(noted());
+    String lines = edit.apply(text.substring(text.indexOf('\n') + 1));
+    var sum = new CRC32();
+    sum.update(lines.getBytes(StandardCharsets.UTF_8));
+    Files.writeString(
+        noted(), "{\"format\":2,\"crc32\":\"%08x\"}\n".formatted(sum.getValue()) + lines);
+  }
+
+  @Test
+  void hidesNoFileWhateverSomebodyWroteIntoTheNote() throws IOException {
+    Listed listed = anew().list();
+    byte[] whole = Files.readAllBytes(noted());
+    List<UnaryOperator<String>> edits =
+        List.of(
+            lines -> lines.substring(lines.length() / 2),
+            lines -> lines.substring(0, lines.length() - 1),
+            lines -> lines + lines,
+            lines -> lines + "\n\n",
+            lines -> "",
+            lines -> "null\n" + lines,
+            lines -> lines.replaceFirst("\"size\":\"\\d+\"", "\"size\":\"many\""),
+            lines -> lines.replaceFirst("\"changedAt\":\"[^\"]+\"", "\"changedAt\":\"soon\""),
+            lines -> lines.replaceFirst("\"id\":\"", "\"id\":\"../"),
+            lines -> lines.replaceFirst("\"trigger\":\"[a-z-]+\"", "\"trigger\":\"never\""),
+            lines -> lines.replaceFirst("\"nodes\":\"OK\"", "\"nodes\":\"GOOD\""),
+            lines -> lines.replaceFirst("\\[\"changed\",", "[\"changed\",\"too many\","),
+            lines -> lines.replaceFirst("\\[\"changed\",", "[\"sung\","),
+            lines -> lines.replaceFirst("\\[\"changed\"[^]]*\\]", "[]"),
+            // of files that are not there, or are others
+            lines -> lines.replace("-manual-", "-manual-0"),
+            lines -> lines.replaceAll("\"size\":\"(\\d+)\"", "\"size\":\"1$1\""),
+            lines -> lines.replace("\"foreign\":false", "\"foreign\":true"));
+    for (int i = 0; i < edits.size(); i++) {
+      Files.write(noted(), whole);
+      rewrite(edits.get(i));
+      assertThat(anew().list()).as("edit " + i).isEqualTo(listed);
+      assertThat(changes(anew())).as("edit " + i).isEqualTo(changes(environments));
     }
   }
 

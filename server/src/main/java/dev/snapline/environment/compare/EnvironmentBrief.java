@@ -2,10 +2,11 @@ package dev.snapline.environment.compare;
 
 import dev.snapline.environment.compare.EnvironmentDiff.NodeChange;
 import dev.snapline.environment.compare.EnvironmentDiff.PackageChange;
+import java.util.List;
 
 /** A difference as lists show it: its line and how much there is of each kind. */
 public record EnvironmentBrief(
-    String message,
+    List<EnvironmentMessage.Part> parts,
     boolean isEmpty,
     boolean hasOtherComfy,
     boolean hasOtherChannel,
@@ -15,6 +16,11 @@ public record EnvironmentBrief(
     int packagesAdded,
     int packagesRemoved,
     int packagesChanged) {
+  /** The line in English. */
+  public String message() {
+    return EnvironmentMessage.line(parts);
+  }
+
   public static EnvironmentBrief of(EnvironmentDiff diff) {
     int nodesAdded = 0;
     int nodesRemoved = 0;
@@ -29,7 +35,7 @@ public record EnvironmentBrief(
       packagesRemoved += one.to() == null ? 1 : 0;
     }
     return new EnvironmentBrief(
-        EnvironmentMessage.of(diff),
+        EnvironmentMessage.parts(diff),
         diff.isEmpty() && diff.knowsNodes() && diff.knowsPackages(),
         diff.comfy() != null,
         diff.channel() != null,

@@ -4,21 +4,27 @@ import dev.snapline.environment.BadFieldException;
 import dev.snapline.environment.EnvironmentFormat;
 import dev.snapline.environment.EnvironmentFormat.Origin;
 import dev.snapline.environment.EnvironmentId;
+import dev.snapline.environment.EnvironmentRow;
+import dev.snapline.environment.EnvironmentStore.Found;
 import dev.snapline.environment.Field;
 import dev.snapline.environment.InstallationFormat;
 import dev.snapline.environment.InstallationKey;
 import dev.snapline.environment.Json;
+import dev.snapline.environment.NotedList;
 import dev.snapline.environment.SmallFile;
 import dev.snapline.environment.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what is kept of all installations. What the Launcher keeps beside a ComfyUI is not in the
- * data folder, and what a list notes is worth nothing without the files.
+ * data folder, and what a list notes is worth nothing without the files: it must only not lie.
  */
 final class EnvironmentCheck {
   private final FolderCheck check;
@@ -48,7 +54,7 @@ final class EnvironmentCheck {
       Matcher named = TrashedEnvironmentFiles.NAME.matcher(name);
       if (named.matches() && EnvironmentId.isValid(named.group(3))) {
         var id = new EnvironmentId(named.group(3));
-        check.look(file, "Delete it: it could not come back.", () -> environment(id, file));
+        check.look(file, "Delete it: it could not come back.", () -> row(id, file));
       }
     }
   }
@@ -62,6 +68,7 @@ final class EnvironmentCheck {
     } else if (!files.isEmpty()) {
       check.tell(about, "it is missing", remedy);
     }
+    Map<Found, EnvironmentRow> there = new HashMap<>();
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());
       String id = name.substring(0, name.length() - ".json".length());
@@ -69,8 +76,24 @@ final class EnvironmentCheck {
         check.look(
             file,
             "Bring it back from a backup, or delete it: the others are shown without it.",
-            () -> environment(new EnvironmentId(id), file));
+            () -> environment(new EnvironmentId(id), file, there));
       }
+    }
+    noted(folder.resolve(EnvironmentFiles.NOTED), there);
+  }
+
+  private void noted(Path file, Map<Found, EnvironmentRow> there) {
+    if (Files.isRegularFile(file)) {
+      check.look(
+          file,
+          "Delete it: the next list reads the files themselves.",
+          () -> {
+            var wrong = NotedList.wrong(bytes(file, EnvironmentFiles.NOTED_LIMIT), there);
+            if (!wrong.isEmpty()) {
+              String more = wrong.size() == 1 ? "" : " and of " + (wrong.size() - 1) + " more";
+              throw new FormatException("it says what is not so of " + wrong.get(0).file() + more);
+            }
+          });
     }
   }
 
@@ -86,16 +109,27 @@ final class EnvironmentCheck {
     }
   }
 
-  private void environment(EnvironmentId id, Path file) throws IOException, FormatException {
+  private void environment(EnvironmentId id, Path file, Map<Found, EnvironmentRow> there)
+      throws IOException, FormatException {
+    var before = Files.getLastModifiedTime(file).toInstant();
+    long size = Files.size(file);
+    EnvironmentRow row = row(id, file);
+    if (row != null) {
+      there.put(new Found(id, size, before, false), row);
+    }
+  }
+
+  private @Nullable EnvironmentRow row(EnvironmentId id, Path file)
+      throws IOException, FormatException {
     byte[] bytes = bytes(file, EnvironmentFiles.LIMIT);
     try {
       Field json = new Field("", Json.read(bytes));
       if (EnvironmentFormat.isNewer(json)) {
         check.tell(
             file, "a newer program wrote it", "Update Snapline; it is left alone until then.");
-      } else {
-        EnvironmentFormat.read(id, json, Origin.KEPT);
+        return null;
       }
+      return EnvironmentRow.of(EnvironmentFormat.read(id, json, Origin.KEPT), false);
     } catch (BadFieldException | UnreadableException e) {
       throw new FormatException(String.valueOf(e.getMessage()));
     }

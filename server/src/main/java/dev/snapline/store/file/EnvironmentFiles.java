@@ -35,8 +35,8 @@ final class EnvironmentFiles implements EnvironmentStore {
 
   static final String ABOUT = "installation.json";
   static final int ABOUT_LIMIT = 256 * 1024;
-  private static final String NOTED = "list.ndjson";
-  private static final int NOTED_LIMIT = 64 * 1024 * 1024;
+  static final String NOTED = "list.ndjson";
+  static final int NOTED_LIMIT = 64 * 1024 * 1024;
   static final int LIMIT = 8 * 1024 * 1024;
   private static final int MOST = 20_000;
 

@@ -26,7 +26,7 @@ class EnvironmentComparerTest {
   private static final String OTHER = "bbbbbbb100000000000000000000000000000000";
 
   private static String message(Environment from, Environment to) {
-    return EnvironmentMessage.of(EnvironmentComparer.compare(from, to));
+    return EnvironmentMessage.line(EnvironmentMessage.parts(EnvironmentComparer.compare(from, to)));
   }
 
   @Test
@@ -82,7 +82,7 @@ class EnvironmentComparerTest {
     EnvironmentDiff diff = EnvironmentComparer.compare(from, to);
 
     assertThat(diff.nodes()).hasSize(2).allMatch(NodeChange::isSwitched);
-    assertThat(EnvironmentMessage.of(diff))
+    assertThat(EnvironmentMessage.line(EnvironmentMessage.parts(diff)))
         .isEqualTo("comfyui-impact-pack switched off, rgthree-comfy switched off");
     assertThat(message(to, from)).contains("rgthree-comfy switched on");
   }
@@ -129,7 +129,8 @@ class EnvironmentComparerTest {
     assertThat(diff.packages()).isEmpty();
     assertThat(diff.packagesBefore()).isEqualTo(1);
     assertThat(diff.packagesAfter()).isNull();
-    assertThat(EnvironmentMessage.of(diff)).isEqualTo("packages unknown");
+    assertThat(EnvironmentMessage.line(EnvironmentMessage.parts(diff)))
+        .isEqualTo("packages unknown");
     assertThat(message(unknown, known)).isEqualTo("packages unknown");
   }
 

@@ -2,9 +2,11 @@ package dev.snapline.store.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.environment.NotedLists;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,8 @@ class EnvironmentCheckTest {
     var report = FolderCheck.run(DataFolder.read(path), (files, bytes) -> {});
 
     assertThat(report.findings()).isEmpty();
-    assertThat(report.files()).isEqualTo(4); // folder.json, installation.json, two environments
+    assertThat(report.files())
+        .isEqualTo(5); // folder.json, installation.json, the list, two environments
   }
 
   @ParameterizedTest
@@ -119,5 +122,28 @@ class EnvironmentCheckTest {
                       "trash/environments/comfyui-0123abcd/20260501T000000Z-pruned-two.json");
               assertThat(found.remedy()).isEqualTo("Delete it: it could not come back.");
             });
+  }
+
+  @Test
+  void namesAListThatSaysWhatIsNotSo() throws Exception {
+    try (DataFolder data = DataFolder.open(path, Clock.systemUTC())) {
+      var store = data.environments();
+      var here = store.installations().get(0);
+      store.note(here.key(), NotedLists.of(store, here));
+    }
+    assertThat(findings()).isEmpty();
+
+    Path one = folder.resolve("one.json");
+    var time = Files.getLastModifiedTime(one);
+    write("one.json", GOOD.replace("v0.3.10", "v0.3.99"));
+    assertThat(findings()).isEmpty(); // it is another file now: the list knows nothing of it
+    Files.setLastModifiedTime(one, time);
+
+    assertThat(findings())
+        .containsExactly(
+            new FolderCheck.Finding(
+                "environments/comfyui-0123abcd/list.ndjson",
+                "it says what is not so of one.json",
+                "Delete it: the next list reads the files themselves."));
   }
 }
