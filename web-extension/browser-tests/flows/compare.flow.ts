@@ -108,13 +108,21 @@ inEachFrontend("Diff", (stage) => {
   test("compares a search hit of another workflow", async () => {
     const { comfy, other } = await withTwo(stage, "elsewhere.json", "here.json");
     await comfy.openWorkflow(other);
-    await stage.playground.stored(other, 1);
+    const [theirs] = await stage.playground.stored(other, 1);
     await comfy.panel.sheet("search");
     await comfy.page.getByRole("searchbox").fill('node:"Empty Latent" elsewhere');
     const hits = comfy.page.getByRole("list", { name: "Search" }).getByRole("listitem");
     await until("both are found", async () => (await hits.count()) === 2);
     await comfy.panel.act(hits.first(), "Diff");
     await showsWidth(comfy, "1032 → 1024");
+    await comfy.comparison.close();
+    await hits.first().hover();
+    const diff = hits.first().getByRole("button", { name: "Diff", exact: true });
+    await diff.click({ modifiers: ["Shift"] });
+    await comfy.panel.named("Back to the snapshots").click();
+    await comfy.panel.press(theirs!.id, "Diff");
+    await showsWidth(comfy, "1032 → 1024");
+    await expect(comfy.comparison.side("Target").textContent()).resolves.toContain("Opened");
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Change, End, Value } from "../client/diff-wire";
-import type { LostLink } from "../client/diffs";
+import type { BroughtBack, LostLink } from "../client/diffs";
 import { endWords, fieldOf, nameOf } from "../diff/change-words";
 import type { Text } from "../state/text";
 
@@ -34,20 +34,43 @@ export function takenWords(change: Change, text: Text): string {
 }
 
 /** "1 of 2 links joined. “Load Upscale Model” is no longer there." */
-export function lostWords(
-  change: Change,
-  joined: number,
-  lost: readonly LostLink[],
-  text: Text,
-): string {
-  const sentences = [text("back.joined", { joined, count: joined + lost.length })];
-  for (const { link, reason } of lost) {
-    const isOrigin = change.node !== undefined && link.origin.path === change.node.path;
+export function lostWords(answer: BroughtBack, text: Text): string {
+  const { joined, lost } = answer;
+  const words = text("back.joined", { joined, count: joined + lost.length });
+  return [words, ...whyLost(answer, text)].join(" ");
+}
+
+/** A link by itself that fits no more: then there is nothing to bring back. */
+export function isRefused({ change, joined, lost }: BroughtBack): boolean {
+  const isLink = change.kind === "link-removed" || change.kind === "link-rewired";
+  return isLink && joined === 0 && lost.length > 0;
+}
+
+/** "Not brought back. “VAE Decode.samples” takes another type now. Nothing was changed." */
+export function refusedWords(answer: BroughtBack, text: Text): string {
+  return text("back.not-joined", { why: whyLost(answer, text).join(" ") });
+}
+
+function whyLost({ change, graph, lost }: BroughtBack, text: Text): string[] {
+  const sentences = lost.map(({ link, reason }) => {
+    const path = change.node?.path;
+    const isOrigin = path === undefined ? hasOrigin(link, graph) : link.origin.path === path;
     const { title, slot } = isOrigin ? link.target : link.origin;
-    const sentence = text(`back.${reason}`, { title, slot: placeOf(link.target), name: slot });
-    if (!sentences.includes(sentence)) sentences.push(sentence);
-  }
-  return sentences.join(" ");
+    return text(`back.${reason}`, { title, slot: placeOf(link.target), name: slot });
+  });
+  return [...new Set(sentences)];
+}
+
+/** Whether a link of the root still has where it comes from; then its other end is to blame. */
+function hasOrigin({ origin }: LostLink["link"], graph: string): boolean {
+  const { nodes } = JSON.parse(graph) as { nodes?: Placed[] };
+  const node = nodes?.find(({ id }) => String(id) === origin.path);
+  return node?.outputs?.some(({ name, label }) => [name, label].includes(origin.slot)) ?? false;
+}
+
+interface Placed {
+  id?: unknown;
+  outputs?: { name?: string; label?: string }[];
 }
 
 function linkWords({ origin, target }: { origin: End; target: End }, text: Text): string {

@@ -6,7 +6,7 @@ import { ProblemError } from "../client/http";
 import type { Tab } from "../comfy/door";
 import type { Side } from "../diff/diff-parts";
 import type { Text } from "../state/text";
-import { lostWords, takenWords } from "./back-words";
+import { isRefused, lostWords, refusedWords, takenWords } from "./back-words";
 import { namedChange } from "./named";
 import { sourceOf, withNames, type Source } from "./sides";
 import { undoBringBack, type Done } from "./undo";
@@ -40,7 +40,8 @@ export async function bringBackBy(
     tell(parts, done, done.answer, what);
     return true;
   } catch (error) {
-    if (!(error instanceof NotSwapped)) session.failed(error);
+    const isTold = error instanceof NotSwapped || error instanceof NotJoined;
+    if (!isTold) session.failed(error);
     toasts.show({ severity: "error", ...wordsOf(error, text) });
     return false;
   } finally {
@@ -48,7 +49,11 @@ export async function bringBackBy(
   }
 }
 
+/** The message is for the person. */
+class NotJoined extends Error {}
+
 function wordsOf(error: unknown, text: Text): { text: string; detail?: string } {
+  if (error instanceof NotJoined) return { text: error.message };
   if (error instanceof NotSwapped) return { text: text(`back.${error.reason}`) };
   if (error instanceof ProblemError && error.code === "no-such-change") {
     return { text: text("back.no-such-change") };
@@ -69,6 +74,7 @@ async function takeBack(
     const found = await take(withNames(before.graph, door.widgetNames()));
     const named = namedChange(found.change, (type) => door.nodeTitle(type));
     const answer = { ...found, change: named };
+    if (isRefused(answer)) throw new NotJoined(refusedWords(answer, text));
     door.settle();
     // From here to the replacement nothing waits: what was looked at is what is replaced.
     if (door.tab()?.path !== tab.path) throw new NotSwapped("other-tab", text);
@@ -106,14 +112,15 @@ function capture({ door, session }: ActionParts, tab: Tab, graph: string, stored
 function tell(
   parts: ActionParts,
   done: Done,
-  { change, joined, lost }: BroughtBack,
-  what = takenWords(change, parts.text),
+  answer: BroughtBack,
+  what = takenWords(answer.change, parts.text),
 ): void {
   const { text, toasts } = parts;
+  const { lost } = answer;
   toasts.show({
     severity: lost.length > 0 ? "warn" : "success",
     text: text("back.done", { what }),
-    detail: lost.length > 0 ? lostWords(change, joined, lost, text) : text("back.kept"),
+    detail: lost.length > 0 ? lostWords(answer, text) : text("back.kept"),
     action: { label: text("toast.deleted-undo"), run: () => void undoBringBack(parts, done) },
   });
 }

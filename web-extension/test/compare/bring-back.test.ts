@@ -194,13 +194,32 @@ test("tells which links of a node could not be joined, and why", async () => {
   expect(toast()!.detail).toContain("“Upscale Image.upscale_model” has another link now.");
 });
 
+const end = (title: string, slot: string) => ({ path: title, title, slot, index: 0 });
+const link: LinkChange = {
+  ...{ key: "link", section: "links", kind: "link-removed", type: "LATENT" },
+  link: { origin: end("KSampler", "LATENT"), target: end("VAE Decode", "samples") },
+  ...{ within: [], places: 1, at: { base: null, target: null }, bringBack: true },
+};
+
+test("leaves the workflow alone where a link fits no more, and says why", async () => {
+  server.changes = [link];
+  Object.assign(server, { joined: 0, lost: [{ link: link.link, reason: "type" }] });
+  expect(await bringBack(link as never)).toBe(false);
+  expect(page.door.graph()).toBe(graphOf("work"));
+  expect(toast()).toMatchObject({
+    severity: "error",
+    text: "Not brought back. “VAE Decode.samples” takes another type now. Nothing was changed.",
+  });
+  server.lost = [{ link: link.link, reason: "node-gone" }];
+  await bringBack(link as never);
+  expect(toast()!.text).toContain("“KSampler” is no longer there.");
+  const outputs = [{ name: "LATENT" }];
+  server.takenBack = { nodes: [{ id: "KSampler", outputs }] };
+  await bringBack(link as never);
+  expect(toast()!.text).toContain("“VAE Decode” is no longer there.");
+});
+
 test("names links and what goes away again", async () => {
-  const end = (title: string, slot: string) => ({ path: title, title, slot, index: 0 });
-  const link: LinkChange = {
-    ...{ key: "link", section: "links", kind: "link-removed", type: "LATENT" },
-    link: { origin: end("KSampler", "LATENT"), target: end("VAE Decode", "samples") },
-    ...{ within: [], places: 1, at: { base: null, target: null }, bringBack: true },
-  };
   server.changes = [link];
   await bringBack(link as never);
   expect(toast()!.text).toBe("Brought back: KSampler.LATENT (0) → VAE Decode.samples (0)");
