@@ -69,7 +69,9 @@ export function createComparing(
     const { comparison, view } = box.get();
     box.set({ isLoading: true, isSlow: false, problem: null, isStale: false });
     const gone = keep === "nothing" ? { diff: null } : {};
-    const slow = setTimeout(() => box.set({ ...gone, isSlow: true }), slowAfterMs);
+    const slow = setTimeout(() => {
+      if (loading === mine) box.set({ ...gone, isSlow: true });
+    }, slowAfterMs);
     try {
       const { base, target } = comparison;
       const wish = { views: view === "results" ? [] : [view], theme: theme() };
