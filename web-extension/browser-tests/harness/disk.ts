@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 export interface Graph {
@@ -55,11 +55,14 @@ export class Disk {
       .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as SnapshotFile);
   }
 
+  /** A folder that was made just now has no file yet. */
   workflows(): { key: string; path: string }[] {
-    return entries(join(this.folder, "snapshots")).map((key) => {
-      const file = join(this.folder, "snapshots", key, "workflow.json");
-      return { ...(JSON.parse(readFileSync(file, "utf8")) as { path: string }), key };
-    });
+    return entries(join(this.folder, "snapshots"))
+      .map((key) => ({ key, file: join(this.folder, "snapshots", key, "workflow.json") }))
+      .filter(({ file }) => existsSync(file))
+      .map(({ key, file }) => {
+        return { ...(JSON.parse(readFileSync(file, "utf8")) as { path: string }), key };
+      });
   }
 
   keyOf(path: string): string | undefined {
