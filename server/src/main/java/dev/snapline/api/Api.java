@@ -12,6 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.session.NullSessionCache;
 import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -24,6 +29,9 @@ public final class Api {
   // Reading a graph takes a few times its size; this much of them fits into the smallest heap.
   private static final long BUDGET = 16L << 20;
   private static final long BUSY_MS = 20_000;
+
+  /** Bytes. A graph comes in a few reads. */
+  private static final int INPUT_BUFFER = 32 << 10;
 
   private final Traffic traffic = new Traffic();
   private final Watch watch = new Watch(Leases.WATCH, this::look);
@@ -115,12 +123,20 @@ public final class Api {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.prefer405over404 = true;
     config.jsonMapper(new Json());
-    config.jetty.host = "127.0.0.1";
-    config.jetty.port = port;
+    config.jetty.addConnector((server, http) -> connector(server, http, port));
     config.jetty.threadPool = new QueuedThreadPool(40, 4, 30_000);
     config.jetty.modifyServer(server -> server.setErrorHandler(new ErrorAnswer()));
     config.jetty.modifyServletContextHandler(
         context -> context.setSessionHandler(withoutSessions()));
+  }
+
+  private static Connector connector(Server server, HttpConfiguration http, int port) {
+    var factory = new HttpConnectionFactory(http);
+    factory.setInputBufferSize(INPUT_BUFFER);
+    var connector = new ServerConnector(server, factory);
+    connector.setHost("127.0.0.1");
+    connector.setPort(port);
+    return connector;
   }
 
   /** The library opens a session for each WebSocket: nobody hears of it, and nothing keeps it. */
