@@ -1,4 +1,4 @@
-import type { ComfyVersion, NodePack } from "./environments";
+import type { ComfyVersion, NodePack } from "./environment";
 
 /** Which way a version went; `other` = that cannot be said of these two. */
 export type Direction = "up" | "down" | "other";

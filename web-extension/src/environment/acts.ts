@@ -1,6 +1,6 @@
 import { download } from "../actions/download";
 import { fail, type ActionParts } from "../actions/parts";
-import type { EnvironmentForm, EnvironmentPatch, EnvironmentRow } from "../client/environments";
+import type { EnvironmentForm, EnvironmentPatch, EnvironmentRow } from "../client/environment";
 import { createTimes } from "../preview/times";
 import { environmentTitle } from "./environment-words";
 import type { Shelf } from "./shelf";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { EnvironmentRow } from "../client/environments";
+import type { EnvironmentRow } from "../client/environment";
 import { useBox } from "../panel/use-box";
 import type { EnvironmentProps } from "./environment-sheet";
 import type { Text } from "../state/text";

@@ -1,5 +1,5 @@
 import type { Direction, EnvironmentDiff } from "../client/environment-diff";
-import type { ComfyVersion, NodePack } from "../client/environments";
+import type { ComfyVersion, NodePack } from "../client/environment";
 import type { Text, TextKey } from "../state/text";
 
 /** One difference: a sign, a name, what of it, and the values. */

@@ -1,5 +1,5 @@
 import type { ActionParts } from "../actions/parts";
-import type { SideName } from "../client/environments";
+import type { SideName } from "../client/environment";
 import type { SnapshotMeta } from "../client/wire";
 import type { EnvironmentActs } from "./acts";
 import { chooseFile } from "./choose-file";

@@ -1,4 +1,4 @@
-import type { EnvironmentForm, EnvironmentRow } from "../client/environments";
+import type { EnvironmentForm, EnvironmentRow } from "../client/environment";
 import { RenameField } from "../panel/rename-field";
 import { RowAct } from "../panel/sheet-parts";
 import { Menu, type MenuItem } from "../preview/menu";

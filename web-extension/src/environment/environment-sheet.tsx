@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { EnvironmentRow } from "../client/environments";
+import type { EnvironmentRow } from "../client/environment";
 import { takeDroppedFiles } from "../panel/dropped-files";
 import { LongList } from "../panel/long-list";
 import type { SheetProps, SheetView } from "../panel/sheet";

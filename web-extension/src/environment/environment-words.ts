@@ -1,4 +1,4 @@
-import type { EnvironmentRow, Trigger } from "../client/environments";
+import type { EnvironmentRow, Trigger } from "../client/environment";
 import type { Times } from "../preview/times";
 import type { Text, TextKey } from "../state/text";
 import { environmentLine } from "../state/environment-line";

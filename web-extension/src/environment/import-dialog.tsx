@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { sentenceOf } from "../actions/parts";
-import type { Arriving } from "../client/environments";
+import type { Arriving } from "../client/environment";
 import { sizeWords } from "../panel/size-words";
 import type { Times } from "../preview/times";
 import type { Text } from "../state/text";

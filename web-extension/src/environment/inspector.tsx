@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { copyText } from "../client/copy-text";
-import type { Environment, EnvironmentForm } from "../client/environments";
+import type { Environment, EnvironmentForm } from "../client/environment";
 import { useBox } from "../panel/use-box";
 import { Menu } from "../preview/menu";
 import type { Text } from "../state/text";

@@ -1,4 +1,4 @@
-import type { EnvironmentRow } from "../client/environments";
+import type { EnvironmentRow } from "../client/environment";
 import type { Times } from "../preview/times";
 
 /** A line of the list: an environment, or the head of those of today or before. */

@@ -1,4 +1,4 @@
-import type { PackUse } from "../client/environments";
+import type { PackUse } from "../client/environment";
 import type { SnapshotMeta } from "../client/wire";
 import { snapshotTitle } from "../preview/snapshot-words";
 import type { Text, TextKey } from "../state/text";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { fail } from "../actions/parts";
-import type { PrunePlan } from "../client/environments";
+import type { PrunePlan } from "../client/environment";
 import type { DeskParts } from "./desk";
 import { Dialog, DialogBody, DialogLoading, DialogProblem } from "./dialog";
 import { wholeTitle } from "./environment-words";

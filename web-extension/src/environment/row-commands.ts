@@ -1,4 +1,4 @@
-import type { EnvironmentRow } from "../client/environments";
+import type { EnvironmentRow } from "../client/environment";
 import type { EnvironmentActs } from "./acts";
 import type { Desk } from "./desk";
 import { canDelete } from "./environment-words";

@@ -1,5 +1,5 @@
 import { fail, sentenceOf, type ActionParts } from "../actions/parts";
-import type { EnvironmentPage, EnvironmentRow, Installation } from "../client/environments";
+import type { EnvironmentPage, EnvironmentRow, Installation } from "../client/environment";
 import { createBox, type Box } from "../state/box";
 
 export interface ShelfState extends Omit<EnvironmentPage, "environments"> {

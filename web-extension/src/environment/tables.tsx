@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
-import type { NodePack, PipPackage, Reading } from "../client/environments";
+import type { NodePack, PipPackage, Reading } from "../client/environment";
 import type { Text } from "../state/text";
 import { brief } from "./changes-of";
 

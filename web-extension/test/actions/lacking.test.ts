@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { createMemoryRows } from "../../src/capture/memory-rows";
-import type { PackUse } from "../../src/client/environments";
+import type { PackUse } from "../../src/client/environment";
 import { FakeEnvironments } from "../environment/fake-environments";
 import { openPage, type Page } from "../page";
 import { ending } from "../panel/panel-page";

@@ -1,5 +1,5 @@
 import type { EnvironmentDiff } from "../../src/client/environment-diff";
-import type { ComfyVersion, EnvironmentRow, NodePack } from "../../src/client/environments";
+import type { ComfyVersion, EnvironmentRow, NodePack } from "../../src/client/environment";
 
 export const comfy = (ref: string, parts: Partial<ComfyVersion> = {}): ComfyVersion => ({
   ...{ ref, commit: null, releaseTag: "", variant: "", baseTag: null, commitsAhead: null },

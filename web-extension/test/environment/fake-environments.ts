@@ -1,4 +1,4 @@
-import type { EnvironmentRow, PackUse } from "../../src/client/environments";
+import type { EnvironmentRow, PackUse } from "../../src/client/environment";
 import { FakeHistories } from "../fake-histories";
 import { json, problem } from "../fake-snapline";
 import { environmentDiff, environmentRow } from "./environments";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createMemoryRows } from "../../src/capture/memory-rows";
-import type { SinceWorked } from "../../src/client/environments";
+import type { SinceWorked } from "../../src/client/environment";
 import type { Comparison } from "../../src/diff/diff-parts";
 import { mountLayer } from "../../src/environment/layer";
 import { createEnvironments } from "../../src/environment/environments";
