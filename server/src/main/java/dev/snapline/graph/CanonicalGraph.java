@@ -18,11 +18,11 @@ public final class CanonicalGraph {
    * any order, so their digests are sorted before they are digested together. The names c1 and l1
    * stand for the rules that say what counts; other rules need other names.
    */
-  private static final Comparator<CanonicalNode> BY_PATH =
+  static final Comparator<CanonicalNode> BY_PATH =
       Comparator.comparing(CanonicalNode::path)
           .thenComparing(CanonicalNode::content)
           .thenComparing(CanonicalNode::layout);
-  private static final Comparator<CanonicalLink> BY_SCOPE =
+  static final Comparator<CanonicalLink> BY_SCOPE =
       Comparator.comparing(CanonicalLink::scope)
           .thenComparing(CanonicalLink::digest)
           .thenComparing(CanonicalLink::origin)

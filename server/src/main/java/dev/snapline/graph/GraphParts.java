@@ -9,6 +9,11 @@ final class GraphParts {
   final List<CanonicalLink> links = new ArrayList<>();
   final List<CanonicalScope> scopes = new ArrayList<>();
 
+  void sort() {
+    nodes.sort(CanonicalGraph.BY_PATH);
+    links.sort(CanonicalGraph.BY_SCOPE);
+  }
+
   void addAll(GraphParts others) {
     nodes.addAll(others.nodes);
     links.addAll(others.links);

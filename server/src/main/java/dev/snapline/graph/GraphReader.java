@@ -103,6 +103,7 @@ public final class GraphReader {
         if (scope(scope, Kind.DEFINITION, own) == null) {
           return false;
         }
+        own.sort(); // once: what is known is put in order with the rest again and again
         definitions.keep(scope, own);
       }
       parts.addAll(own);
