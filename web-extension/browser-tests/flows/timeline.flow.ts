@@ -60,7 +60,8 @@ inEachFrontend(
       await comfy.screenshot(`timeline-sidebar-${frontend}`);
     });
   },
-  { settings: { "Snapline.ShowTimeline": true } },
+  // The edit is to be swapped away from before it is captured by itself.
+  { settings: { "Snapline.ShowTimeline": true, "Snapline.CaptureDelay": 30 } },
 );
 
 inNewestFrontend("the timeline of a long history", (stage) => {

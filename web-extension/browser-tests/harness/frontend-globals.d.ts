@@ -6,7 +6,7 @@ export interface FrontendTab {
   isModified: boolean;
   isTemporary: boolean;
   activeState: object;
-  changeTracker?: { undoQueue: object[]; redoQueue: object[] };
+  changeTracker?: { undoQueue: object[]; redoQueue: object[]; _restoringState?: boolean };
   load(): Promise<unknown>;
 }
 
