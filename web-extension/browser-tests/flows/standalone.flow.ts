@@ -68,6 +68,7 @@ test("the server's own page shows, finds, compares and hands out histories witho
   await page.getByRole("listitem", { name: /^Version 1\./ }).waitFor();
 
   // What is deleted is told, and where it can be brought back.
+  complaints.expect(/preview\.svg/); // a picture that the page was about to show
   await server.remove("harbour");
   await page.goto(page.url());
   await page.getByText("Deleted. This page only reads: bring them back in ComfyUI.").waitFor();
