@@ -26,8 +26,8 @@ type Scroller = RefObject<HTMLDivElement>;
 const assumedHeight = 900;
 
 /**
- * The window on the list, by whole rows. What is read stays where it is when rows come or go above it, but a list
- * at its top stays at its top, so that the newest is seen.
+ * The window on the list, by whole rows. What is read stays where it is when rows come or go above
+ * it, but a list at its top stays at its top, so that the newest is seen.
  */
 export function useScroll(scroller: Scroller, layout: Layout, memory: ListMemory) {
   const [view, setView] = useState({ top: memory.scrollTop, height: assumedHeight });

@@ -9,7 +9,10 @@ export interface Rail {
   down: boolean;
 }
 
-/** The lines beside each row, by its key: they join a branch with what it grew from, and end where it ends. */
+/**
+ * The lines beside each row, by its key: they join a branch with what it grew from, and end where it
+ * ends.
+ */
 export function railsOf(rows: readonly TreeRow[]): ReadonlyMap<string, readonly Rail[]> {
   const rails = new Map<string, readonly Rail[]>();
   /** whether the line of this depth is needed by a row below */

@@ -2,12 +2,10 @@ package dev.snapline.environment;
 
 import dev.snapline.environment.EnvironmentFormat.Origin;
 import dev.snapline.environment.TrashStore.Trashed;
-import dev.snapline.environment.TrashStore.Why;
+import dev.snapline.history.SnapshotStore.Why;
 import dev.snapline.history.StorageException;
+import dev.snapline.history.TrashRule;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,13 +14,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * How environments go and come back: what a person deleted within 30 days, what was pruned within
- * 24 hours, as snapshots of workflows do. What a workflow snapshot names goes in no case.
+ * How environments go and come back, by the rule for snapshots of workflows. What a workflow
+ * snapshot names goes in no case.
  */
 record EnvironmentTrash(TrashStore store, Clock clock) {
-  static final long MOST_PRUNED_BYTES = 500_000_000;
-  private static final Duration DELETED_STAYS = Duration.ofDays(30);
-  private static final Duration PRUNED_STAYS = Duration.ofHours(24);
   private static final Comparator<Trashed> NEWEST_FIRST =
       Comparator.comparing(Trashed::at).thenComparing(Trashed::id).reversed();
 
@@ -70,29 +65,13 @@ record EnvironmentTrash(TrashStore store, Clock clock) {
 
   /** Removes for good what was there long enough. Answers how many went. */
   int tidy(InstallationKey key, Predicate<EnvironmentId> isNamed) {
-    List<Trashed> due = due(newestFirst(key), clock.instant());
     int gone = 0;
-    for (Trashed one : due) {
+    for (Trashed one : TrashRule.purge(store.list(key), clock.instant())) {
       if (!isNamed.test(one.id())) {
         store.purge(key, one);
         gone++;
       }
     }
     return gone;
-  }
-
-  /** What is to go for good, of a trash that is told newest first. */
-  static List<Trashed> due(List<Trashed> all, Instant now) {
-    List<Trashed> due = new ArrayList<>();
-    long pruned = 0;
-    for (Trashed one : all) {
-      boolean isPruned = one.why() == Why.PRUNED;
-      pruned += isPruned ? one.bytes() : 0;
-      boolean isOld = !now.isBefore(one.at().plus(isPruned ? PRUNED_STAYS : DELETED_STAYS));
-      if (isOld || (isPruned && pruned > MOST_PRUNED_BYTES)) {
-        due.add(one);
-      }
-    }
-    return due;
   }
 }

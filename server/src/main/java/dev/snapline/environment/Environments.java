@@ -1,7 +1,7 @@
 package dev.snapline.environment;
 
-import dev.snapline.environment.TrashStore.Why;
 import dev.snapline.environment.compare.EnvironmentBrief;
+import dev.snapline.history.SnapshotStore.Why;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

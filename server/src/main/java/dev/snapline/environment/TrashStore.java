@@ -1,5 +1,7 @@
 package dev.snapline.environment;
 
+import dev.snapline.history.SnapshotStore.Why;
+import dev.snapline.history.TrashRule;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,14 +11,13 @@ import java.util.List;
  * nothing.
  */
 public interface TrashStore {
-  /** Why an environment is there. */
-  enum Why {
-    DELETED,
-    PRUNED
-  }
-
   /** An environment in the trash; {@code at} is in whole seconds. Several may have one id. */
-  record Trashed(EnvironmentId id, Why why, Instant at, long bytes) {}
+  record Trashed(EnvironmentId id, Why why, Instant at, long bytes) implements TrashRule.Discarded {
+    @Override
+    public String name() {
+      return id.value();
+    }
+  }
 
   /**
    * Moves an environment to the trash.

@@ -120,14 +120,24 @@ public interface SnapshotStore {
   /** Notes that everything is in order, so that the next load need not read each file. */
   void close();
 
-  /** Why a snapshot left the history. */
+  /** Why something went to the trash, or is gone. */
   enum Why {
     DELETED,
     PRUNED
   }
 
   /** A snapshot in the trash. */
-  record Trashed(Snapshot snapshot, Why why, Instant at) {}
+  record Trashed(Snapshot snapshot, Why why, Instant at) implements TrashRule.Discarded {
+    @Override
+    public long bytes() {
+      return snapshot.bytes();
+    }
+
+    @Override
+    public String name() {
+      return snapshot.id().value();
+    }
+  }
 
   /** What is left of a snapshot that was removed for good: its place in the tree. */
   record Gone(SnapshotId id, @Nullable SnapshotId parentId, Instant at, Why why) {}

@@ -1,6 +1,5 @@
 package dev.snapline.history;
 
-import dev.snapline.history.SnapshotStore.Trashed;
 import dev.snapline.history.SnapshotStore.Why;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,40 +9,54 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How long a snapshot stays in the trash: what a person deleted for 30 days, what was pruned for 24
+ * How long something stays in the trash: what a person deleted for 30 days, what was pruned for 24
  * hours, and of the latter only so much as the newest ones take.
  */
-final class TrashRule {
-  static final long MOST_PRUNED_BYTES = 500_000_000;
+public final class TrashRule {
+  /** Bytes of what was pruned. */
+  public static final long MOST_PRUNED_BYTES = 500_000_000;
+
   private static final Duration DELETED_STAYS = Duration.ofDays(30);
   private static final Duration PRUNED_STAYS = Duration.ofHours(24);
-  private static final Comparator<Trashed> OLDEST_FIRST =
-      Comparator.comparing(Trashed::at).thenComparing(trashed -> trashed.snapshot().id());
+  private static final Comparator<Discarded> OLDEST_FIRST =
+      Comparator.comparing(Discarded::at).thenComparing(Discarded::name);
 
   private TrashRule() {}
 
-  /** When a snapshot goes for good, if there is room until then. */
-  static Instant purgeAt(Trashed trashed) {
-    return trashed.at().plus(trashed.why() == Why.PRUNED ? PRUNED_STAYS : DELETED_STAYS);
+  /** What lies in a trash. */
+  public interface Discarded {
+    Why why();
+
+    Instant at();
+
+    long bytes();
+
+    /** Decides which goes first of those of one second. */
+    String name();
+  }
+
+  /** When it goes for good, if there is room until then. */
+  static Instant purgeAt(Discarded discarded) {
+    return discarded.at().plus(discarded.why() == Why.PRUNED ? PRUNED_STAYS : DELETED_STAYS);
   }
 
   /**
    * What is to go for good, oldest deletion first.
    *
-   * @param all the trash of one user
+   * @param all the trash of one user, or of one installation
    */
-  static List<Trashed> purge(Collection<Trashed> all, Instant now) {
+  public static <T extends Discarded> List<T> purge(Collection<T> all, Instant now) {
     long pruned = 0;
-    for (Trashed trashed : all) {
-      pruned += trashed.why() == Why.PRUNED ? trashed.snapshot().bytes() : 0;
+    for (T discarded : all) {
+      pruned += discarded.why() == Why.PRUNED ? discarded.bytes() : 0;
     }
-    List<Trashed> goes = new ArrayList<>();
-    for (Trashed trashed : all.stream().sorted(OLDEST_FIRST).toList()) {
-      boolean isPruned = trashed.why() == Why.PRUNED;
+    List<T> goes = new ArrayList<>();
+    for (T discarded : all.stream().sorted(OLDEST_FIRST).toList()) {
+      boolean isPruned = discarded.why() == Why.PRUNED;
       boolean isTooMuch = isPruned && pruned > MOST_PRUNED_BYTES;
-      if (isTooMuch || !now.isBefore(purgeAt(trashed))) {
-        goes.add(trashed);
-        pruned -= isPruned ? trashed.snapshot().bytes() : 0;
+      if (isTooMuch || !now.isBefore(purgeAt(discarded))) {
+        goes.add(discarded);
+        pruned -= isPruned ? discarded.bytes() : 0;
       }
     }
     return goes;

@@ -9,7 +9,8 @@ import dev.snapline.environment.Environments.Captured;
 import dev.snapline.environment.Environments.Edit;
 import dev.snapline.environment.RefusedEnvironmentException.Reason;
 import dev.snapline.environment.TrashStore.Trashed;
-import dev.snapline.environment.TrashStore.Why;
+import dev.snapline.history.SnapshotStore.Why;
+import dev.snapline.history.TrashRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,12 +216,12 @@ class TrashedEnvironmentsTest {
   @Test
   void letsOfWhatWasPrunedOnlyTheNewestStayThatFitIntoTheRoom() {
     Instant now = Instant.parse("2026-05-01T00:00:00Z");
-    var large = EnvironmentTrash.MOST_PRUNED_BYTES;
+    var large = TrashRule.MOST_PRUNED_BYTES;
     var newest = new Trashed(new EnvironmentId("c"), Why.PRUNED, now, 1);
     var deleted = new Trashed(new EnvironmentId("b"), Why.DELETED, now.minusSeconds(1), large);
     var older = new Trashed(new EnvironmentId("a"), Why.PRUNED, now.minusSeconds(2), large);
 
-    assertThat(EnvironmentTrash.due(List.of(newest, deleted, older), now)).containsExactly(older);
-    assertThat(EnvironmentTrash.due(List.of(deleted, older), now)).isEmpty();
+    assertThat(TrashRule.purge(List.of(newest, deleted, older), now)).containsExactly(older);
+    assertThat(TrashRule.purge(List.of(deleted, older), now)).isEmpty();
   }
 }

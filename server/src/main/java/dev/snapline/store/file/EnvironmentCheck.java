@@ -51,7 +51,7 @@ final class EnvironmentCheck {
   private void trash(Path folder) throws IOException {
     for (Path file : FolderCheck.jsonFiles(folder)) {
       String name = String.valueOf(file.getFileName());
-      Matcher named = TrashedEnvironmentFiles.NAME.matcher(name);
+      Matcher named = TrashName.SHAPE.matcher(name);
       if (named.matches() && EnvironmentId.isValid(named.group(3))) {
         var id = new EnvironmentId(named.group(3));
         check.look(file, "Delete it: it could not come back.", () -> row(id, file));

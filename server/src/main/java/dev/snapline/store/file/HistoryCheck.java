@@ -73,8 +73,8 @@ final class HistoryCheck {
       read(SnapshotFile.living(folder, key, id), living::add, threads);
     }
     for (String name : trash.names()) {
-      Matcher named = Trash.NAME.matcher(name);
-      if (named.matches()) {
+      Matcher named = TrashName.SHAPE.matcher(name);
+      if (named.matches() && SnapshotId.isValid(named.group(3))) {
         var file = new SnapshotFile(trash, name, key, new SnapshotId(named.group(3)));
         Why why = named.group(2).equals("pruned") ? Why.PRUNED : Why.DELETED;
         read(file, read -> trashed.add(new Trashed(read, why, Instant.EPOCH)), threads);

@@ -6,12 +6,7 @@ import dev.snapline.history.SnapshotStore.Trashed;
 import dev.snapline.history.SnapshotStore.Why;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,18 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The deleted snapshots of one history. When and why they were deleted stands in their names. */
 final class Trash {
-  static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
-          .withZone(ZoneOffset.UTC)
-          .withResolverStyle(ResolverStyle.STRICT);
-  static final Pattern NAME =
-      Pattern.compile("(\\d{8}T\\d{6}Z)-(deleted|pruned)-([0-7][0-9A-HJKMNP-TV-Z]{25})\\.json");
-
   private final WorkflowKey key;
   private final Folder folder;
   private final Quarantine quarantine;
@@ -46,11 +32,11 @@ final class Trash {
     quarantine.forget(folder);
     var all = new ArrayList<Trashed>();
     for (String name : folder.names()) {
-      Optional<Named> named = Named.of(name);
+      Optional<TrashName> named = named(name);
       if (named.isPresent()) {
-        SnapshotFile file = new SnapshotFile(folder, name, key, named.get().id);
+        SnapshotFile file = new SnapshotFile(folder, name, key, new SnapshotId(named.get().id()));
         FileReading.read(file, quarantine)
-            .ifPresent(snapshot -> all.add(named.get().trashed(snapshot)));
+            .ifPresent(snapshot -> all.add(trashed(snapshot, named.get())));
       }
     }
     all.sort(Comparator.comparing(Trashed::at).thenComparing(trashed -> trashed.snapshot().id()));
@@ -59,7 +45,7 @@ final class Trash {
 
   /** Whether nothing is here that may be a snapshot. */
   boolean isEmpty() throws IOException {
-    return folder.names().stream().noneMatch(name -> Named.of(name).isPresent());
+    return folder.names().stream().noneMatch(name -> named(name).isPresent());
   }
 
   /** Removes the folder, unless it holds something else. */
@@ -74,10 +60,10 @@ final class Trash {
 
   /** Deletes what lives again: an import brought it, and left its old file here. */
   void forget(Collection<Snapshot> living) throws IOException {
-    Set<SnapshotId> ids = new HashSet<>();
-    living.forEach(snapshot -> ids.add(snapshot.id()));
+    Set<String> ids = new HashSet<>();
+    living.forEach(snapshot -> ids.add(snapshot.id().value()));
     for (String name : folder.names()) {
-      if (Named.of(name).filter(named -> ids.contains(named.id)).isPresent()) {
+      if (named(name).filter(named -> ids.contains(named.id())).isPresent()) {
         folder.delete(name);
       }
     }
@@ -86,42 +72,23 @@ final class Trash {
   /** Moves the file of a snapshot here. */
   Trashed take(SnapshotFile file, Snapshot snapshot, Why why, Instant at) throws IOException {
     folder.make();
-    var named = new Named(at.truncatedTo(ChronoUnit.SECONDS), why, snapshot.id());
-    while (folder.has(named.name())) {
-      named = new Named(named.at.plusSeconds(1), why, snapshot.id());
-    }
-    file.folder().moveTo(folder, file.name(), named.name());
-    return named.trashed(snapshot);
+    TrashName name = TrashName.free(folder, at, why, snapshot.id().value());
+    file.folder().moveTo(folder, file.name(), name.file());
+    return trashed(snapshot, name);
   }
 
   /** The file of a snapshot that is here, or was. */
   SnapshotFile file(Trashed trashed) {
     SnapshotId id = trashed.snapshot().id();
-    return new SnapshotFile(folder, new Named(trashed.at(), trashed.why(), id).name(), key, id);
+    var name = new TrashName(trashed.at(), trashed.why(), id.value());
+    return new SnapshotFile(folder, name.file(), key, id);
   }
 
-  /** What the name of a file says. */
-  private record Named(Instant at, Why why, SnapshotId id) {
-    static Optional<Named> of(String name) {
-      Matcher match = NAME.matcher(name);
-      if (!match.matches()) {
-        return Optional.empty();
-      }
-      try {
-        Instant at = Instant.from(STAMP.parse(match.group(1)));
-        var id = new SnapshotId(match.group(3));
-        return GoneList.why(match.group(2)).map(why -> new Named(at, why, id));
-      } catch (DateTimeException e) {
-        return Optional.empty(); // the 31st of February: not one of ours
-      }
-    }
+  private static Optional<TrashName> named(String file) {
+    return TrashName.of(file).filter(name -> SnapshotId.isValid(name.id()));
+  }
 
-    String name() {
-      return STAMP.format(at) + "-" + GoneList.word(why) + "-" + id + ".json";
-    }
-
-    Trashed trashed(Snapshot snapshot) {
-      return new Trashed(snapshot, why, at);
-    }
+  private static Trashed trashed(Snapshot snapshot, TrashName name) {
+    return new Trashed(snapshot, name.why(), name.at());
   }
 }

@@ -7,23 +7,17 @@ import dev.snapline.environment.NoSuchEnvironmentException;
 import dev.snapline.environment.SmallFile;
 import dev.snapline.environment.TrashStore;
 import dev.snapline.environment.UnreadableException;
+import dev.snapline.history.SnapshotStore.Why;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code trash/environments/<installation>/}: when and why each went stands in its name. */
 final class TrashedEnvironmentFiles implements TrashStore {
-  static final Pattern NAME = Pattern.compile("(\\d{8}T\\d{6}Z)-(deleted|pruned)-(.+)\\.json");
-
   private final Gate gate;
   private final Layout layout;
 
@@ -48,12 +42,9 @@ final class TrashedEnvironmentFiles implements TrashStore {
         trash,
         () -> {
           trash.make();
-          Instant second = at.truncatedTo(ChronoUnit.SECONDS);
-          while (trash.has(name(id, why, second))) {
-            second = second.plusSeconds(1);
-          }
+          TrashName name = TrashName.free(trash, at, why, id.value());
           try {
-            living(key).moveTo(trash, id.file(), name(id, why, second));
+            living(key).moveTo(trash, id.file(), name.file());
           } catch (NoSuchFileException e) {
             throw new NoSuchEnvironmentException("There is no environment " + id + ".");
           }
@@ -61,12 +52,8 @@ final class TrashedEnvironmentFiles implements TrashStore {
         });
   }
 
-  private static String name(EnvironmentId id, Why why, Instant at) {
-    return Trash.STAMP.format(at) + "-" + why.name().toLowerCase(Locale.ROOT) + "-" + id.file();
-  }
-
   private static String name(Trashed trashed) {
-    return name(trashed.id(), trashed.why(), trashed.at());
+    return new TrashName(trashed.at(), trashed.why(), trashed.id().value()).file();
   }
 
   @Override
@@ -84,20 +71,16 @@ final class TrashedEnvironmentFiles implements TrashStore {
         });
   }
 
-  private static Optional<Trashed> trashed(Folder trash, String name) throws IOException {
-    Matcher named = NAME.matcher(name);
-    if (!named.matches() || !EnvironmentId.isValid(named.group(3))) {
+  private static Optional<Trashed> trashed(Folder trash, String file) throws IOException {
+    TrashName name = TrashName.of(file).orElse(null);
+    if (name == null || !EnvironmentId.isValid(name.id())) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new Trashed(
-              new EnvironmentId(named.group(3)),
-              Why.valueOf(named.group(2).toUpperCase(Locale.ROOT)),
-              Instant.from(Trash.STAMP.parse(named.group(1))),
-              Files.size(trash.file(name))));
-    } catch (DateTimeException | NoSuchFileException e) {
-      return Optional.empty(); // the 31st of February: not one of ours; or gone this moment
+      long bytes = Files.size(trash.file(file));
+      return Optional.of(new Trashed(new EnvironmentId(name.id()), name.why(), name.at(), bytes));
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // gone this moment
     }
   }
 

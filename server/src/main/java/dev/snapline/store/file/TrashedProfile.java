@@ -20,7 +20,7 @@ record TrashedProfile(Instant at, ProfileId id) {
       return Optional.empty();
     }
     try {
-      Instant at = Instant.from(Trash.STAMP.parse(match.group(1)));
+      Instant at = Instant.from(TrashName.STAMP.parse(match.group(1)));
       return Optional.of(new TrashedProfile(at, new ProfileId(match.group(2))));
     } catch (DateTimeException e) {
       return Optional.empty(); // the 31st of February: not one of ours
@@ -28,7 +28,7 @@ record TrashedProfile(Instant at, ProfileId id) {
   }
 
   String fileName() {
-    return Trash.STAMP.format(at) + "-deleted-" + id + ".json";
+    return TrashName.STAMP.format(at) + "-deleted-" + id + ".json";
   }
 
   Trashed trashed() {

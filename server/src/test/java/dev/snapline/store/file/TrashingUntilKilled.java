@@ -4,7 +4,7 @@ import dev.snapline.environment.EnvironmentId;
 import dev.snapline.environment.EnvironmentStore;
 import dev.snapline.environment.InstallationKey;
 import dev.snapline.environment.TrashStore.Trashed;
-import dev.snapline.environment.TrashStore.Why;
+import dev.snapline.history.SnapshotStore.Why;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
