@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { ComfyPage } from "../harness/comfy-page";
 import { type Graph, withoutView } from "../harness/disk";
 import { Java } from "../harness/java";
 import { SmallDisk } from "../harness/small-disk";
@@ -8,6 +9,10 @@ import { until } from "../harness/waiting";
 
 /** What a browser writes about requests that a server which is away or full does not fulfil. */
 const refusals = [/status of 50[0-9]/, /response code: 50[0-9]/, /net::ERR_/, /WebSocket/];
+
+async function nothingWaits(comfy: ComfyPage): Promise<void> {
+  await until("nothing waits", async () => (await comfy.waiting()).length === 0);
+}
 
 inEachFrontend("while the server is away", (stage) => {
   test("edits wait in the browser and arrive in order", async () => {
@@ -19,6 +24,8 @@ inEachFrontend("while the server is away", (stage) => {
     comfy.complaints.expect(...refusals);
     await comfy.panel.open();
     await playground.stored(path, 1);
+    // It is on disk before it is answered: without its answer it would wait along with the edits.
+    await nothingWaits(comfy);
 
     const held = `${java.path}.held`;
     writeFileSync(held, "");
@@ -40,7 +47,7 @@ inEachFrontend("while the server is away", (stage) => {
     expect(files[2]!.parentId).toBe(files[1]!.id);
     await comfy.panel.row(files[2]!.id).waitFor();
     expect(await comfy.panel.ids()).toEqual(files.map((file) => file.id).reverse());
-    await until("nothing waits", async () => (await comfy.waiting()).length === 0);
+    await nothingWaits(comfy);
   });
 });
 
