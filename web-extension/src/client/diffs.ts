@@ -20,10 +20,11 @@ export interface BringBackRequest extends Omit<DiffRequest, "pictures"> {
   change: string;
 }
 
-/** A link that could not be made again, and why. */
+/** A link that could not be made again, why, and at which of its ends. */
 export interface LostLink {
   link: { origin: End; target: End };
   reason: "node-gone" | "slot-gone" | "type" | "taken";
+  at: "origin" | "target";
 }
 
 export interface BroughtBack {

@@ -1,5 +1,5 @@
 import type { Change, End, Value } from "../client/diff-wire";
-import type { BroughtBack, LostLink } from "../client/diffs";
+import type { BroughtBack } from "../client/diffs";
 import { endWords, fieldOf, nameOf } from "../diff/change-words";
 import type { Text } from "../state/text";
 
@@ -51,26 +51,12 @@ export function refusedWords(answer: BroughtBack, text: Text): string {
   return text("back.not-joined", { why: whyLost(answer, text).join(" ") });
 }
 
-function whyLost({ change, graph, lost }: BroughtBack, text: Text): string[] {
-  const sentences = lost.map(({ link, reason }) => {
-    const path = change.node?.path;
-    const isOrigin = path === undefined ? hasOrigin(link, graph) : link.origin.path === path;
-    const { title, slot } = isOrigin ? link.target : link.origin;
+function whyLost({ lost }: BroughtBack, text: Text): string[] {
+  const sentences = lost.map(({ link, reason, at }) => {
+    const { title, slot } = link[at];
     return text(`back.${reason}`, { title, slot: placeOf(link.target), name: slot });
   });
   return [...new Set(sentences)];
-}
-
-/** Whether a link of the root still has where it comes from; then its other end is to blame. */
-function hasOrigin({ origin }: LostLink["link"], graph: string): boolean {
-  const { nodes } = JSON.parse(graph) as { nodes?: Placed[] };
-  const node = nodes?.find(({ id }) => String(id) === origin.path);
-  return node?.outputs?.some(({ name, label }) => [name, label].includes(origin.slot)) ?? false;
-}
-
-interface Placed {
-  id?: unknown;
-  outputs?: { name?: string; label?: string }[];
 }
 
 function linkWords({ origin, target }: { origin: End; target: End }, text: Text): string {

@@ -22,7 +22,8 @@ export function Footer(props: Props) {
   if (state.picked.length > 0) return <PickedBar {...{ state, actions, text }} />;
   const shown = shownOf(state);
   const isEmpty = shown.total === 0 && shown.snapshots.length === 0;
-  const share = shareOf(state, shown);
+  // Its room is for how much waits.
+  const share = isWaiting(state) ? null : shareOf(state, shown);
   return (
     <footer class="sl-foot">
       {share !== null && (
@@ -76,11 +77,9 @@ function Pause({ state, actions, text }: Props) {
 
 /** @param length short = what is counted goes without saying */
 function words(state: AppState, shown: Shown, text: Text, length?: "short"): string {
-  const { connection, waiting, settings, delaySeconds } = state;
+  const { waiting, settings, delaySeconds } = state;
   const { snapshots, workflow, total, more, loading } = shown;
-  if (connection.kind !== "connected" && waiting > 0) {
-    return text("footer.waiting", { count: waiting });
-  }
+  if (isWaiting(state)) return text("footer.waiting", { count: waiting });
   if (loading && snapshots.length === 0) return text("panel.loading");
   if (takesTheList(state)) return ""; // none known is not none
   const count = Math.max(total, snapshots.length);
@@ -99,6 +98,10 @@ function words(state: AppState, shown: Shown, text: Text, length?: "short"): str
   }
   parts.push(sizeWords(bytes, text));
   return parts.join(" · ");
+}
+
+function isWaiting({ connection, waiting }: AppState): boolean {
+  return connection.kind !== "connected" && waiting > 0;
 }
 
 /** The server's sum counts what is not loaded yet, but is as old as the last word about the workflow. */

@@ -13,7 +13,7 @@ export type Connection =
   | { kind: "no-java"; detail: string; remedy: string }
   | { kind: "old-java"; detail: string; remedy: string }
   | { kind: "no-jar"; detail: string; remedy: string }
-  | { kind: "gave-up"; detail: string }
+  | { kind: "gave-up"; detail: string; remedy: string }
   | { kind: "other-version"; detail: string; remedy: string }
   | { kind: "offline"; detail: string }
   | { kind: "disk-full"; detail: string }

@@ -20,11 +20,11 @@ export function connectionOf(reach: Reach | null, storage: Storage, text: Text):
 
 function sidecar({ state, code, detail, remedy }: SidecarState, text: Text): Connection {
   const missing = { detail, remedy: remedy ?? "" };
-  if (state === "gave-up") return { kind: "gave-up", detail };
+  if (state === "gave-up") return { kind: "gave-up", ...missing };
   if (state === "stopping") return { kind: "offline", detail: detail || text("offline.detail") };
   if (state !== "missing") return { kind: "starting" };
   if (code === "no-java" || code === "old-java" || code === "no-jar" || code === "other-version") {
     return { kind: code, ...missing };
   }
-  return { kind: "gave-up", detail };
+  return { kind: "gave-up", ...missing };
 }

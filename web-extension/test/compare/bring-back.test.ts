@@ -182,14 +182,14 @@ test("tells which links of a node could not be joined, and why", async () => {
   const mine = end("14", "Upscale Image", "upscale_model");
   const link = { origin: end("13", "Load Upscale Model", "UPSCALE_MODEL"), target: mine };
   server.changes = [node];
-  Object.assign(server, { joined: 1, lost: [{ link, reason: "node-gone" }] });
+  Object.assign(server, { joined: 1, lost: [{ link, reason: "node-gone", at: "origin" }] });
   await bringBack(node as never);
   expect(toast()).toMatchObject({
     severity: "warn",
     text: "Brought back: Upscale Image",
     detail: "1 of 2 links joined. “Load Upscale Model” is no longer there.",
   });
-  server.lost = [{ link, reason: "taken" }];
+  server.lost = [{ link, reason: "taken", at: "target" }];
   await bringBack(node as never);
   expect(toast()!.detail).toContain("“Upscale Image.upscale_model” has another link now.");
 });
@@ -203,18 +203,17 @@ const link: LinkChange = {
 
 test("leaves the workflow alone where a link fits no more, and says why", async () => {
   server.changes = [link];
-  Object.assign(server, { joined: 0, lost: [{ link: link.link, reason: "type" }] });
+  Object.assign(server, { joined: 0, lost: [{ link: link.link, reason: "type", at: "target" }] });
   expect(await bringBack(link as never)).toBe(false);
   expect(page.door.graph()).toBe(graphOf("work"));
   expect(toast()).toMatchObject({
     severity: "error",
     text: "Not brought back. “VAE Decode.samples” takes another type now. Nothing was changed.",
   });
-  server.lost = [{ link: link.link, reason: "node-gone" }];
+  server.lost = [{ link: link.link, reason: "node-gone", at: "origin" }];
   await bringBack(link as never);
   expect(toast()!.text).toContain("“KSampler” is no longer there.");
-  const outputs = [{ name: "LATENT" }];
-  server.takenBack = { nodes: [{ id: "KSampler", outputs }] };
+  server.lost = [{ link: link.link, reason: "node-gone", at: "target" }];
   await bringBack(link as never);
   expect(toast()!.text).toContain("“VAE Decode” is no longer there.");
 });

@@ -99,4 +99,8 @@ test("the footer counts what the maximum governs, and warns when the size comes 
   await page.drawn();
   expect(page.el.querySelector(".sl-foot")!.textContent).toContain("96 % of 260 kB");
   expect(page.el.querySelector<HTMLElement>(".sl-usage")!.dataset["near"]).toBe("true");
+  page.store.set({ connection: { kind: "offline", detail: "" }, waiting: 2 });
+  await page.drawn();
+  expect(page.el.querySelector(".sl-foot .sl-narrow")!.textContent).toBe("Captures waiting: 2");
+  expect(page.el.querySelector(".sl-usage")).toBeNull(); // a narrow panel has no room for both
 });

@@ -11,7 +11,10 @@ const troubles: [Connection, string[]][] = [
   [{ kind: "no-java", detail: "None was found.", remedy }, ["Java is missing", "None was found."]],
   [{ kind: "old-java", detail: "This is Java 11.0.2.", remedy }, ["too old", "Java 11.0.2"]],
   [{ kind: "no-jar", detail: "No jar here.", remedy }, ["server is missing", "No jar here."]],
-  [{ kind: "gave-up", detail: "It ended 5 times." }, ["could not be started", "ended 5 times"]],
+  [
+    { kind: "gave-up", detail: "It ended 5 times.", remedy: "Set right what its last words name." },
+    ["could not be started", "ended 5 times", "Set right what its last words name."],
+  ],
   [
     { kind: "other-version", detail: "0.2.0 is used.", remedy },
     ["Another version of Snapline is running", "0.2.0 is used."],

@@ -19,7 +19,7 @@ const cases: [string, Reach | null, Storage, object][] = [
   ["Java is too old", sidecar("missing", "old-java"), ok, { kind: "old-java", remedy: "r" }],
   ["there is no jar", sidecar("missing", "no-jar"), ok, { kind: "no-jar", remedy: "r" }],
   ["another version runs", sidecar("missing", "other-version"), ok, { kind: "other-version" }],
-  ["it failed five times", sidecar("gave-up"), ok, { kind: "gave-up", detail: "d" }],
+  ["it failed five times", sidecar("gave-up"), ok, { kind: "gave-up", remedy: "r" }],
   ["ComfyUI stops", sidecar("stopping"), ok, { kind: "offline" }],
   ["nobody answers", { kind: "unreachable" }, ok, { kind: "offline" }],
   ["the disk is full", ready, { state: "full", detail: "d" }, { kind: "disk-full", detail: "d" }],

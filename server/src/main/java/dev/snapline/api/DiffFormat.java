@@ -151,7 +151,7 @@ final class DiffFormat {
       ObjectNode ends = json.putObject("link");
       ends.set("origin", end(one.link().origin()));
       ends.set("target", end(one.link().target()));
-      json.put("reason", one.reason().word());
+      json.put("reason", one.reason().word()).put("at", one.at().word());
     }
     byte[] graph = result.graph().bytes();
     byte[] others = Json.bytes(rest);

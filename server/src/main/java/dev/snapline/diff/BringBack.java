@@ -37,8 +37,19 @@ public final class BringBack {
    */
   public record Result(JsonValue graph, int joined, List<Lost> lost) {}
 
-  /** A link that could not be made. */
-  public record Lost(Link link, Reason reason) {}
+  /** A link that could not be made, and the end at which it could not. */
+  public record Lost(Link link, Reason reason, At at) {}
+
+  /** One of the two ends of a link. */
+  public enum At {
+    ORIGIN,
+    TARGET;
+
+    /** The word in JSON. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** Why a link could not be made. */
   public enum Reason {
@@ -168,9 +179,9 @@ public final class BringBack {
   private boolean join(ScopeDraft scope, Link link, ScopeDraft.@Nullable Row held) {
     Integer origin = slot(scope, link.row().origin(), link.origin(), "outputs");
     Integer target = slot(scope, link.row().target(), link.target(), "inputs");
-    Reason reason = reason(scope, link, origin, target, held);
-    if (reason != null) {
-      lost.add(new Lost(link, reason));
+    Lost no = lost(scope, link, origin, target, held);
+    if (no != null) {
+      lost.add(no);
       return false;
     }
     LinkRow row = link.row();
@@ -189,23 +200,26 @@ public final class BringBack {
     return true;
   }
 
-  private static @Nullable Reason reason(
+  private static @Nullable Lost lost(
       ScopeDraft scope,
       Link link,
       @Nullable Integer origin,
       @Nullable Integer target,
       ScopeDraft.@Nullable Row held) {
     LinkRow row = link.row();
-    if (!isThere(scope, row.origin()) || !isThere(scope, row.target())) {
-      return Reason.NODE_GONE;
+    if (!isThere(scope, row.origin())) {
+      return new Lost(link, Reason.NODE_GONE, At.ORIGIN);
+    }
+    if (!isThere(scope, row.target())) {
+      return new Lost(link, Reason.NODE_GONE, At.TARGET);
     }
     if (origin == null || target == null) {
-      return Reason.SLOT_GONE;
+      return new Lost(link, Reason.SLOT_GONE, origin == null ? At.ORIGIN : At.TARGET);
     }
     JsonValue from = slots(scope, row.origin(), "outputs").at(origin).get("type");
     JsonValue into = slots(scope, row.target(), "inputs").at(target).get("type");
     if (!fit(from, into)) {
-      return Reason.TYPE;
+      return new Lost(link, Reason.TYPE, At.TARGET);
     }
     boolean isTaken =
         scope.links.stream()
@@ -214,7 +228,7 @@ public final class BringBack {
                     !other.equals(held)
                         && other.row().target().equals(row.target())
                         && other.row().targetSlot().equals(target.toString()));
-    return isTaken ? Reason.TAKEN : null;
+    return isTaken ? new Lost(link, Reason.TAKEN, At.TARGET) : null;
   }
 
   private static boolean isThere(ScopeDraft scope, String node) {

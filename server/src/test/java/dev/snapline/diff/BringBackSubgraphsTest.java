@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapline.diff.BringBack.At;
+import dev.snapline.diff.BringBack.Lost;
 import dev.snapline.diff.Change.NodeRemoved;
 import dev.snapline.graph.JsonValue;
 import org.junit.jupiter.api.Test;
@@ -71,5 +73,41 @@ class BringBackSubgraphsTest {
     assertThat(result.joined()).isEqualTo(1);
     assertThat(Diffs.diff(graph(), BringBacks.tree(result)).changes()).isEmpty();
     assertThat(definition(BringBacks.tree(result)).at("/inputs/0/linkIds")).isEqualTo(value("[1]"));
+  }
+
+  @Test
+  void namesTheEndThatIsGoneInADefinition() throws Exception {
+    ObjectNode base =
+        within(
+            """
+        [{"id":5,"type":"A","outputs":[{"name":"x","type":"X","links":[1]}]},
+         {"id":6,"type":"B","inputs":[{"name":"x","type":"X","link":1}]}]""");
+    definition(base)
+        .set(
+            "links",
+            value(
+                "[{'id':1,'origin_id':5,'origin_slot':0,'target_id':6,'target_slot':0,'type':'X'}]"
+                    .replace('\'', '"')));
+
+    BringBack.Result noOrigin =
+        BringBacks.of(
+            base,
+            within("[{\"id\":6,\"type\":\"B\",\"inputs\":[{\"name\":\"x\",\"type\":\"X\"}]}]"),
+            Kind.LINK_REMOVED);
+    BringBack.Result noTarget =
+        BringBacks.of(
+            base,
+            within("[{\"id\":5,\"type\":\"A\",\"outputs\":[{\"name\":\"x\",\"type\":\"X\"}]}]"),
+            Kind.LINK_REMOVED);
+
+    assertThat(noOrigin.lost()).extracting(Lost::at).containsExactly(At.ORIGIN);
+    assertThat(noTarget.lost()).extracting(Lost::at).containsExactly(At.TARGET);
+  }
+
+  private static ObjectNode within(String nodes) throws Exception {
+    ObjectNode graph = graph();
+    definition(graph).set("nodes", value(nodes));
+    definition(graph).set("links", value("[]"));
+    return graph;
   }
 }
