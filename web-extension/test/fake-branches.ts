@@ -19,6 +19,9 @@ export class FakeBranches extends FakeHistories {
       const { ids, locked } = JSON.parse(body) as { ids: string[]; locked?: boolean };
       return json(200, { done: ids.filter((id) => this.act(path, id, locked)), refused: [] });
     }
+    const one = /^\/snapshots\/([^/]+)$/.exec(path!)?.[1];
+    if (method === "DELETE" && one !== undefined && this.act("/snapshots/delete", one))
+      return new Response(null, { status: 204 });
     if (method === "PATCH" && key !== undefined) {
       Object.assign(this.workflows.get(key)!, JSON.parse(body));
       return json(200, this.workflows.get(key));

@@ -15,6 +15,20 @@ export async function change(parts: ActionParts, id: string, patch: SnapshotPatc
   }
 }
 
+/**
+ * Before snapshots are deleted: the server keeps what a page compares, so one of them that is the base
+ * here is let go first. Another page's base stays.
+ */
+export async function letGo(
+  { store, session }: ActionParts,
+  isToGo: (base: SnapshotMeta) => boolean,
+): Promise<void> {
+  const { compareBase } = store.get();
+  if (compareBase === null || !isToGo(compareBase)) return;
+  store.set({ compareBase: null });
+  await session.live.held();
+}
+
 export async function remove(parts: ActionParts, id: string): Promise<void> {
   const { session, text, toasts } = parts;
   const snapshot = snapshotOf(parts, id);
@@ -38,6 +52,7 @@ async function removeFromServer(parts: ActionParts, { id, locked }: SnapshotMeta
   if (branches.length > 1) {
     if (!(await confirmFork(parts, id, branches, locked))) return false;
   } else if (locked && !(await confirmLocked(parts, id))) return false;
+  await letGo(parts, (base) => base.id === id);
   try {
     await parts.snapline.remove(id, { locked });
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Cleared } from "../client/workflows";
 import type { Workflow } from "../client/wire";
 import type { TextKey } from "../state/text";
+import { letGo } from "./change";
 import { fail, type ActionParts } from "./parts";
 
 /** Puts the snapshots of the open tab into the trash, but for the locked ones. */
@@ -18,6 +19,7 @@ export async function clearAll(parts: ActionParts): Promise<void> {
   const sentences = [question, rest, text("clear.can-undo")].filter((words) => words !== "");
   if (!(await door.confirm(text("clear.title"), sentences.join(" ")))) return;
   try {
+    await letGo(parts, (base) => base.workflowKey === workflow.key);
     const cleared = await snapline.clear(workflow.key);
     session.live.refresh();
     tellCleared(parts, cleared);
@@ -43,6 +45,7 @@ export async function removeHistory(
   const sentences = [question, text("clear.locked-stay"), text("clear.can-undo")];
   if (!(await door.confirm(text("history.title"), sentences.join(" ")))) return false;
   try {
+    await letGo(parts, (base) => base.workflowKey === key);
     const { deleted, ...cleared } = await snapline.removeHistory(key);
     session.live.refresh();
     tellCleared(parts, cleared, async () => {

@@ -1,6 +1,7 @@
 import type { AppState, ListActions } from "../state/app-state";
 import { offspringOf, towards } from "../state/branches";
 import { shownOf, wayOf } from "../state/shown";
+import { letGo } from "./change";
 import { tellCleared } from "./clear";
 import { fail, type ActionParts } from "./parts";
 import { createReading, type Reading } from "./reading";
@@ -20,6 +21,7 @@ export function createListActs(parts: ActionParts): ListActions & Reading {
     const sentences = [question, ...stay, text("clear.can-undo")].join(" ");
     if (!(await door.confirm(text("clear.title"), sentences))) return;
     try {
+      await letGo(parts, ({ id }) => ids.includes(id));
       const { done, refused } = await snapline.removeAll(ids);
       session.live.refresh();
       tellCleared(parts, { removed: done.length, kept: refused.length, ids: done });

@@ -18,6 +18,8 @@ export interface Events {
   subscribe(workflow: string | null): void;
   /** ids that the server must not prune while this page lives */
   hold(ids: readonly string[]): void;
+  /** ends when the server knows what is held now, or cannot be told */
+  held(): Promise<void>;
   /** connects, or tries again at once */
   connect(): void;
   close(): void;
@@ -25,6 +27,9 @@ export interface Events {
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
+
+/** So long a server of another version, which does not answer what is held, may keep somebody waiting. */
+const PATIENCE_MS = 2_000;
 
 /** How the server ends a socket that asks for a workflow that it does not have. */
 const NO_SUCH_WORKFLOW = 4004;
@@ -52,16 +57,31 @@ export function createEvents(
   let greeted = false;
   let workflow: string | null = null;
   let holding: readonly string[] = [];
+  /** how often the server was told what is held, and did not answer yet */
+  let unanswered = 0;
+  const waiting: (() => void)[] = [];
   let epoch: string | null = null;
   let seq: number | null = null;
 
-  function send(message: object): void {
-    if (greeted && socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+  function send(message: object): boolean {
+    if (!greeted || socket?.readyState !== WebSocket.OPEN) return false;
+    socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  function tellHeld(): void {
+    if (send({ type: "holding", ids: holding })) unanswered += 1;
+  }
+
+  function answered(left: number): void {
+    unanswered = left;
+    if (left > 0) return;
+    for (const go of waiting.splice(0)) go();
   }
 
   function subscribe(): void {
     if (workflow === null) {
-      if (holding.length > 0) send({ type: "holding", ids: holding });
+      if (holding.length > 0) tellHeld();
       return;
     }
     const after = epoch !== null && seq !== null ? { epoch, seq } : null;
@@ -87,6 +107,8 @@ export function createEvents(
       // Before the timeline it may be of the former subscription: going on from it would skip the list.
       if (seq !== null) seq = frame.seq;
       listeners.event(frame);
+    } else if (frame.type === "holding") {
+      answered(unanswered - 1);
     } else if (frame.type === "error") {
       console.warn(`Snapline: ${frame.detail}`);
     }
@@ -114,6 +136,7 @@ export function createEvents(
       if (socket !== mine) return;
       socket = null;
       greeted = false;
+      answered(0);
       if (code === NO_SUCH_WORKFLOW) forget();
       if (!wanted) return;
       timer = setTimeout(connect, pauseBefore(attempt, random));
@@ -131,7 +154,14 @@ export function createEvents(
     },
     hold(ids) {
       holding = ids;
-      send({ type: "holding", ids });
+      tellHeld();
+    },
+    held() {
+      if (unanswered === 0) return Promise.resolve();
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+        setTimeout(resolve, PATIENCE_MS);
+      });
     },
     connect() {
       attempt = 0;
@@ -142,6 +172,7 @@ export function createEvents(
       clearTimeout(timer);
       socket?.close();
       socket = null;
+      answered(0);
     },
   };
 }

@@ -192,5 +192,6 @@ export type Frame =
       more: boolean;
     }
   | { type: "resumed"; epoch: string; seq: number }
+  | { type: "holding" }
   | HistoryEvent
   | { type: "error"; code: string; detail: string };

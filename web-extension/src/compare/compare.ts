@@ -16,6 +16,7 @@ export function createCompare(parts: ActionParts, openDiff: OpenDiff): Compare {
   const { door, session, snapline, store, text, toasts } = parts;
   let shown: readonly Side[] = [];
   let baseToast: number | null = null;
+  let base = store.get().compareBase;
 
   function hold(): void {
     const { compareBase } = store.get();
@@ -28,11 +29,16 @@ export function createCompare(parts: ActionParts, openDiff: OpenDiff): Compare {
   }
 
   function setBase(snapshot: SnapshotMeta | null): void {
+    store.set({ compareBase: snapshot });
+  }
+
+  store.subscribe(({ compareBase }) => {
+    if (compareBase === base) return;
+    base = compareBase;
     if (baseToast !== null) toasts.close(baseToast);
     baseToast = null;
-    store.set({ compareBase: snapshot });
     hold();
-  }
+  });
 
   /** base → side, if there is a base; else side → the open workflow */
   function compareSide(side: Side): void {

@@ -34,10 +34,7 @@ export function carryOut(command: Command, snapshot: SnapshotMeta, around: Aroun
     rename: () => around.rename(id),
     notes: () => around.note(id),
     lock: () => actions.setLocked(id, !snapshot.locked),
-    delete: () => {
-      if (state.compareBase?.id === id) actions.chooseBase(null); // the server keeps what is in use
-      return actions.remove(id);
-    },
+    delete: () => actions.remove(id),
     diff: () => actions.compare(snapshot),
     base: () => actions.chooseBase(snapshot),
     previous: () => actions.compareWithPrevious(snapshot),

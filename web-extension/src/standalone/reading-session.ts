@@ -10,6 +10,7 @@ export function readingSession(store: Store, text: Text): Session {
     ...{ connect: nothing, tab: nothing, history: nothing, upsert: nothing, remove: nothing },
     ...{ loadMore: async () => undefined, refresh: nothing, alarm: nothing, mark: nothing },
     ...{ grew: nothing, showBranches: nothing, target: nothing, compares: nothing },
+    held: async () => undefined,
     markers: () => ({ activeId: null, currentId: null }),
   };
   return {

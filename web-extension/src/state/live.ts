@@ -54,6 +54,8 @@ export interface Live {
   target(id: string | null): void;
   /** what is or will be compared: the server must not let these go meanwhile */
   compares(ids: readonly string[]): void;
+  /** ends when the server knows what it must not let go now */
+  held(): Promise<void>;
 }
 
 const unmarked: Markers = { activeId: null, currentId: null };
@@ -237,5 +239,6 @@ export function createLive(parts: LiveParts): Live {
       compared = ids;
       hold();
     },
+    held: () => events.held(),
   };
 }

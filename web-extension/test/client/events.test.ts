@@ -93,6 +93,38 @@ test("tells what it holds after a reconnect too, when it shows no workflow", () 
   expect(sockets[0]!.sent).toEqual([{ type: "holding", ids: ["1"] }]);
 });
 
+test("knows when the server has what is held: after its last answer, or when there is nobody to answer", async () => {
+  const events = connect();
+  await events.held();
+  const ends: string[] = [];
+  const held = (name: string) => void events.held().then(() => ends.push(name));
+  const turn = () => vi.advanceTimersByTimeAsync(0);
+  sockets[0]!.say(hello("e"));
+  events.hold(["1"]);
+  events.hold([]);
+  held("both told");
+  sockets[0]!.say({ type: "holding" });
+  await turn();
+  expect(ends).toEqual([]);
+  sockets[0]!.say({ type: "holding" });
+  await turn();
+  expect(ends).toEqual(["both told"]);
+
+  events.hold(["2"]);
+  held("gone");
+  sockets[0]!.close();
+  await turn();
+  expect(ends).toEqual(["both told", "gone"]);
+
+  vi.advanceTimersByTime(500);
+  sockets[1]!.say(hello("e"));
+  held("of another version");
+  await turn();
+  expect(ends).not.toContain("of another version");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(ends).toContain("of another version");
+});
+
 test("pauses longer from try to try, up to 15 s, and never at the same moment as others", () => {
   expect([0, 1, 2, 5, 50].map((attempt) => pauseBefore(attempt, () => 0.5))).toEqual([
     500, 1_000, 2_000, 15_000, 15_000,

@@ -26,17 +26,6 @@ test("the base is outlined and told in words, and the other rows say what Diff d
   expect(page.button("Diff", page.row(2)).title).toBe("Diff with the base");
 });
 
-test("the base is let go before it is deleted, since the server keeps what is compared", async () => {
-  const page = panelPage(connected({ snapshots: snapshots(2) }));
-  page.button("Delete", page.row(2)).click();
-  expect(page.actions.chooseBase).not.toHaveBeenCalled();
-  page.store.set({ compareBase: snapshot(1) });
-  await page.drawn();
-  page.button("Delete", page.row(1)).click();
-  expect(page.actions.chooseBase).toHaveBeenCalledWith(null);
-  expect(page.actions.remove).toHaveBeenLastCalledWith(snapshotId(1));
-});
-
 test("the saved file can be compared with while the tab differs from it", async () => {
   const page = panelPage(connected({ snapshots: snapshots(1) }));
   const name = "Compare with the saved file";

@@ -59,7 +59,10 @@ final class Conversation {
         subscribe(workflow, after(message.value("after")));
         tell(message.optionalText("page"), workflow);
       }
-      case "holding" -> hold(message.value("ids"), "ids");
+      case "holding" -> {
+        hold(message.value("ids"), "ids");
+        say(Frame.holding());
+      }
       default -> throw Wrong.member("type", "must be subscribe or holding.");
     }
   }

@@ -49,6 +49,11 @@ record Frame(String text, int bytes) {
     return of(at("resumed", position));
   }
 
+  /** What the page holds now is what it named last. */
+  static Frame holding() {
+    return of(Json.object().put("type", "holding"));
+  }
+
   static Frame error(String code, String detail) {
     return of(Json.object().put("type", "error").put("code", code).put("detail", detail));
   }

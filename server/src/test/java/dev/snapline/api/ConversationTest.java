@@ -61,7 +61,7 @@ class ConversationTest {
       }
       page.say(subscribe + "tab-1\"}").hear("timeline");
       page.say("{\"type\":\"subscribe\",\"workflow\":\"*\",\"page\":\"tab-1\"}").hear("workflows");
-      page.say("{\"type\":\"holding\"}");
+      page.say("{\"type\":\"holding\"}").hear("holding");
       page.subscribe(key, "null").hear("timeline");
     }
   }

@@ -157,6 +157,8 @@ class OpenApiAnswersTest {
       hears(client, "event");
       client.say("{\"type\":\"subscribe\",\"workflow\":\"*\",\"after\":null}");
       hears(client, "workflows");
+      client.say("{\"type\":\"holding\",\"ids\":[]}");
+      hears(client, "holding");
       client.say("{\"type\":\"nonsense\"}");
       hears(client, "error");
     }
