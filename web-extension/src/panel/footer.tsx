@@ -2,6 +2,7 @@ import type { Actions, AppState } from "../state/app-state";
 import { shownOf, type Shown } from "../state/shown";
 import type { Text } from "../state/text";
 import { takesTheList } from "./connection-words";
+import { countedOf } from "./counted";
 import { PickedBar } from "./picked-bar";
 import { sizeWords } from "./size-words";
 
@@ -93,8 +94,8 @@ function words(state: AppState, shown: Shown, text: Text, length?: "short"): str
     return parts.join(" · ");
   } else if (settings !== null && !more && count > 0) {
     const most = mostOf(state, shown);
-    // What is beyond it, since it is in use somewhere, goes with the next captures.
-    parts.push(text("footer.counted", { count: Math.min(countedOf(state, shown), most), most }));
+    // More than that is in use somewhere, and goes with the next captures.
+    parts.push(text("footer.counted", { count: countedOf(state, shown.snapshots), most }));
   }
   parts.push(sizeWords(bytes, text));
   return parts.join(" · ");
@@ -110,20 +111,6 @@ function bytesOf({ snapshots, more, workflow }: Shown): number {
   return more ? Math.max(loaded, workflow?.bytes ?? 0) : loaded;
 }
 
-/**
- * How many the maximum governs: what nobody named, locked or noted, no node took, and that is not kept
- * as the newest, as the newest that was saved, or because it is shown.
- */
-function countedOf({ activeId, currentId }: AppState, { snapshots }: Shown): number {
-  const saved = snapshots.find(({ savedAt }) => savedAt !== undefined);
-  const newest = snapshots.find(({ source }) => source !== "node");
-  const kept = new Set([newest?.id, saved?.id, activeId, currentId]);
-  return snapshots.filter(
-    ({ id, label, notes, locked, source }) =>
-      !label && !notes && !locked && source !== "node" && !kept.has(id),
-  ).length;
-}
-
 function mostOf({ settings }: AppState, { workflow }: Shown): number {
   return workflow?.settings?.maxSnapshots ?? settings?.maxSnapshots ?? 0;
 }
@@ -134,5 +121,5 @@ function shareOf(state: AppState, shown: Shown): number | null {
   if (most === 0 || shown.more) return null;
   const limit = shown.workflow?.settings?.maxBytes ?? state.settings?.maxBytes ?? 0;
   const ofSize = limit > 0 ? bytesOf(shown) / limit : 0;
-  return Math.max(countedOf(state, shown) / most, ofSize);
+  return Math.max(countedOf(state, shown.snapshots) / most, ofSize);
 }

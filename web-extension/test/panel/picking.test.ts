@@ -95,6 +95,9 @@ test("the footer counts what the maximum governs, and warns when the size comes 
   page.store.set({ settings });
   await page.drawn();
   expect(page.el.querySelector(".sl-foot .sl-wide")!.textContent).toMatch(/^5 snapshots · 4 of 50/);
+  page.store.set({ settings: { ...settings, maxSnapshots: 3 } }); // another page uses one of them
+  await page.drawn();
+  expect(page.el.querySelector(".sl-foot .sl-wide")!.textContent).toContain("4 of 3");
   page.store.set({ settings: { ...settings, maxBytes: 260_000 } });
   await page.drawn();
   expect(page.el.querySelector(".sl-foot")!.textContent).toContain("96 % of 260 kB");

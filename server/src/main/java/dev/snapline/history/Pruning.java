@@ -39,7 +39,7 @@ record Pruning(History history, Surroundings around) {
       List<Pruned> went;
       synchronized (history) {
         plan = plan(limits);
-        went = remove(first(plan));
+        went = remove(first(plan.pruned()));
       }
       gone.addAll(went);
       if (went.size() < AT_ONCE) {
@@ -49,9 +49,10 @@ record Pruning(History history, Surroundings around) {
   }
 
   /**
-   * Makes room after a capture. The new snapshot and what it grew from stay, and if much is to go
-   * the rest of it waits for the next captures. What is kept before a swap makes no room: it could
-   * be the swap's target that goes, before the page has read it.
+   * Makes room after a capture. The new snapshot stays, and what it grew from, which counts toward
+   * the maximum like any other; if much is to go the rest of it waits for the next captures. What
+   * is kept before a swap makes no room: it could be the swap's target that goes, before the page
+   * has read it.
    */
   void afterCapture(Placed stored, UserSettings limits) {
     if (stored.snapshot().source() == Source.CURRENT
@@ -61,11 +62,10 @@ record Pruning(History history, Surroundings around) {
     Set<SnapshotId> held = held();
     held.add(stored.snapshot().id());
     @Nullable SnapshotId parent = stored.liveParentId();
-    if (parent != null) {
-      held.add(parent);
-    }
     try {
-      remove(first(plan(limits, held)));
+      List<Pruned> plan = new ArrayList<>(plan(limits, held).pruned());
+      plan.removeIf(one -> one.snapshot().id().equals(parent));
+      remove(first(plan));
     } catch (StorageException e) {
       // The capture is on disk: that an old one cannot leave must not make it look like a failure.
       LOG.log(Level.WARNING, "The history " + history.workflow().key() + " was not pruned", e);
@@ -86,8 +86,8 @@ record Pruning(History history, Surroundings around) {
     return held;
   }
 
-  private static List<Pruned> first(RetentionPlan plan) {
-    return plan.pruned().subList(0, Math.min(AT_ONCE, plan.pruned().size()));
+  private static List<Pruned> first(List<Pruned> plan) {
+    return plan.subList(0, Math.min(AT_ONCE, plan.size()));
   }
 
   private List<Pruned> remove(List<Pruned> plan) {

@@ -84,7 +84,7 @@ class RetentionRoutesTest {
   @Test
   void prunesAfterACaptureAndTellsWhatWent() throws Exception {
     api.put("/api/settings", "{\"maxSnapshots\":5}");
-    List<String> ids = stored(7);
+    List<String> ids = stored(6);
     try (var page = new EventClient(api)) {
       page.hear("hello");
       page.subscribe(key, "null").hear("timeline");

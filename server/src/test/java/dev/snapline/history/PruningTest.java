@@ -34,19 +34,37 @@ class PruningTest {
 
   @Test
   void keepsTheOldestOneThatASwapIsAboutToShow() throws Exception {
-    store(7);
-    history.capture(capture(Source.CURRENT, 100, ids.get(6), ""));
+    store(6);
+    history.capture(capture(Source.CURRENT, 100, ids.get(5), ""));
 
     assertThat(history.content(ids.get(0)).graph().length()).isPositive();
   }
 
   @Test
   void keepsTheOldestOneThatAPageShows() throws Exception {
-    store(7);
+    store(6);
     histories.held().page().hold(List.of(ids.get(0)));
     store(9);
 
     assertThat(living()).contains(ids.get(0));
+  }
+
+  @Test
+  void countsWhatTheNewOneGrewFromTowardTheMaximum() throws Exception {
+    store(9);
+
+    assertThat(living()).hasSize(1 + 5);
+    assertThat(histories.pruning().plan(null, atMost(5))).isEmpty();
+  }
+
+  @Test
+  void keepsWhatTheNewOneGrewFromThoughItIsTooOld() throws Exception {
+    history.choose(new Overrides(null, null, null, null, null, 1, null));
+    store(2);
+    clock.move(Duration.ofDays(2));
+    store(1);
+
+    assertThat(living()).containsExactly(ids.get(2), ids.get(1));
   }
 
   @Test
@@ -77,9 +95,10 @@ class PruningTest {
 
   @Test
   void letsAWorkflowsOwnLimitWinOverATrialForAll() throws Exception {
-    store(7);
+    store(6);
     assertThat(histories.pruning().plan(null, atMost(6))).isEmpty();
     history.choose(atMost(200));
+    store(1);
     assertThat(histories.pruning().plan(null, atMost(5))).isEmpty();
     assertThat(histories.pruning().plan(history, atMost(5)).get(0).plan().pruned()).hasSize(1);
   }
