@@ -10,6 +10,7 @@ export default defineConfig({
     retry: process.env.CI ? 1 : 0,
     testTimeout: 90_000,
     hookTimeout: 90_000,
+    expect: { poll: { timeout: 20_000 } }, // as long as `until` looks: one second is short for a page
     reporters: ["verbose"],
   },
 });

@@ -21,9 +21,14 @@ export class Browsers {
 
   async visit(url: string): Promise<ComfyPage> {
     const context = this.rested.pop() ?? (await this.browser.newContext({ viewport: WINDOW }));
-    const comfy = await ComfyPage.openIn(context, url);
-    this.pages.push(comfy);
-    return comfy;
+    try {
+      const comfy = await ComfyPage.openIn(context, url);
+      this.pages.push(comfy);
+      return comfy;
+    } catch (error) {
+      await context.close(); // what it half opened would go on beside the tests to come
+      throw error;
+    }
   }
 
   /** The test is over. */

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject } from "vitest";
 import { Browsers } from "./browsers";
 import type { ComfyPage } from "./comfy-page";
 import { Playground, type PlaygroundOptions } from "./playground";
@@ -18,8 +18,9 @@ export interface Stage {
 }
 
 /**
- * Runs the same tests in each frontend, one playground for all of them. A test fails when a page
- * has written an error to its console that the test did not announce.
+ * Runs the same tests in each frontend, one playground for all of them; after one that failed, the next,
+ * which may be the same again, gets a playground without its remains. A test fails when a page has written
+ * an error to its console that the test did not announce.
  */
 export function inEachFrontend(
   name: string,
@@ -42,18 +43,21 @@ function inFrontends(
 ): void {
   describe.each(frontends)(`${name} in frontend %s`, (frontend) => {
     let browser: Browser;
-    let shared: Playground;
+    let shared: Playground | undefined;
     let browsers: Browsers;
     let own: Playground[] = [];
 
     beforeAll(async () => {
       browser = await chromium.connect(inject("browser"));
       browsers = new Browsers(browser);
-      shared = await Playground.start(frontend, options);
+    });
+    beforeEach(async () => {
+      shared ??= await Playground.start(frontend, options);
       await shared.isReady();
     });
     afterEach(async ({ task }) => {
-      if (task.result?.state === "fail") {
+      const hasFailed = task.result?.state === "fail";
+      if (hasFailed) {
         const name = `failed-${frontend}-${task.name.replace(/\W+/g, "-").slice(0, 60)}`;
         await Promise.all(browsers.opened.map((page, at) => page.screenshot(`${name}-${at}`)));
       }
@@ -61,6 +65,10 @@ function inFrontends(
       await browsers.rest();
       await Promise.all(own.map((playground) => playground.stop()));
       own = [];
+      if (hasFailed || complaints.length > 0) {
+        await shared?.stop();
+        shared = undefined;
+      }
       expect(complaints).toEqual([]);
     });
     afterAll(async () => {
@@ -71,10 +79,10 @@ function inFrontends(
     tests({
       frontend,
       get playground() {
-        return shared;
+        return shared!;
       },
       visitByUrl: (url) => browsers.visit(url),
-      visit: (path) => browsers.visit(shared.url(path)),
+      visit: (path) => browsers.visit(shared!.url(path)),
       async start(options) {
         const playground = await Playground.start(frontend, options);
         own.push(playground);
