@@ -58,5 +58,13 @@ inNewestFrontend("the settings", (stage) => {
     await other.panel.open();
     const there = other.panel.root().locator(".sl-foot");
     await expect.poll(() => there.textContent()).toContain("6 of 6");
+
+    // What is chosen there comes here while both are open, and is not told back.
+    await other.panel.named("Pause capture").click();
+    await expect.poll(() => capture.isChecked()).toBe(false);
+    await expect.poll(() => foot.textContent()).toContain("paused");
+    await other.panel.named("Resume").first().click();
+    await expect.poll(() => capture.isChecked()).toBe(true);
+    await expect.poll(() => kept(comfy)).toMatchObject({ autoCapture: true });
   });
 });

@@ -1,6 +1,7 @@
 import type { Run } from "./runs";
 /** The shapes that the page and the server exchange. Same words in Java, JSON and here. */
 
+import type { Settings } from "./limits";
 import type { Profile } from "./profiles";
 
 export type Source = "auto" | "initial" | "manual" | "save" | "current" | "node" | "import";
@@ -170,6 +171,7 @@ export type HistoryEvent =
   | (EventOf<"profile"> & { profile: Profile })
   | (EventOf<"profile-removed"> & { id: string })
   | (EventOf<"environments"> & { installation: string; current: string | null })
+  | (EventOf<"settings"> & { settings: Settings })
   | (EventOf<"storage"> & { state: StorageState; detail: string });
 
 /** What the server's socket says, one JSON object per text frame. */

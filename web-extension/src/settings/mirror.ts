@@ -22,6 +22,8 @@ export function createMirror(parts: ActionParts): Mirror {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** one after the other: an older answer must not come last */
   let running = Promise.resolve();
+  /** the server's last word that it was not asked for */
+  let told: Settings | null = null;
 
   async function choose(patch: Partial<Settings>): Promise<void> {
     try {
@@ -41,6 +43,15 @@ export function createMirror(parts: ActionParts): Mirror {
     const patch = waiting;
     waiting = {};
     if (Object.keys(patch).length > 0) await choose(patch);
+  }
+
+  /** Another page may have chosen. What was chosen here since is a later wish. */
+  async function take(): Promise<void> {
+    const there = told;
+    told = null;
+    if (there === null) return; // a later word was taken already
+    await showSettings(parts, { ...there, ...waiting });
+    remember();
   }
 
   /** What was sent is not what is kept. */
@@ -69,6 +80,12 @@ export function createMirror(parts: ActionParts): Mirror {
     waiting = { ...waiting, [name]: value };
     clearTimeout(timer);
     timer = setTimeout(() => void (running = running.then(send)), pauseMs);
+  });
+
+  session.hear((event) => {
+    if (event.kind !== "settings") return;
+    told = event.settings;
+    running = running.then(take);
   });
 
   return {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createMirror } from "../../src/settings/mirror";
+import type { Settings } from "../../src/client/limits";
 import { FakeBranches } from "../fake-branches";
+import type { FakeDoor } from "../fake-door";
 import { sheetPage } from "../sheet-page";
 
 let server: FakeBranches;
@@ -77,6 +79,58 @@ test("pausing switches the setting off, on the server too", async () => {
   await spoken();
   expect(door.settings.autoCapture).toBe(true);
   expect(server.settings.autoCapture).toBe(true);
+});
+
+/** The server's socket tells what it keeps now, as another browser chose. */
+function tells(page: { door: FakeDoor }, ...chosen: Partial<Settings>[]) {
+  const socket = page.door.sockets.at(-1)!;
+  const hello = { type: "hello", epoch: "e", seq: 0, version: "1", folderId: "folder-1" };
+  socket.say({ ...hello, user: "default" });
+  for (const [at, patch] of chosen.entries()) {
+    const settings = { ...Object.assign(server.settings, patch) };
+    socket.say({ type: "event", seq: at + 1, workflow: null, kind: "settings", settings });
+  }
+}
+
+const puts = () => server.requests.filter((each) => each.startsWith("PUT"));
+
+test("what another browser chooses comes at once, and is not told back", async () => {
+  const page = await met();
+  tells(
+    page,
+    { autoCapture: false, maxSnapshots: 80 },
+    { autoCapture: true, captureDelay: 9, maxSnapshots: 60 },
+  );
+  await spoken();
+  expect(page.door.settings).toMatchObject({
+    ...{ autoCapture: true, captureDelay: 9, maxSnapshots: 60 },
+  });
+  expect(page.store.get().settings!.maxSnapshots).toBe(60);
+  expect(page.store.get().delaySeconds).toBe(9);
+  expect(puts()).toEqual([]);
+  await page.mirror.meet();
+  expect(puts()).toEqual([]);
+});
+
+test("what another browser chooses takes no later wish of this one back", async () => {
+  const page = await met();
+  await page.door.setSetting("captureDelay", 9);
+  tells(page, { captureDelay: 4, maxSnapshots: 80 });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(page.door.settings).toMatchObject({ captureDelay: 9, maxSnapshots: 80 });
+  await spoken();
+  expect(server.settings).toMatchObject({ captureDelay: 9, maxSnapshots: 80 });
+  expect(puts()).toHaveLength(1);
+});
+
+test("what another browser chooses is what is agreed on, when they meet again", async () => {
+  const page = await met();
+  tells(page, { captureDelay: 4 });
+  await spoken();
+  server.settings.captureDelay = 6; // while this page was away
+  await page.mirror.meet();
+  expect(page.door.settings.captureDelay).toBe(6);
+  expect(puts()).toEqual([]);
 });
 
 test("going on at once outdoes the pause, also while that is on its way", async () => {
