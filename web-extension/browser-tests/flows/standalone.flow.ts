@@ -31,6 +31,11 @@ test("the server's own page shows, finds, compares and hands out histories witho
   await page.getByRole("listitem", { name: /^harbour\./ }).click();
   const row = (id: string) => page.locator(`[role="listitem"][data-id="${id}"]`);
   await row(ids[1]!).waitFor();
+  // Beside the list lies the newest one, large, and then the one that is chosen.
+  const stage = page.locator("#stage");
+  await stage.getByLabel("Preview of Version 2").waitFor();
+  await row(ids[0]!).focus();
+  await stage.getByLabel("Preview of Version 1").waitFor();
   expect(await faults(page, "list")).toEqual([]);
   await page.screenshot({
     path: new URL("../../../build/screenshots/standalone.png", import.meta.url).pathname,

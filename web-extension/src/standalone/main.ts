@@ -21,6 +21,7 @@ import { treeSheet } from "../tree/tree-sheet";
 import { createPageDoor } from "./page-door";
 import { readingText } from "./page-text";
 import { readingSession } from "./reading-session";
+import { mountStage } from "./stage";
 import { installPageStyles } from "./styles";
 
 /** The server's own page: the same views as in ComfyUI, for looking only. */
@@ -55,4 +56,10 @@ const actions = {
 const sheets = { workflows: workflowSheet(parts), search: searchSheet(parts), tree: treeSheet };
 const wiring = { store, actions, text, sheets };
 mountToasts(document.body, wiring);
-mountPanel(document.getElementById("panel")!, wiring);
+const panel = document.getElementById("panel")!;
+mountPanel(panel, wiring);
+const stage = document.createElement("div");
+stage.id = "stage";
+stage.className = "snapline";
+panel.after(stage);
+mountStage(stage, { store, actions, text, list: panel });
