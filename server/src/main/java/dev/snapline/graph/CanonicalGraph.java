@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,15 @@ public final class CanonicalGraph {
   private final String hash;
   private final String layoutHash;
 
-  CanonicalGraph(@Nullable String graphId, boolean isApiFormat, GraphParts parts) {
+  /**
+   * @param near a graph that this one was most likely edited from: what is alike is not digested
+   *     once more
+   */
+  CanonicalGraph(
+      @Nullable String graphId,
+      boolean isApiFormat,
+      GraphParts parts,
+      @Nullable CanonicalGraph near) {
     this.graphId = graphId;
     this.isApiFormat = isApiFormat;
     nodes = parts.nodes.stream().sorted(BY_PATH).toList();
@@ -50,8 +59,9 @@ public final class CanonicalGraph {
     links = parts.links.stream().sorted(BY_SCOPE).toList();
     scopes = parts.scopes.stream().sorted(BY_ID).toList();
     Sha256 sha = new Sha256();
-    hash = "c1:" + contentDigest(sha).hex();
-    layoutHash = "l1:" + layoutDigest(sha).hex();
+    hash = near != null && isContentOf(near) ? near.hash : "c1:" + contentDigest(sha).hex();
+    layoutHash =
+        near != null && isLayoutOf(near) ? near.layoutHash : "l1:" + layoutDigest(sha).hex();
   }
 
   /**
@@ -64,9 +74,9 @@ public final class CanonicalGraph {
     if (root.hasNodes()) {
       GraphParts parts = new GraphParts();
       root.addTo(parts);
-      return new CanonicalGraph(root.id(), false, parts);
+      return new CanonicalGraph(root.id(), false, parts, null);
     }
-    return new CanonicalGraph(null, true, GraphJson.read(bytes, ApiReader::readRoot));
+    return new CanonicalGraph(null, true, GraphJson.read(bytes, ApiReader::readRoot), null);
   }
 
   /** {@code c1:} and 32 hex digits: all that decides what a run gives, titles and colours too. */
@@ -185,11 +195,52 @@ public final class CanonicalGraph {
     return sha.done();
   }
 
+  /** Whether all that {@link #contentDigest} takes is alike. */
+  private boolean isContentOf(CanonicalGraph other) {
+    return areAlike(
+            nodes,
+            other.nodes,
+            (a, b) -> a.path().equals(b.path()) && a.content().equals(b.content()))
+        && areAlike(
+            links,
+            other.links,
+            (a, b) -> a.scope().equals(b.scope()) && a.digest().equals(b.digest()))
+        && areAlike(
+            scopes,
+            other.scopes,
+            (a, b) ->
+                a.id().equals(b.id())
+                    && a.groups().equals(b.groups())
+                    && a.rest().equals(b.rest()));
+  }
+
   private Digest layoutDigest(Sha256 sha) {
     sha.text("nodes");
     nodes.forEach(node -> sha.text(node.scope(), node.path()).digest(node.layout()));
     sha.text("scopes");
     scopes.forEach(scope -> sha.text(scope.id()).digest(scope.layout()));
     return sha.done();
+  }
+
+  /** Whether all that {@link #layoutDigest} takes is alike. */
+  private boolean isLayoutOf(CanonicalGraph other) {
+    return areAlike(
+            nodes,
+            other.nodes,
+            (a, b) -> a.path().equals(b.path()) && a.layout().equals(b.layout()))
+        && areAlike(
+            scopes, other.scopes, (a, b) -> a.id().equals(b.id()) && a.layout().equals(b.layout()));
+  }
+
+  private static <T> boolean areAlike(List<T> own, List<T> others, BiPredicate<T, T> alike) {
+    if (own.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < own.size(); i++) {
+      if (own.get(i) != others.get(i) && !alike.test(own.get(i), others.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

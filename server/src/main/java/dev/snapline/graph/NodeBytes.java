@@ -15,7 +15,8 @@ public final class NodeBytes {
   private final String id;
   private final Part part;
   private final boolean isPrompt;
-  private @Nullable NodeTree tree;
+  private volatile @Nullable NodeTree tree;
+  private volatile @Nullable NodeParts parts;
 
   NodeBytes(String id, Part part, boolean isPrompt) {
     this.id = id;
@@ -42,8 +43,17 @@ public final class NodeBytes {
     return known;
   }
 
-  /** Canonical texts of all that counts as content and as layout, by member. */
+  /** Canonical texts of all that counts as content and as layout, by member; read once. */
   public NodeParts parts() throws IOException, NotAGraphException {
+    NodeParts known = parts;
+    if (known == null) {
+      known = readParts();
+      parts = known;
+    }
+    return known;
+  }
+
+  private NodeParts readParts() throws IOException, NotAGraphException {
     if (isPrompt) {
       return NodeParts.ofPrompt(read());
     }

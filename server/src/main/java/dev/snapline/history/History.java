@@ -51,7 +51,7 @@ public final class History {
    */
   public Captured capture(Capture capture) throws IOException, NotAGraphException {
     String label = Limits.label(capture.label());
-    CanonicalGraph graph = around.graphs().read(capture.graph());
+    CanonicalGraph graph = around.graphs().read(capture.graph(), newestId());
     Snapshot before;
     Captured captured;
     synchronized (this) {
@@ -74,6 +74,13 @@ public final class History {
             new Overwriting(this, around)
                 .raise(graph, before, captured.snapshot().snapshot(), capture))
         : captured;
+  }
+
+  /** What the next capture was most likely edited from; null as long as there was none. */
+  private synchronized @Nullable SnapshotId newestId() {
+    return recorder == null
+        ? null
+        : newest(snapshot -> !snapshot.isNodeCapture()).map(Snapshot::id).orElse(null);
   }
 
   /** A part of the list, newest first. */

@@ -63,6 +63,13 @@ final class RecentGraphs {
     return reader.read(bytes);
   }
 
+  /** The same of a graph that was most likely edited from that of a snapshot. */
+  CanonicalGraph read(GraphBytes bytes, @Nullable SnapshotId from)
+      throws IOException, NotAGraphException {
+    Recent near = from == null ? null : of(from);
+    return reader.read(bytes, near == null ? null : near.graph());
+  }
+
   /** Nodes of a graph that was read here, with the names that its widgets had. */
   Optional<Map<String, Picked>> picked(CanonicalGraph graph, Set<String> paths, WidgetNames names)
       throws IOException, NotAGraphException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapline.graph.WorkflowTemplates.Template;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +59,49 @@ class GraphReaderTest {
           .as("seed %d", seed)
           .isEqualTo(outcome(CanonicalGraph::read, json));
     }
+  }
+
+  /** Also near a graph with which it shares only its content, only its layout, or neither. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void givesAGraphItsOwnHashesNearAnyOther(long seed) throws Exception {
+    RandomGraphs graphs = new RandomGraphs(seed);
+    ObjectNode graph = graphs.graph();
+    CanonicalGraph near = CanonicalGraph.read(bytes(graph));
+    for (ObjectNode other :
+        List.of(
+            graph, graphs.withOtherContent(graph), graphs.withOtherLayout(graph), graphs.graph())) {
+      CanonicalGraph alone = CanonicalGraph.read(bytes(other));
+      CanonicalGraph read = reader.read(bytes(other), near);
+      assertThat(read.hash()).as("seed %d", seed).isEqualTo(alone.hash());
+      assertThat(read.layoutHash()).as("seed %d", seed).isEqualTo(alone.layoutHash());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '`',
+      value = {
+        "\"id\":7,\"pos\" > \"id\":8,\"pos\"",
+        "[[1,7,0,9,0,\"X\"]] > [[1,7,0,9,0,\"Y\"]]",
+        "\"a\":1 > \"a\":2",
+        "\"title\":\"G\" > \"title\":\"H\"",
+        "[0,0,9,9] > [0,0,9,8]",
+        "[3,4] > [3,5]",
+      })
+  void givesAGraphItsOwnHashesNearOneWithOneOtherValue(String old, String now) throws Exception {
+    String graph =
+        """
+        {"nodes":[{"id":7,"pos":[3,4]}],"links":[[1,7,0,9,0,"X"]],"extra":{"a":1},
+        "groups":[{"title":"G","bounding":[0,0,9,9]}]}""";
+    GraphBytes other = GraphBytes.of(graph.replace(old, now).getBytes(UTF_8));
+    CanonicalGraph near = CanonicalGraph.read(GraphBytes.of(graph.getBytes(UTF_8)));
+    CanonicalGraph alone = CanonicalGraph.read(other);
+    CanonicalGraph read = reader.read(other, near);
+    assertThat(read.hash() + read.layoutHash())
+        .isNotEqualTo(near.hash() + near.layoutHash())
+        .isEqualTo(alone.hash() + alone.layoutHash());
   }
 
   @ParameterizedTest(name = "seed {0}")
