@@ -130,8 +130,8 @@ function Facts({ whole, text }: { whole: Environment; text: Text }) {
         .map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd dir="auto">
-              {value || text("env.unknown")}
+            <dd>
+              <bdi>{value || text("env.unknown")}</bdi>
               {name === text("env.commit") && comfyui.commit && (
                 <Copy words={comfyui.commit} text={text} />
               )}

@@ -82,7 +82,19 @@ public final class DiffPicture {
     target.links(pen, part -> true);
     base.nodes(pen, removed);
     target.nodes(pen, part -> true);
+    gone(pen);
     pen.finish();
+  }
+
+  private void gone(Pen pen) {
+    MarkPicture gone = new MarkPicture(pen);
+    for (NodeShape shape : base.shapes()) {
+      Box box = shape.box();
+      if (marks.of(Side.BASE.node(shape.node().id())) == Status.REMOVED
+          && target.shapes().stream().anyMatch(over -> over.box().meets(box))) {
+        gone.gone(box, shape.title());
+      }
+    }
   }
 
   private void ghosts(Pen pen) {

@@ -62,6 +62,10 @@ final class GraphPicture {
     return places;
   }
 
+  List<NodeShape> shapes() {
+    return shapes;
+  }
+
   void draw(Pen pen) {
     groups(pen, part -> true);
     links(pen, part -> true);

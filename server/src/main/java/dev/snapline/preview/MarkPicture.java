@@ -9,6 +9,7 @@ final class MarkPicture {
   private static final double BADGE = 15;
   private static final double BADGE_INSET = 6;
   private static final double BADGE_DROP = 2;
+  private static final double NAME_INSET = 10;
 
   private final Pen pen;
 
@@ -17,9 +18,24 @@ final class MarkPicture {
   }
 
   void around(Box box, Status status) {
+    mark(box, status, box.x() + box.width() - BADGE_INSET);
+  }
+
+  /**
+   * What shows through of a node that is gone, if others lie over it: its badge is at the other
+   * corner, as one of them may lie exactly where it lay, and its name at the foot.
+   */
+  void gone(Box box, String title) {
+    pen.group("", "", "gone removed");
+    mark(box, Status.REMOVED, box.x() + BADGE_INSET);
+    String name = TextWidth.cut(title, NodeShape.TITLE_FONT, box.width() - 2 * NAME_INSET);
+    pen.text(box.x() + NAME_INSET, box.y() + box.height() - NAME_INSET, name, "gone-name");
+    pen.end();
+  }
+
+  private void mark(Box box, Status status, double x) {
     Box line = box.grown(GAP);
     pen.rect(line.x(), line.y(), line.width(), line.height(), RADIUS, "outline");
-    double x = box.x() + box.width() - BADGE_INSET;
     double y = box.y() - BADGE_DROP;
     pen.circle(x, y, BADGE, "badge");
     pen.path(sign(status, x, y), "sign");

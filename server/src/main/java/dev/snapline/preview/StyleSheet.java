@@ -139,6 +139,8 @@ final class StyleSheet {
       .sign{fill:none;stroke:%5$s;stroke-width:3.4;stroke-linecap:round}
       .changed-row{stroke:%3$s;stroke-width:3}
       .trace{fill:none;stroke:%4$s;stroke-width:3;stroke-dasharray:3 7}
+      .gone{pointer-events:none}
+      .gone-name{font-size:14px;fill:%2$s;stroke:%5$s;stroke-width:4;paint-order:stroke}
       .changed-only .same{opacity:.2}
       """;
 

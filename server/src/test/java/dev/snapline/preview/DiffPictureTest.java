@@ -118,6 +118,28 @@ class DiffPictureTest {
     assertThat(Svg.styled(svg.root(), "g", "ghost")).hasSize(1);
   }
 
+  /** As large as what came in its place, or smaller: it would lie below and not be seen. */
+  @Test
+  void showsWhatIsGoneAlsoBelowWhatCameInItsPlace() throws Exception {
+    Element gone = Svg.styled(overlay().root(), "g", "gone").get(0);
+    assertThat(gone.getPreviousSibling()).isEqualTo(lastNode(gone));
+    assertThat(Svg.styled(gone, "rect", "outline")).hasSize(1);
+    assertThat(Svg.within(gone, "text").get(0).getTextContent())
+        .isEqualTo("CheckpointLoaderSimple");
+    assertThat(Svg.styled(gone, "circle", "badge").get(0).getAttribute("cx")).isEqualTo("16");
+
+    node(target, 0).set("pos", value("[10,400]"));
+    assertThat(Svg.styled(overlay().root(), "g", "gone")).isEmpty();
+  }
+
+  /** The last of the nodes: what follows it lies above all of them. */
+  private static Element lastNode(Element beside) {
+    return Svg.within((Element) beside.getParentNode(), "g").stream()
+        .filter(part -> part.getAttribute("id").startsWith("target-node-"))
+        .reduce((one, other) -> other)
+        .orElseThrow();
+  }
+
   @Test
   void keepsTheMarkOfANodeThatIsBypassedInSight() throws Exception {
     node(base, 1).put("mode", 4);
