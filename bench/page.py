@@ -1,4 +1,4 @@
-"""The figures of the page: a real browser with a long history and a large graph."""
+"""The figures of the page: in a real browser, with much in it, and with two side by side."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from bench.processes import ROOT
 from bench.row import Row
 
 FIGURES = ROOT / "build" / "bench" / "page.json"
+IN_STEP = ROOT / "build" / "bench" / "in-step.json"
 WHAT = "1,000 snapshots, a graph of 300 nodes"
 
 #: What one frame may take, and what the panel and a capture may, in ms.
 FRAME, PANEL, CAPTURE = 32, 150, 8
 
+#: When another page must show what one page did, in ms.
+TOLD = 1_000
+
 
 def page() -> list[Row]:
     FIGURES.unlink(missing_ok=True)
+    IN_STEP.unlink(missing_ok=True)
     subprocess.run(
         ["npx", "vitest", "run", "--config", "vitest.measure.config.ts"],
         cwd=ROOT / "web-extension",
@@ -50,4 +55,21 @@ def page() -> list[Row]:
             f"<= {CAPTURE} ms",
             captured <= CAPTURE,
         ),
+        in_step(),
     ]
+
+
+def in_step() -> Row:
+    passed = json.loads(IN_STEP.read_text())
+    shown, polled = ([each[name] for each in passed] for name in ("shown", "polled"))
+
+    def words(times: list[float]) -> str:
+        return f"{statistics.median(times):.0f} ms, at most {max(times):.0f} ms"
+
+    return Row(
+        "a snapshot, name, lock or deletion in one page until another page shows it",
+        words(shown),
+        f"{words(polled)} (asks for the list each second)",
+        f"<= {TOLD:,} ms, each",
+        max(shown) <= TOLD,
+    )
