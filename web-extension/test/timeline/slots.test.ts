@@ -37,8 +37,19 @@ test("bundles plain neighbours where they do not fit, and loses none", () => {
     0,
   );
   expect(count).toBe(400);
+  expect(Math.min(...all.map(({ width }) => width))).toBeGreaterThanOrEqual(12);
   const named = all.filter((slot) => slot.kind === "marker" && slot.snapshot.label === "kept");
   expect(named).toHaveLength(5);
+});
+
+test("a node's snapshot and a fork point stand for themselves among bundles", () => {
+  const list = sameDay(200).map((one) =>
+    one.id === id(50) ? { ...one, source: "node" as const } : one,
+  );
+  const all = slots([snapshot(201, { ...day, liveParentId: id(100) }), ...list], 400);
+  const alone = all.filter(({ kind }) => kind === "marker").map(({ key }) => key);
+  expect(alone).toContain(id(50));
+  expect(alone).toContain(id(100));
 });
 
 test("what fits not even in bundles is left out at the old end", () => {
