@@ -8,9 +8,9 @@ export default defineConfig({
     maxWorkers: 2, // a page that waits leaves its core to another one
     // On a busy CI machine a real browser may be late once; the report says which test was tried again.
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
-    expect: { poll: { timeout: 20_000 } }, // as long as `until` looks: one second is short for a page
+    testTimeout: 180_000,
+    hookTimeout: 150_000,
+    expect: { poll: { timeout: 30_000 } }, // as long as `until` looks: one second is short for a page
     reporters: ["verbose"],
   },
 });

@@ -120,7 +120,7 @@ inNewestFrontend("a history with branches", (stage) => {
       await expect.poll(() => snapshotsOf(panel)).toEqual([id]);
     }
     await panel.named("Clear").click();
-    expect(await field.inputValue()).toBe("");
+    await expect.poll(() => field.inputValue()).toBe("");
     await panel.row(line[7]!).waitFor();
     await field.fill("night");
     await page.getByText("1 found on other branches").waitFor();

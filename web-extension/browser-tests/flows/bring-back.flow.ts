@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ComfyPage } from "../harness/comfy-page";
 import { asMade } from "../harness/disk";
+import { isRestored } from "../harness/settled";
 import { inEachFrontend, type Stage } from "../harness/stage";
 import { until } from "../harness/waiting";
 
@@ -40,7 +41,6 @@ inEachFrontend("Bring back", (stage) => {
     await panel.text("Brought back: Empty Latent width 1024").waitFor();
     await panel.text("Your work before is kept as Current.").waitFor();
     await widthIs(comfy, 1024);
-    await comparison.dialog().getByText("No differences found.").waitFor();
     await panel.named("Undo").click();
     await panel.text("Undone. Your work is as it was.").waitFor();
     await widthIs(comfy, 1032);
@@ -49,7 +49,9 @@ inEachFrontend("Bring back", (stage) => {
     await comparison.dialog().getByRole("button", { name: "Compare again" }).click();
     await comparison.bringBack(/^Empty Latent, width/);
     await widthIs(comfy, 1024);
+    await comparison.dialog().getByText("No differences found.").waitFor();
     await comparison.close();
+    await isRestored(comfy);
     await comfy.press("Control+z");
     await widthIs(comfy, 1032);
     expect(asMade(await canvas.graph())).toEqual(asMade(changed));
@@ -153,11 +155,11 @@ inEachFrontend("Bring back", (stage) => {
     await comfy.comparison.bringBack(/^Empty Latent, width/);
     await comfy.panel
       .text("Not brought back. The workflow could not be saved first. Nothing was changed.")
-      .waitFor({ timeout: 30_000 });
+      .waitFor({ timeout: 60_000 });
     await widthIs(comfy, 1032);
     await comfy.page.unroute("**/snapline/api/**");
     await comfy.comparison.bringBack(/^Empty Latent, width/);
-    await comfy.panel.text("Brought back: Empty Latent width 1024").waitFor({ timeout: 30_000 });
+    await comfy.panel.text("Brought back: Empty Latent width 1024").waitFor({ timeout: 60_000 });
   });
 });
 

@@ -25,7 +25,7 @@ inEachFrontend("capture", (stage) => {
     expect(second).toMatchObject({ source: "auto", parentId: first!.id });
     expect(withoutView(second!.graph)).toEqual(withoutView(await comfy.canvas.graph()));
     await other.panel.row(second!.id).waitFor();
-    expect(await other.panel.ids()).toEqual([second!.id, first!.id]);
+    await expect.poll(() => other.panel.ids()).toEqual([second!.id, first!.id]);
 
     // What is done there is seen here; each keeps its own canvas.
     await comfy.panel.open();
@@ -84,7 +84,7 @@ inEachFrontend("capture", (stage) => {
     await comfy.openWorkflow(otherPath);
     const [other] = await playground.stored(otherPath, 1);
     await comfy.panel.row(other!.id).waitFor();
-    expect(await comfy.panel.ids()).toEqual([other!.id]);
+    await expect.poll(() => comfy.panel.ids()).toEqual([other!.id]);
     expect(other!.graph.nodes.length).not.toBe(first!.graph.nodes.length);
   });
 });

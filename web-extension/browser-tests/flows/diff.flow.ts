@@ -120,8 +120,8 @@ inEachFrontend("the comparison", (stage) => {
     await comfy.press("j");
     await comfy.press("j");
     await says(counter(), /^3 of 6: Empty Latent, width/);
-    expect(await lit(pictures.nth(0))).toBe("base-node-13");
-    expect(await lit(pictures.nth(1))).toBe("target-node-13");
+    await expect.poll(() => lit(pictures.nth(0))).toBe("base-node-13");
+    await expect.poll(() => lit(pictures.nth(1))).toBe("target-node-13");
     await change(/^VAE Decode, position/).click();
     await says(counter(), /^6 of 6/);
     await comfy.press("0");
@@ -136,7 +136,7 @@ inEachFrontend("the comparison", (stage) => {
     });
     await clickOn(comfy, pictures.nth(0), "base-node-7");
     await says(counter(), /^2 of 6: Save Image/);
-    expect(await lit(pictures.nth(1))).toBe("");
+    await expect.poll(() => lit(pictures.nth(1))).toBe("");
   });
 
   test("lays both pictures over each other, and fades what did not change", async () => {
@@ -169,7 +169,7 @@ inEachFrontend("the comparison", (stage) => {
     await comfy.press("Escape");
     await dialog.waitFor({ state: "detached" });
     expect((await comfy.canvas.graph()).nodes).toEqual(before.nodes);
-    expect(await row.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+    await expect.poll(() => row.evaluate((one) => one.contains(document.activeElement))).toBe(true);
   });
 
   test("can be looked at in both themes, wide and narrow", async () => {

@@ -33,7 +33,9 @@ inNewestFrontend("environments", (stage) => {
     await panel.open();
     await until("the start is kept", () => kept()[0]?.trigger === "boot");
     const since = page.getByRole("button", { name: /^What changed since this last worked/ });
-    expect(await since.getAttribute("title")).toBe("No finished run of this workflow yet.");
+    await expect
+      .poll(() => since.getAttribute("title"))
+      .toBe("No finished run of this workflow yet.");
     await comfy.command("Comfy.QueuePrompt");
     await until(
       "a run is known",
@@ -51,7 +53,7 @@ inNewestFrontend("environments", (stage) => {
     expect(Object.keys(before!.pipPackages)).toContain("aiohttp");
     const row = tab.row(/^Manual: Before adding/);
     await until("it is what runs", async () => (await row.textContent())!.includes("Current"));
-    expect(await row.getAttribute("aria-label")).toContain(`${PACK} 0.9.0 → 1.0.0`);
+    await expect.poll(() => row.getAttribute("aria-label")).toContain(`${PACK} 0.9.0 → 1.0.0`);
     await comfy.screenshot("environments-list");
 
     packs.install(PACK, "1.1.0");
@@ -98,9 +100,9 @@ inNewestFrontend("environments", (stage) => {
     await comfy.canvas.drag("Save Snapshot", { x: 40, y: 60 });
     const marked = page.locator(".sl-row", { has: page.locator(".sl-badge-environment") }).first();
     await marked.waitFor();
-    expect(await marked.getAttribute("aria-label")).toMatch(
-      new RegExp(`The environment changed before this: .*${PACK}`),
-    );
+    await expect
+      .poll(() => marked.getAttribute("aria-label"))
+      .toMatch(new RegExp(`The environment changed before this: .*${PACK}`));
 
     await since.click();
     await tab.dialog.getByRole("region", { name: "Graph" }).waitFor();

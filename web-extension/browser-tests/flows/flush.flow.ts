@@ -58,7 +58,7 @@ inEachFrontend(
       expect(withoutView(files[1]!.graph)).toEqual(withoutView(edited));
     });
 
-    test("is stored after a crash of the page", { timeout: 120_000 }, async () => {
+    test("is stored after a crash of the page", async () => {
       const { playground } = stage;
       const path = playground.addWorkflow("crashed.json");
       const comfy = await stage.visit(path);

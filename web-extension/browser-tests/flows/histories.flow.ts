@@ -42,10 +42,10 @@ inEachFrontend("the workflow browser", (stage) => {
     await row.click();
     await comfy.panel.text("Another workflow, for reading").waitFor();
     await comfy.panel.row(second.id).waitFor();
-    expect(await comfy.panel.takeSnapshot().getAttribute("aria-disabled")).toBe("true");
+    await expect.poll(() => comfy.panel.takeSnapshot().getAttribute("aria-disabled")).toBe("true");
     await comfy.panel.named("Back to current").click();
     await comfy.panel.row(second.id).waitFor({ state: "detached" });
-    expect(await comfy.panel.takeSnapshot().getAttribute("aria-disabled")).toBe("false");
+    await expect.poll(() => comfy.panel.takeSnapshot().getAttribute("aria-disabled")).toBe("false");
     await comfy.panel.sheet("workflows");
 
     await comfy.panel.act(row, "Open newest snapshot in a new tab");

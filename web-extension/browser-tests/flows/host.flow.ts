@@ -10,11 +10,11 @@ inEachFrontend("the playground", (stage) => {
     expect(await comfy.tabs()).toEqual([path]);
 
     await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
-    expect(await comfy.tab()).toEqual({ path, isModified: true });
+    await expect.poll(() => comfy.tab()).toEqual({ path, isModified: true });
     await comfy.canvas.stepUp("Empty Latent", "width");
-    expect(await comfy.canvas.widget("Empty Latent", "width")).toBeGreaterThan(1024);
+    await expect.poll(() => comfy.canvas.widget("Empty Latent", "width")).toBeGreaterThan(1024);
     await comfy.canvas.typeInto("Positive Prompt", ", at dawn");
-    expect(await comfy.canvas.widget("Positive Prompt", "text")).toMatch(/, at dawn$/);
+    await expect.poll(() => comfy.canvas.widget("Positive Prompt", "text")).toMatch(/, at dawn$/);
   });
 });
 

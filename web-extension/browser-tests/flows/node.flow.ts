@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { nothingWaits } from "../harness/settled";
 import { inEachFrontend } from "../harness/stage";
 import { until } from "../harness/waiting";
 
@@ -9,6 +10,7 @@ inEachFrontend("the node Save Snapshot", (stage) => {
     const comfy = await stage.visit(path);
     const [opened] = await playground.stored(path, 1);
     await comfy.panel.open();
+    await nothingWaits(comfy); // what ran is told by a snapshot that the page knows
 
     await comfy.command("Comfy.QueuePrompt");
     const files = await playground.stored(path, 2);

@@ -1,18 +1,14 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { ComfyPage } from "../harness/comfy-page";
 import { type Graph, withoutView } from "../harness/disk";
 import { Java } from "../harness/java";
+import { nothingWaits } from "../harness/settled";
 import { SmallDisk } from "../harness/small-disk";
 import { inEachFrontend } from "../harness/stage";
 import { until } from "../harness/waiting";
 
 /** What a browser writes about requests that a server which is away or full does not fulfil. */
 const refusals = [/status of 50[0-9]/, /response code: 50[0-9]/, /net::ERR_/, /WebSocket/];
-
-async function nothingWaits(comfy: ComfyPage): Promise<void> {
-  await until("nothing waits", async () => (await comfy.waiting()).length === 0);
-}
 
 inEachFrontend("while the server is away", (stage) => {
   test("edits wait in the browser and arrive in order", async () => {
@@ -42,11 +38,11 @@ inEachFrontend("while the server is away", (stage) => {
     await comfy.screenshot(`state-offline-${stage.frontend}`);
 
     rmSync(held);
-    const files = await playground.stored(path, 3);
+    const files = await playground.stored(path, 3, 60_000); // a server starts first
     expect(files.slice(1).map((file) => withoutView(file.graph))).toEqual(graphs);
     expect(files[2]!.parentId).toBe(files[1]!.id);
     await comfy.panel.row(files[2]!.id).waitFor();
-    expect(await comfy.panel.ids()).toEqual(files.map((file) => file.id).reverse());
+    await expect.poll(() => comfy.panel.ids()).toEqual(files.map((file) => file.id).reverse());
     await nothingWaits(comfy);
   });
 });

@@ -19,9 +19,8 @@ inEachFrontend("the panel", (stage) => {
     const comfy = await stage.visit(path);
     await comfy.panel.open();
     const [first] = await playground.stored(path, 1);
-    await comfy.panel.row(first!.id).hover();
+    await comfy.panel.rest(first!.id);
     const picture = comfy.panel.picture();
-    await picture.waitFor();
     const drawn = await picture.evaluate((box) => box.shadowRoot?.querySelectorAll("title").length);
     expect(drawn).toBeGreaterThanOrEqual(first!.graph.nodes.length);
   });
@@ -95,11 +94,7 @@ inEachFrontend("the panel", (stage) => {
     await playground.stored(path, 2);
     await comfy.canvas.stepUp("Empty Latent", "width");
     const files = await playground.stored(path, 3);
-    await comfy.panel.row(files[2]!.id).hover();
-    await comfy.page
-      .getByRole("tooltip")
-      .getByLabel(/^Preview of/)
-      .waitFor();
+    await comfy.panel.rest(files[2]!.id);
     for (const theme of ["dark", "light"]) {
       await comfy.setTheme(theme);
       await comfy.screenshot(`panel-${theme}-${frontend}`);

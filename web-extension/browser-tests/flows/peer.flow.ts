@@ -32,8 +32,9 @@ inEachFrontend("the database of Workflow Snapshot Manager", (stage) => {
         }),
       opened!.graph,
     );
-    await comfy.reload();
-    await comfy.panel.text("Imported 1 snapshot of Workflow Snapshot Manager.").waitFor();
+    // The words go by themselves, perhaps before a busy page counts as reloaded.
+    const told = comfy.panel.text("Imported 1 snapshot of Workflow Snapshot Manager.");
+    await Promise.all([told.waitFor({ timeout: 60_000 }), comfy.reload()]);
     const old = await until("it is on disk", () =>
       playground.disk.snapshots(path).find(({ label }) => label === "Kept from the old days"),
     );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { asMade, type Graph } from "../harness/disk";
+import { isRestored, nothingWaits } from "../harness/settled";
 import { inEachFrontend } from "../harness/stage";
 import { until } from "../harness/waiting";
 
@@ -21,6 +22,7 @@ inEachFrontend("a profile", (stage) => {
     await comfy.canvas.stepUp("Empty Latent", "width");
     const [, newest] = await playground.stored(edited, 2);
 
+    await nothingWaits(comfy);
     await comfy.panel.sheet("profiles");
     await comfy.page.getByRole("textbox", { name: "Name of the profile" }).fill("Evening");
     await comfy.panel.named("Save profile").click();
@@ -36,12 +38,14 @@ inEachFrontend("a profile", (stage) => {
     await other.panel.named("Load “Evening”").click();
     await other.panel.text("Loaded 3 workflows, 1 skipped: no snapshot.").waitFor();
 
-    expect(await other.tab()).toEqual({ path: edited, isModified: true });
+    await expect.poll(() => other.tab()).toEqual({ path: edited, isModified: true });
     expect((await other.tabs()).sort()).toEqual(["workflows/Sketch.json", edited, still].sort());
     expect(content(await other.canvas.graph())).toEqual(content(newest!.graph));
     await other.canvas.clickEmptyCanvas();
     await until("undo brings the file's graph", async () => {
+      await isRestored(other);
       await other.press("Control+z");
+      await isRestored(other);
       expect(await other.tab()).toEqual({ path: edited, isModified: false });
       return (await other.canvas.graph()).nodes.length === fileGraph;
     });
@@ -53,7 +57,7 @@ inEachFrontend("a profile", (stage) => {
     expect((await other.canvas.graph()).nodes).toHaveLength(9);
   });
 
-  test("is renamed, deleted and brought back", { timeout: 120_000 }, async () => {
+  test("is renamed, deleted and brought back", async () => {
     const path = stage.playground.addWorkflow("named-set.json");
     const comfy = await stage.visit(path);
     await comfy.panel.open();

@@ -16,12 +16,14 @@ inNewestFrontend("the picture of the README", (stage) => {
     await comfy.screenshot("film-2");
     await comfy.canvas.stepUp("KSampler", "steps");
     await playground.stored(path, 3);
+    await comfy.set("Snapline.CaptureDelay", 30); // it gets its name before it is captured by itself
     await comfy.canvas.stepUp("KSampler", "cfg");
     await panel.takeSnapshot().click();
     await comfy.answerDialog("Working v2");
     const files = await playground.stored(path, 4);
     await panel.press(files[3]!.id, "Lock");
     await comfy.screenshot("film-3");
+    await comfy.set("Snapline.CaptureDelay", 1);
     await comfy.canvas.stepUp("Empty Latent", "width");
     await playground.stored(path, 5);
     await comfy.canvas.drag("VAE Decode", { x: 20, y: 60 });

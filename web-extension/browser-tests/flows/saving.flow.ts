@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
+import type { ComfyPage } from "../harness/comfy-page";
 import { withoutView } from "../harness/disk";
 import { inEachFrontend } from "../harness/stage";
+
+/** With the longest delay no automatic capture comes in between. */
+const settings = { "Snapline.CaptureDelay": 30 };
+
+const capturesSlowly = (comfy: ComfyPage) => comfy.set("Snapline.CaptureDelay", 30);
+const capturesSoon = (comfy: ComfyPage) => comfy.set("Snapline.CaptureDelay", 1);
 
 inEachFrontend("saving", (stage) => {
   test("gives exactly one entry for Ctrl+S", async () => {
@@ -8,6 +15,7 @@ inEachFrontend("saving", (stage) => {
     const path = playground.addWorkflow("saved.json");
     const comfy = await stage.visit(path);
     await playground.stored(path, 1);
+    await capturesSlowly(comfy);
     await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     await comfy.press("Control+s");
     const saved = (await playground.stored(path, 2))[1]!;
@@ -15,6 +23,7 @@ inEachFrontend("saving", (stage) => {
     expect(saved.savedAt).toBeDefined();
     expect(withoutView(saved.graph)).toEqual(withoutView(await comfy.canvas.graph()));
 
+    await capturesSoon(comfy);
     await comfy.canvas.stepUp("Empty Latent", "width");
     const files = await playground.stored(path, 3);
     expect(files.map((file) => file.source)).toEqual(["initial", "save", "auto"]);
@@ -43,10 +52,12 @@ inEachFrontend("saving", (stage) => {
     await comfy.page.route(/userdata\/workflows/, (route) =>
       route.request().method() === "POST" ? route.fulfill({ status: 500 }) : route.continue(),
     );
+    await capturesSlowly(comfy);
     await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     await comfy.press("Control+s");
     expect((await playground.stored(path, 2))[1]!.source).toBe("save");
 
+    await capturesSoon(comfy);
     await comfy.canvas.stepUp("Empty Latent", "width");
     const files = await playground.stored(path, 3);
     expect(files.map((file) => file.source)).toEqual(["initial", "save", "auto"]);
@@ -58,19 +69,18 @@ inEachFrontend("saving", (stage) => {
     await comfy.command("Comfy.DuplicateWorkflow");
     const path = await comfy.isInTemporaryTab();
     await playground.stored(path, 1);
+    await capturesSlowly(comfy);
     await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     await comfy.press("Control+s");
     await comfy.cancelDialog();
     expect((await playground.stored(path, 2))[1]!.source).toBe("save");
 
+    await capturesSoon(comfy);
     await comfy.canvas.stepUp("Empty Latent", "width");
     const files = await playground.stored(path, 3);
     expect(files.map((file) => file.source)).toEqual(["initial", "save", "auto"]);
   });
 });
-
-// With the longest delay no automatic capture comes in between.
-const settings = { "Snapline.CaptureDelay": 30 };
 
 inEachFrontend(
   "Take Snapshot",

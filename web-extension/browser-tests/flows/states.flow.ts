@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { ComfyPage } from "../harness/comfy-page";
 import { Java } from "../harness/java";
+import { nothingWaits } from "../harness/settled";
 import { SmallDisk } from "../harness/small-disk";
 import { inNewestFrontend, type Stage } from "../harness/stage";
-import { until } from "../harness/waiting";
 
 async function panelWith(stage: Stage, environment: Record<string, string>): Promise<ComfyPage> {
   const playground = await stage.start({ environment });
@@ -45,7 +45,7 @@ inNewestFrontend("the panel says", (stage) => {
     await comfy.panel.text(/absent\.jar/).waitFor();
   });
 
-  test("that it gave up, and tries again when told to", { timeout: 120_000 }, async () => {
+  test("that it gave up, and tries again when told to", async () => {
     const broken = new Java("exit 1");
     const comfy = await panelWith(stage, { SNAPLINE_JAVA: broken.path });
     await shown(comfy, "Snapline could not be started", "gave-up");
@@ -54,29 +54,25 @@ inNewestFrontend("the panel says", (stage) => {
     await comfy.panel.rows.first().waitFor({ timeout: 60_000 });
   });
 
-  test(
-    "that the folder cannot be written, and keeps what is edited",
-    { timeout: 120_000 },
-    async () => {
-      const disk = new SmallDisk(8, { readOnly: true });
-      const playground = await stage.start({ disk });
-      const path = playground.addWorkflow("unwritten.json");
-      const comfy = await stage.visitByUrl(playground.url(path));
-      comfy.complaints.expect(/503/);
-      await comfy.panel.open();
-      await shown(comfy, "Snapline could not be started", "unwritten");
-      await comfy.panel.text(/cannot be written/).waitFor();
-      await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
-      await comfy.panel.text(/^Captures waiting: 2/).waitFor();
+  test("that the folder cannot be written, and keeps what is edited", async () => {
+    const disk = new SmallDisk(8, { readOnly: true });
+    const playground = await stage.start({ disk });
+    const path = playground.addWorkflow("unwritten.json");
+    const comfy = await stage.visitByUrl(playground.url(path));
+    comfy.complaints.expect(/503/);
+    await comfy.panel.open();
+    await shown(comfy, "Snapline could not be started", "unwritten");
+    await comfy.panel.text(/cannot be written/).waitFor();
+    await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
+    await comfy.panel.text(/^Captures waiting: 2/).waitFor();
 
-      disk.makeWritable();
-      await comfy.panel.named("Try again").click();
-      const [opened, edited] = await playground.stored(path, 2);
-      await comfy.panel.row(edited!.id).waitFor({ timeout: 60_000 });
-      expect(edited!.parentId).toBe(opened!.id);
-      await until("nothing waits", async () => (await comfy.waiting()).length === 0);
-    },
-  );
+    disk.makeWritable();
+    await comfy.panel.named("Try again").click();
+    const [opened, edited] = await playground.stored(path, 2, 60_000);
+    await comfy.panel.row(edited!.id).waitFor({ timeout: 60_000 });
+    expect(edited!.parentId).toBe(opened!.id);
+    await nothingWaits(comfy);
+  });
 
   test("nothing when all is well", async () => {
     const comfy = await stage.visit(stage.playground.addWorkflow("well.json"));

@@ -1,17 +1,8 @@
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { type Graph, asMade } from "../harness/disk";
+import { isRestored, isSwappedTo } from "../harness/settled";
 import { inEachFrontend } from "../harness/stage";
 import { until } from "../harness/waiting";
-
-/** A key that comes while the frontend loads what an undo brings is lost, or mixes both. */
-const isRestored = (page: Page) =>
-  until("the undo or redo is over", () =>
-    page.evaluate(() => {
-      const { activeWorkflow } = window.comfyAPI.app.app.extensionManager.workflow;
-      return activeWorkflow.changeTracker?._restoringState !== true;
-    }),
-  );
 
 inEachFrontend("Swap", (stage) => {
   test("puts a snapshot into the tab, and undo and redo walk over it", async () => {
@@ -32,20 +23,20 @@ inEachFrontend("Swap", (stage) => {
 
     await comfy.panel.press(second!.id, "Swap");
     await graphIs(second!.graph);
-    expect(await comfy.tab()).toEqual({ path, isModified: true });
+    await expect.poll(() => comfy.tab()).toEqual({ path, isModified: true });
     expect(await comfy.tabs()).toEqual([path]);
 
     // With the focus still on the button, as a person leaves it who looks at the canvas.
     await comfy.press("Control+z");
     await graphIs(third!.graph);
-    await isRestored(comfy.page);
+    await isRestored(comfy);
     await comfy.press("Control+y");
     await graphIs(second!.graph);
-    await isRestored(comfy.page);
+    await isRestored(comfy);
 
     await comfy.panel.press(first!.id, "Swap");
     await graphIs(first!.graph);
-    expect(await comfy.tab()).toEqual({ path, isModified: false });
+    await expect.poll(() => comfy.tab()).toEqual({ path, isModified: false });
     expect(playground.disk.snapshots(path)).toHaveLength(3);
   });
 
@@ -77,7 +68,7 @@ inEachFrontend("Swap", (stage) => {
     await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
     const [first] = await playground.stored(path, 2);
     await comfy.panel.press(first!.id, "Swap");
-    await until("the tab is unmodified", async () => !(await comfy.tab()).isModified);
+    await isSwappedTo(comfy, first!.id);
     await comfy.canvas.stepUp("Empty Latent", "width");
     const files = await playground.stored(path, 3);
     expect(files[2]!.parentId).toBe(first!.id);

@@ -99,6 +99,7 @@ inNewestFrontend("the timeline of a long history", (stage) => {
     await comfy.press("Escape");
 
     await page.setViewportSize({ width: 1280, height: 800 });
+    await comfy.set("Snapline.CaptureDelay", 30); // the button is to take it, not the delay
     await comfy.canvas.stepUp("Empty Latent", "width");
     await bar.getByRole("button", { name: "Take a snapshot now" }).click();
     const taken = () => playground.disk.snapshots(path).filter(({ source }) => source === "manual");

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import type { ComfyPage } from "../harness/comfy-page";
 import type { Playground } from "../harness/playground";
 import { bytesOf } from "../harness/downloads";
+import { isSwappedTo } from "../harness/settled";
 import { inNewestFrontend, type Stage } from "../harness/stage";
 import { until } from "../harness/waiting";
 
@@ -19,7 +20,7 @@ async function withHistories(stage: Stage, name: string) {
   await comfy.canvas.drag("VAE Decode", { x: 40, y: 60 });
   const [first] = await playground.stored(path, 2);
   await comfy.panel.press(first!.id, "Swap");
-  await until("the tab is unmodified", async () => !(await comfy.tab()).isModified);
+  await isSwappedTo(comfy, first!.id);
   await comfy.canvas.stepUp("Empty Latent", "width");
   await playground.stored(path, 3);
   await comfy.panel.press(first!.id, "Lock");
@@ -100,7 +101,7 @@ inNewestFrontend("an exported file", (stage) => {
     expect(files(empty, path)).toEqual({});
   });
 
-  test("changes nothing if it is broken, and the page says why", { timeout: 120_000 }, async () => {
+  test("changes nothing if it is broken, and the page says why", async () => {
     const { playground } = stage;
     const { comfy, path, other } = await withHistories(stage, "broken");
     const whole = await exported(comfy, "All workflows");
@@ -114,7 +115,7 @@ inNewestFrontend("an exported file", (stage) => {
     expect(playground.disk.workflows()).toHaveLength(count);
   });
 
-  test("is seen on its way, and can be stopped", { timeout: 120_000 }, async () => {
+  test("is seen on its way, and can be stopped", async () => {
     const { comfy } = await withHistories(stage, "slow");
     const whole = await exported(comfy, "All workflows");
     let go = () => {};

@@ -26,7 +26,7 @@ function widths(stage: Stage, path: string): unknown[] {
 }
 
 inEachFrontend("an unsaved template in two windows", (stage) => {
-  test("has a history in each, and each goes on after a reload", { timeout: 180_000 }, async () => {
+  test("has a history in each, and each goes on after a reload", async () => {
     const { playground } = stage;
     const graph = playground.template(TEMPLATE);
     const name = "Twice open";
@@ -62,7 +62,7 @@ inEachFrontend("an unsaved template in two windows", (stage) => {
     expect(new Set(widths(stage, path)).size).toBe(2);
   });
 
-  test("has a history of its own in a duplicated window", { timeout: 120_000 }, async () => {
+  test("has a history of its own in a duplicated window", async () => {
     const { playground } = stage;
     const name = "Duplicated";
     const path = `workflows/${name}.json`;

@@ -56,13 +56,16 @@ export class Canvas {
 
   /** Clicks the arrow at the right end of a number widget: one step up. */
   async stepUp(node: string, widget: string): Promise<void> {
-    const arrow = await this.page.evaluate(
-      ([wanted, name]) => {
-        const found = window.comfyAPI.app.app.graph.nodes.find((one) => one.title === wanted)!;
-        const y = found.widgets!.find((one) => one.name === name)!.last_y!;
-        return { x: found.size[0]! - 24, y: y + 10 };
-      },
-      [node, widget] as const,
+    // Where a widget lies is known once its node was drawn: not yet when the graph was just loaded.
+    const arrow = await until(`${widget} of ${node} is drawn`, () =>
+      this.page.evaluate(
+        ([wanted, name]) => {
+          const found = window.comfyAPI.app.app.graph.nodes.find((one) => one.title === wanted)!;
+          const y = found.widgets!.find((one) => one.name === name)!.last_y;
+          return y !== undefined && { x: found.size[0]! - 24, y: y + 10 };
+        },
+        [node, widget] as const,
+      ),
     );
     const at = await this.onNode(node, arrow);
     await this.page.mouse.click(at.x, at.y);

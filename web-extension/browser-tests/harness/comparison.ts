@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { until } from "./waiting";
 
 /** The view of what differs between two graphs, found by what a screen reader finds. */
 export class Comparison {
@@ -31,8 +32,12 @@ export class Comparison {
 
   async bringBack(name: string | RegExp): Promise<void> {
     const change = this.change(name);
-    await change.hover();
-    await change.getByRole("button", { name: "Bring back" }).click();
+    // What is compared anew may draw its rows elsewhere: the change is pointed at again.
+    await until("Bring back is pressed", async () => {
+      await change.hover();
+      await change.getByRole("button", { name: "Bring back" }).click({ timeout: 5_000 });
+      return true;
+    });
   }
 
   async close(): Promise<void> {

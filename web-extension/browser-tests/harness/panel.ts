@@ -63,7 +63,7 @@ export class Panel {
     // A row that comes above pushes this one out from below the pointer: it is pointed at again.
     await until(`${name} is pressed`, async () => {
       await this.row(id).hover();
-      await this.button(id, name).click({ timeout: 2_000 });
+      await this.button(id, name).click({ timeout: 5_000 });
       return true;
     });
   }
@@ -99,8 +99,11 @@ export class Panel {
 
   /** Presses a button that shows when the pointer is over its row. */
   async act(row: Locator, name: string): Promise<void> {
-    await row.hover();
-    await row.getByRole("button", { name, exact: true }).click();
+    await until(`${name} is pressed`, async () => {
+      await row.hover();
+      await row.getByRole("button", { name, exact: true }).click({ timeout: 5_000 });
+      return true;
+    });
   }
 
   text(text: string | RegExp): Locator {

@@ -100,11 +100,12 @@ export class Playground {
   }
 
   /** The snapshots of a workflow, once the disk holds at least `count`; oldest first. */
-  stored(path: string, count: number): Promise<SnapshotFile[]> {
-    return until(`${count} snapshots of ${path} are stored`, () => {
+  stored(path: string, count: number, withinMs?: number): Promise<SnapshotFile[]> {
+    const look = () => {
       const files = this.disk.snapshots(path);
       return files.length >= count && files;
-    });
+    };
+    return until(`${count} snapshots of ${path} are stored`, look, withinMs);
   }
 
   url(workflowPath: string): string {

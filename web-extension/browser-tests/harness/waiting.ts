@@ -9,7 +9,7 @@ const LOOK_AGAIN_MS = 50;
 export async function until<T>(
   what: string,
   look: () => T | Promise<T>,
-  withinMs = 20_000,
+  withinMs = 30_000,
 ): Promise<NonNullable<Exclude<T, false>>> {
   const end = performance.now() + withinMs;
   let problem: unknown;
