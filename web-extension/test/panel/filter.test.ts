@@ -43,6 +43,9 @@ test("searches names, notes and changes, whatever their accents, with Hide Auto 
   page.actions.filter({ query: "MÏST" });
   await page.drawn();
   expect(shown(page)).toEqual([3]);
+  page.actions.filter({ query: "golden" });
+  await page.drawn();
+  expect(shown(page)).toEqual([4]);
   page.actions.filter({ query: "cfg 7" });
   await page.drawn();
   expect(shown(page)).toEqual([7]);
