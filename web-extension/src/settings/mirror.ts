@@ -32,7 +32,7 @@ export function createMirror(parts: ActionParts): Mirror {
       if (!isDone) await showKept();
       remember();
     } catch (error) {
-      fail(parts, "limits.failed", error);
+      fail(parts, "settings.failed", error);
       await showKept();
     } finally {
       sent = {};

@@ -158,3 +158,15 @@ test("going on at once outdoes the pause, also while that is on its way", async 
   expect(door.settings.autoCapture).toBe(true);
   expect(store.get().delaySeconds).not.toBeNull();
 });
+
+test("what the server does not take is told, and goes back to what it keeps", async () => {
+  const { parts, door } = await met();
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  parts.snapline.setLimits = () => Promise.reject(new TypeError("Failed to fetch"));
+  await door.setSetting("captureDelay", 9);
+  await spoken();
+  await vi.waitFor(() =>
+    expect(document.body.textContent).toContain("The settings were not changed."),
+  );
+  expect(door.settings.captureDelay).toBe(server.settings.captureDelay);
+});
