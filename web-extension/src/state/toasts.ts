@@ -18,7 +18,10 @@ const LIFE_MS: Record<Toast["severity"], number> = {
 /** Longer, so that there is time to take something back. */
 const LIFE_WITH_ACTION_MS = 8_000;
 
-/** Short words to the person. Each goes by itself; one with a button stays longer. */
+/**
+ * Short words to the person. Each goes by itself; one with a button stays longer. Who shows them lets
+ * them go, as only there is known whether somebody points at one.
+ */
 export function createToasts(store: Store): Toasts {
   let lastId = 0;
 
@@ -35,7 +38,6 @@ export function createToasts(store: Store): Toasts {
       }
       const life = toast.life ?? (toast.action ? LIFE_WITH_ACTION_MS : LIFE_MS[toast.severity]);
       store.set({ toasts: [...store.get().toasts, { ...toast, id, life }] });
-      setTimeout(() => close(id), life);
       return id;
     },
     close,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mountToasts } from "../../src/panel/toasts";
 import type { Toast } from "../../src/state/app-state";
 import { createStore } from "../../src/state/store";
+import { createToasts } from "../../src/state/toasts";
 import { createText } from "../../src/state/text";
 import { button, connected, drawn, ending, fakeActions } from "./panel-page";
 
@@ -58,6 +59,22 @@ test("stays as long as the pointer or the focus is on it", async () => {
   button("Close", toast(0)).blur();
   await vi.advanceTimersByTimeAsync(6000);
   expect(actions.closeToast).toHaveBeenCalledWith(1);
+});
+
+test("the state lets no message go that a person points at", async () => {
+  const store = createStore(connected());
+  const toasts = createToasts(store);
+  const actions = { ...fakeActions(), closeToast: (id: number) => toasts.close(id) };
+  ending(mountToasts(document.body, { store, actions, text: createText() }).destroy);
+  toasts.show({ severity: "info", text: "Snapshot deleted", action: { label: "Undo", run() {} } });
+  await drawn();
+  const shown = document.querySelector<HTMLElement>(".sl-toast")!;
+  shown.dispatchEvent(new Event("pointerenter"));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(store.get().toasts).toHaveLength(1);
+  shown.dispatchEvent(new Event("pointerleave"));
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(store.get().toasts).toEqual([]);
 });
 
 test("stands below the host's own toasts and goes up again after them", async () => {
