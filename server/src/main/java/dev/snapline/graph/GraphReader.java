@@ -1,7 +1,5 @@
 package dev.snapline.graph;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.snapline.graph.PickedNodes.Picked;
 import dev.snapline.graph.ScopeReader.Kind;
 import java.io.IOException;
@@ -24,7 +22,8 @@ public final class GraphReader {
    * Nodes, link tables and subgraph definitions are looked up by their bytes, every one of them
    * compared, so that what is found is what reading would give. Only the others are read. A part
    * that begins like a known one and has all its bytes ends where that does, unread: no value in
-   * JSON is the beginning of another object or array. If anything is unusual, the graph is read as a whole: what is wrong is told there.
+   * JSON is the beginning of another object or array. If anything is unusual, the graph is read as a
+   * whole: what is wrong is told there.
    */
   static final int LARGEST = 2 << 20;
 
@@ -34,12 +33,7 @@ public final class GraphReader {
   private final KnownParts<CanonicalNode> nodes;
   private final KnownParts<List<LinkReader.Row>> links;
   private final KnownParts<GraphParts> definitions;
-  private final Cache<Part, NodeBytes> picked =
-      Caffeine.newBuilder()
-          .maximumWeight(PICKED)
-          .weigher((Part part, NodeBytes node) -> part.length())
-          .executor(Runnable::run)
-          .build();
+  private final KnownParts<NodeBytes> picked = new KnownParts<>(PICKED);
 
   /**
    * @param room how many bytes of graphs are remembered
@@ -99,10 +93,10 @@ public final class GraphReader {
 
   /** What a capture changed is mostly what the next one changes once more. */
   private NodeBytes nodeOf(Part part) throws IOException, NotAGraphException {
-    NodeBytes known = picked.getIfPresent(part);
+    NodeBytes known = picked.find(part);
     if (known == null) {
       known = new NodeBytes(NodeBytes.id(part), part, false);
-      picked.put(part, known);
+      picked.keep(part, known);
     }
     return known;
   }
