@@ -28,7 +28,7 @@ public final class GraphReader {
   static final int LARGEST = 2 << 20;
 
   /** Bytes of nodes that stay read: a few times as much as they take in a graph. */
-  private static final int PICKED = 64 << 10;
+  private static final int PICKED = 16 << 10;
 
   private final KnownParts<CanonicalNode> nodes;
   private final KnownParts<List<LinkReader.Row>> links;
