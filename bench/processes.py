@@ -142,11 +142,14 @@ def wait_until_open(port: int) -> None:
 
 @contextlib.contextmanager
 def folder() -> Iterator[Path]:
-    """A folder of its own on the disk of the project, not in a memory file system."""
+    """A folder of its own on the disk of the project, not in a memory file system.
+
+    It stays until the end of all: where many files were deleted within five minutes, ext4 looks
+    long for room for each new one, and whoever is measured next pays for that.
+    """
     parent = ROOT / "build" / "bench"
     parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=parent) as path:
-        yield Path(path)
+    yield Path(tempfile.mkdtemp(dir=parent))
 
 
 def resident_mb(process: subprocess.Popen[str]) -> float:
