@@ -3,6 +3,7 @@ package dev.snapline.history;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The name of a snapshot: a ULID, so ids sort by the time at which the server made them. */
 public record SnapshotId(String value) implements Comparable<SnapshotId> {
@@ -68,6 +69,17 @@ public record SnapshotId(String value) implements Comparable<SnapshotId> {
   @Override
   public int compareTo(SnapshotId other) {
     return value.compareTo(other.value);
+  }
+
+  /* Written out: what a record has by itself is put together at run time, in every start anew. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SnapshotId that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -96,7 +96,8 @@ public record Workflow(
   }
 
   public Workflow withSettings(@Nullable Overrides overrides) {
-    return with(draft -> draft.settings = Overrides.NONE.equals(overrides) ? null : overrides);
+    boolean isNone = overrides == null || overrides.equals(Overrides.NONE);
+    return with(draft -> draft.settings = isNone ? null : overrides);
   }
 
   public Workflow withBranches(Map<SnapshotId, String> names) {

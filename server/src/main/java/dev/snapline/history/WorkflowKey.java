@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a history and of its folder: an ASCII slug and 8 hex digits, so it is safe on every
@@ -55,6 +56,17 @@ public record WorkflowKey(String value) implements Comparable<WorkflowKey> {
   @Override
   public int compareTo(WorkflowKey other) {
     return value.compareTo(other.value);
+  }
+
+  /* Written out: what a record has by itself is put together at run time, in every start anew. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof WorkflowKey that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override
