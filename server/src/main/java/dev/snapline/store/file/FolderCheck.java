@@ -1,6 +1,5 @@
 package dev.snapline.store.file;
 
-import dev.snapline.history.Snapshot;
 import dev.snapline.history.WorkflowKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,8 +182,8 @@ public final class FolderCheck {
         });
   }
 
-  /** The metadata of a snapshot's file that is right. */
-  Snapshot snapshot(SnapshotFile file) throws IOException, FormatException {
+  /** What a snapshot's file says that is right. */
+  SnapshotCheck.Checked snapshot(SnapshotFile file) throws IOException, FormatException {
     SnapshotCheck free = idle.poll();
     SnapshotCheck check = free == null ? new SnapshotCheck() : free;
     try {

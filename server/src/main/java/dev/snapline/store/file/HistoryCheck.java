@@ -11,6 +11,7 @@ import dev.snapline.history.SnapshotStore.Trashed;
 import dev.snapline.history.SnapshotStore.Why;
 import dev.snapline.history.TreeFindings;
 import dev.snapline.history.WorkflowKey;
+import dev.snapline.store.file.SnapshotCheck.Checked;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,11 +37,11 @@ final class HistoryCheck {
   private final Folder folder;
   private final Folder trash;
   private final FolderCheck all;
-  private final ConcurrentLinkedQueue<Snapshot> living = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Checked> living = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Trashed> trashed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger left = new AtomicInteger(1);
   private final AtomicInteger wrong = new AtomicInteger();
-  private volatile Optional<Map<SnapshotId, Snapshot>> indexed = Optional.empty();
+  private volatile Optional<IndexLines> index = Optional.empty();
 
   HistoryCheck(WorkflowKey key, Layout layout, FolderCheck all) {
     this.key = key;
@@ -51,6 +52,29 @@ final class HistoryCheck {
 
   /** Reads the files on these threads; the last one of them compares. */
   void start(ExecutorService threads) throws IOException, InterruptedException {
+    left.incrementAndGet();
+    all.submit(
+        threads,
+        () -> { // meanwhile the disk brings the files
+          readAbout();
+          index = indexLines();
+          oneDone();
+        });
+    for (SnapshotId id : ids()) {
+      read(SnapshotFile.living(folder, key, id), living::add, threads);
+    }
+    for (String name : trash.names()) {
+      Matcher named = TrashName.SHAPE.matcher(name);
+      if (named.matches() && SnapshotId.isValid(named.group(3))) {
+        var file = new SnapshotFile(trash, name, key, new SnapshotId(named.group(3)));
+        Why why = named.group(2).equals("pruned") ? Why.PRUNED : Why.DELETED;
+        read(file, read -> trashed.add(new Trashed(read.snapshot(), why, Instant.EPOCH)), threads);
+      }
+    }
+    all.submit(threads, this::oneDone);
+  }
+
+  private void readAbout() {
     Path about = folder.file("workflow.json");
     if (Files.isDirectory(folder.path())) {
       all.look(
@@ -62,25 +86,6 @@ final class HistoryCheck {
             WorkflowFormat.read(bytes, key);
           });
     }
-    left.incrementAndGet();
-    all.submit(
-        threads,
-        () -> { // meanwhile the disk brings the files
-          indexed = readIndex();
-          oneDone();
-        });
-    for (SnapshotId id : ids()) {
-      read(SnapshotFile.living(folder, key, id), living::add, threads);
-    }
-    for (String name : trash.names()) {
-      Matcher named = TrashName.SHAPE.matcher(name);
-      if (named.matches() && SnapshotId.isValid(named.group(3))) {
-        var file = new SnapshotFile(trash, name, key, new SnapshotId(named.group(3)));
-        Why why = named.group(2).equals("pruned") ? Why.PRUNED : Why.DELETED;
-        read(file, read -> trashed.add(new Trashed(read, why, Instant.EPOCH)), threads);
-      }
-    }
-    all.submit(threads, this::oneDone);
   }
 
   private List<SnapshotId> ids() throws IOException {
@@ -91,7 +96,7 @@ final class HistoryCheck {
   }
 
   private interface Use {
-    void of(Snapshot snapshot);
+    void of(Checked file);
   }
 
   private void read(SnapshotFile file, Use use, ExecutorService threads)
@@ -105,9 +110,9 @@ final class HistoryCheck {
               file.path(),
               BACKUP,
               () -> {
-                Snapshot snapshot = all.snapshot(file);
-                all.read(snapshot.bytes());
-                use.of(snapshot);
+                Checked checked = all.snapshot(file);
+                all.read(checked.snapshot().bytes());
+                use.of(checked);
                 wrong.decrementAndGet();
               });
           oneDone();
@@ -176,7 +181,8 @@ final class HistoryCheck {
     if (wrong.get() > 0) {
       return; // what is missing in tree and index is told already
     }
-    var records = new Records(List.copyOf(living), List.copyOf(trashed), gone);
+    List<Snapshot> snapshots = living.stream().map(Checked::snapshot).toList();
+    var records = new Records(snapshots, List.copyOf(trashed), gone);
     for (String finding : TreeFindings.of(records)) {
       all.tell(
           folder.path(),
@@ -184,10 +190,29 @@ final class HistoryCheck {
           "Nothing needs to be done: the server reads it like that. If a file is missing that you"
               + " have in a backup, bring it back.");
     }
-    Map<SnapshotId, Snapshot> files = new HashMap<>();
-    living.forEach(snapshot -> files.put(snapshot.id(), snapshot));
-    if (indexed.isPresent() && !indexed.get().equals(files)) {
+    if (index.filter(this::saysTheSame).isEmpty()) {
+      Map<SnapshotId, Snapshot> files = new HashMap<>();
+      snapshots.forEach(snapshot -> files.put(snapshot.id(), snapshot));
       readIndex().filter(now -> !now.equals(files)).ifPresent(now -> tell(now, files));
+    }
+  }
+
+  private boolean saysTheSame(IndexLines lines) {
+    return lines.size() == living.size()
+        && living.stream()
+            .allMatch(
+                file -> {
+                  Snapshot snapshot = file.snapshot();
+                  return lines.sayTheSame(snapshot.id().value(), file.head(), snapshot.bytes());
+                });
+  }
+
+  private Optional<IndexLines> indexLines() {
+    try {
+      byte[] bytes = Files.readAllBytes(folder.file(IndexJournal.NAME));
+      return IndexLines.of(bytes, IndexJournal.header(all.folderId()));
+    } catch (IOException e) {
+      return Optional.empty(); // who reads it to understand it says what is wrong
     }
   }
 

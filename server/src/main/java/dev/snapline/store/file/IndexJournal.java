@@ -85,7 +85,7 @@ final class IndexJournal {
       folder.replace(
           NAME,
           out -> {
-            out.write(header());
+            out.write(header(folderId));
             for (Snapshot snapshot : living) {
               out.write(put(snapshot));
             }
@@ -136,12 +136,7 @@ final class IndexJournal {
   /** Says that the session ended in order. */
   synchronized void close() {
     if (state == State.OPEN) {
-      append(
-          line(
-              json -> {
-                json.writeStringField("op", "closed");
-                json.writeNumberField("files", files);
-              }));
+      append(closed(files));
     }
     state = State.UNKNOWN;
   }
@@ -224,11 +219,21 @@ final class IndexJournal {
     }
   }
 
-  private byte[] header() {
+  /** The first line of each index of a data folder. */
+  static byte[] header(String folderId) {
     return line(
         json -> {
           json.writeNumberField("format", Json.FORMAT);
           json.writeStringField("folderId", folderId);
+        });
+  }
+
+  /** The last line of an index that is in order. */
+  static byte[] closed(int files) {
+    return line(
+        json -> {
+          json.writeStringField("op", "closed");
+          json.writeNumberField("files", files);
         });
   }
 

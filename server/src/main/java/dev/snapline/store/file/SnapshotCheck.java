@@ -29,29 +29,41 @@ final class SnapshotCheck {
   private byte[] buffer = new byte[256 << 10];
 
   /**
-   * The metadata of a file that is right.
+   * What a file says that is right.
+   *
+   * @param head its line 1; empty if it is not laid out in lines
+   */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares or changes it
+  record Checked(Snapshot snapshot, byte[] head) {}
+
+  /**
+   * Checks a file.
    *
    * @throws FormatException with what is wrong
    */
-  Snapshot check(SnapshotFile file) throws IOException, FormatException {
+  Checked check(SnapshotFile file) throws IOException, FormatException {
     long size = Files.size(file.path());
     if (size <= LARGEST_BUFFER) {
       int length = fill(file.path(), (int) size);
       int lineEnd = indexOf((byte) '\n', 0, Math.min(length, SnapshotLines.MAX_HEAD));
       if (lineEnd >= 0 && endsInOrder(length)) {
-        SnapshotFormat line = SnapshotLines.parse(Arrays.copyOf(buffer, lineEnd + 1));
+        byte[] head = Arrays.copyOf(buffer, lineEnd + 1);
+        SnapshotFormat line = SnapshotLines.parse(head);
         Seal seal = line.seal();
         if (seal.bytes() == length - lineEnd - 1) {
           Snapshot snapshot = file.own(line.snapshot(length));
-          return seal.fits(snapshot, buffer, lineEnd + 1, length)
-              ? snapshot
-              : inLines(snapshot, length, lineEnd + 1);
+          if (!seal.fits(snapshot, buffer, lineEnd + 1, length)) {
+            readInLines(snapshot, length, lineEnd + 1);
+          }
+          return new Checked(snapshot, head);
         }
       }
     }
     // An editor may have formatted it anew, which is allowed: then the hashes alone decide.
     WholeFile whole = WholeFile.read(file.path());
-    return compared(file.own(whole.snapshot()), whole.content().graph());
+    Snapshot snapshot = file.own(whole.snapshot());
+    compare(snapshot, whole.content().graph());
+    return new Checked(snapshot, new byte[0]);
   }
 
   private int fill(Path file, int size) throws IOException {
@@ -63,7 +75,7 @@ final class SnapshotCheck {
     }
   }
 
-  private Snapshot inLines(Snapshot snapshot, int length, int lineLength)
+  private void readInLines(Snapshot snapshot, int length, int lineLength)
       throws IOException, FormatException {
     int from = lineLength;
     while (!isAt(from, SnapshotLines.GRAPH)) {
@@ -77,11 +89,10 @@ final class SnapshotCheck {
       from = end + 1;
     }
     int graph = from + SnapshotLines.GRAPH.length;
-    return compared(snapshot, slice(graph, length - SnapshotLines.END.length));
+    compare(snapshot, slice(graph, length - SnapshotLines.END.length));
   }
 
-  private Snapshot compared(Snapshot snapshot, GraphBytes bytes)
-      throws IOException, FormatException {
+  private void compare(Snapshot snapshot, GraphBytes bytes) throws IOException, FormatException {
     CanonicalGraph graph;
     try {
       graph = reader.read(bytes);
@@ -92,7 +103,6 @@ final class SnapshotCheck {
     compare("layout hash", snapshot.layoutHash(), graph.layoutHash());
     compare("number of nodes", snapshot.nodeCount(), graph.nodeCount());
     compare("number of links", snapshot.linkCount(), graph.linkCount());
-    return snapshot;
   }
 
   private static void compare(String what, Object said, Object is) throws FormatException {
