@@ -154,7 +154,33 @@ def folder() -> Iterator[Path]:
 
 def resident_mb(process: subprocess.Popen[str]) -> float:
     """Resident memory in MB (10^6 bytes), from the kernel's roll-up."""
-    text = Path(f"/proc/{process.pid}/smaps_rollup").read_text()
+    return _resident_mb(process.pid)
+
+
+def resident_mb_of_children(process: subprocess.Popen[str]) -> float:
+    """The same of the processes that it started, and of theirs; 0 if there are none."""
+    return sum(_resident_mb(pid) for pid in children(process.pid))
+
+
+def children(pid: int) -> list[int]:
+    """The processes that it started, and theirs."""
+    own = [
+        int(stat.parent.name)
+        for stat in Path("/proc").glob("[0-9]*/stat")
+        if _parent_of(stat) == pid
+    ]
+    return own + [below for child in own for below in children(child)]
+
+
+def _parent_of(stat: Path) -> int | None:
+    try:
+        return int(stat.read_text().rsplit(")", 1)[1].split()[1])
+    except OSError:  # it ended meanwhile
+        return None
+
+
+def _resident_mb(pid: int) -> float:
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
     kilobytes = next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Rss:"))
     return kilobytes * 1024 / 1e6
 

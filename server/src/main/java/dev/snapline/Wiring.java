@@ -9,6 +9,7 @@ import dev.snapline.environment.scan.Scan;
 import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
 import dev.snapline.history.HistoryEvent;
+import dev.snapline.preview.PngProcess;
 import dev.snapline.preview.Previews;
 import dev.snapline.profile.Profiles;
 import dev.snapline.run.Runs;
@@ -25,6 +26,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -45,6 +47,9 @@ final class Wiring {
   /** Snapshots, which take about a kilobyte each. */
   private static final int READ_AHEAD = 20_000;
 
+  /** Who asked for one PNG may ask for another. */
+  private static final Duration DRAWS_FOR = Duration.ofSeconds(20);
+
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, User> users = new ConcurrentHashMap<>();
@@ -53,7 +58,7 @@ final class Wiring {
   private final DataFolder folder;
   private final List<Path> peers;
   private final AtomicBoolean isQuitting = new AtomicBoolean();
-  private final Previews previews = new Previews();
+  private final PngProcess pngs = new PngProcess(DRAWS_FOR);
   private final ServerFile serverFile;
   private final Run run;
   private final Housekeeping housekeeping;
@@ -86,7 +91,7 @@ final class Wiring {
             run,
             new Api.Terms(settings.port(), settings.leaseWithin(), folder.run()),
             users(),
-            new Api.Shared(previews, installations),
+            new Api.Shared(new Previews(), pngs, installations),
             this::quit);
   }
 
@@ -133,6 +138,7 @@ final class Wiring {
   void end() {
     try {
       api.stop();
+      pngs.close();
       housekeeping.stop();
       for (User user : users.values()) {
         user.transfers().end();

@@ -34,6 +34,7 @@ class JarIT {
       assertThat(jar.get("/api/snapshots/" + id + "/graph").body()).isEqualTo(graph("first"));
       assertThat(jar.get("/api/snapshots/" + id + "/preview.svg?size=full").body())
           .contains("first");
+      assertThat(jar.get("/api/snapshots/" + id + "/preview.png").body()).startsWith("\ufffdPNG");
       assertThat(RunningJar.json(jar.get("/api/health")).path("version").asText())
           .matches("\\d+\\.\\d+\\.\\d+.*");
     }
@@ -52,7 +53,8 @@ class JarIT {
 
       assertThat(png.statusCode()).as(png.body()).isEqualTo(501);
       assertThat(RunningJar.json(png).path("code").asText()).isEqualTo("no-png");
-      assertThat(RunningJar.json(png).path("detail").asText()).contains("Use the SVG");
+      assertThat(RunningJar.json(png).path("detail").asText())
+          .contains("This Java runtime cannot draw pictures", "Use the SVG");
       assertThat(jar.get(picture + "svg").body()).contains("first");
     }
   }

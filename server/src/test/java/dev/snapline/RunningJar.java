@@ -32,7 +32,7 @@ final class RunningJar implements AutoCloseable {
     this(List.of(), data, options);
   }
 
-  /** {@code flags} are for Java itself. */
+  /** {@code flags} are for Java itself, also where the server starts one. */
   RunningJar(List<String> flags, Path data, String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("--data", data.toString()));
     arguments.addAll(List.of(options));
@@ -54,11 +54,13 @@ final class RunningJar implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(flags);
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command);
     builder.environment().put("LC_ALL", "C.UTF-8");
+    if (!flags.isEmpty()) {
+      builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", flags));
+    }
     builder.environment().remove("SNAPLINE_DATA");
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     return builder.start();

@@ -1,6 +1,7 @@
 package dev.snapline.api;
 
 import dev.snapline.environment.Installations;
+import dev.snapline.preview.PngProcess;
 import dev.snapline.preview.Previews;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -53,7 +54,7 @@ public final class Api {
   public record Terms(int port, @Nullable Duration leaseWithin, Path spool) {}
 
   /** What all users have in common. */
-  public record Shared(Previews previews, Installations installations) {}
+  public record Shared(Previews previews, PngProcess pngs, Installations installations) {}
 
   /** {@code quit} ends the server: it is called when nobody needs it any more, or asks for it. */
   public Api(Run run, Terms terms, Users users, Shared shared, Runnable quit) {
@@ -72,7 +73,7 @@ public final class Api {
     var openPages = new Pages();
     this.sockets = new EventSockets(run, door, users, openPages);
     var contents = new ContentRoutes(visitor);
-    var pictures = new PreviewRoutes(visitor, shared.previews(), budget);
+    var pictures = new PreviewRoutes(visitor, shared.previews(), shared.pngs(), budget);
     this.javalin =
         Javalin.create(
             config -> {

@@ -7,6 +7,7 @@ import dev.snapline.history.Snapshot;
 import dev.snapline.history.SnapshotId;
 import dev.snapline.preview.NoPngException;
 import dev.snapline.preview.Picture;
+import dev.snapline.preview.PngProcess;
 import dev.snapline.preview.Previews;
 import dev.snapline.preview.Size;
 import dev.snapline.preview.Theme;
@@ -32,11 +33,13 @@ final class PreviewRoutes {
 
   private final Visitor visitor;
   private final Previews previews;
+  private final PngProcess pngs;
   private final Budget budget;
 
-  PreviewRoutes(Visitor visitor, Previews previews, Budget budget) {
+  PreviewRoutes(Visitor visitor, Previews previews, PngProcess pngs, Budget budget) {
     this.visitor = visitor;
     this.previews = previews;
+    this.pngs = pngs;
     this.budget = budget;
   }
 
@@ -86,8 +89,7 @@ final class PreviewRoutes {
     History history = visitor.user(request).histories().historyOf(id);
     try {
       Secrecy secrecy = Parameters.secrecy(request, Secrecy.HIDDEN);
-      byte[] png =
-          read(history, id, secrecy, (snapshot, graph) -> previews.png(graph, size, theme));
+      byte[] png = read(history, id, secrecy, (snapshot, graph) -> pngs.png(graph, size, theme));
       request
           .header("Cache-Control", "private, no-store")
           .header("X-Content-Type-Options", "nosniff")
@@ -95,14 +97,12 @@ final class PreviewRoutes {
           .result(png);
     } catch (NoPngException e) {
       LOG.warn("no PNG can be made here", e);
-      throw new ProblemException(
-          ProblemCode.NO_PNG,
-          e.getMessage() + " Use the SVG, or a full Java runtime with a font on this computer.");
+      throw new ProblemException(ProblemCode.NO_PNG, e.getMessage() + " Use the SVG.");
     }
   }
 
   private interface Drawing<T> {
-    T of(Snapshot snapshot, GraphBytes graph);
+    T of(Snapshot snapshot, GraphBytes graph) throws InterruptedException;
   }
 
   @SuppressWarnings("try") // the share is held, not used

@@ -43,15 +43,6 @@ public final class Previews {
     return new Picture(gzipped, etag(gzipped));
   }
 
-  /**
-   * The same picture as a PNG. It is drawn each time: people ask for it once, to keep it elsewhere.
-   *
-   * @throws NoPngException if this Java cannot draw
-   */
-  public byte[] png(GraphBytes graph, Size size, Theme theme) {
-    return Rasters.png(graph, size, theme);
-  }
-
   private static byte[] gzippedSvg(Scene scene, Theme theme) {
     var bytes = new ByteArrayOutputStream(ROOM);
     try (OutputStream gzip = new GZIPOutputStream(bytes)) {

@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/**
- * Draws a PNG with Java2D, which is loaded with this class: only who asks for a PNG pays for it.
- */
+/** Draws a PNG with Java2D, which no other process than {@link PngMain} loads. */
 final class RasterPen implements Pen {
   /*
    * What is drawn is noted first and painted in strips of a few rows, each into the same small

@@ -2,14 +2,14 @@ package dev.snapline.preview;
 
 import dev.snapline.graph.GraphBytes;
 
-/** Makes PNGs, one at a time: each takes the processor and some megabytes for a moment. */
+/** Makes PNGs in the process that calls it: the server has {@link PngProcess} for that. */
 final class Rasters {
   private Rasters() {}
 
   /**
    * @throws NoPngException if this Java cannot draw
    */
-  static synchronized byte[] png(GraphBytes graph, Size size, Theme theme) {
+  static byte[] png(GraphBytes graph, Size size, Theme theme) {
     return Scene.draw(graph, size, scene -> png(scene, theme));
   }
 

@@ -1,4 +1,4 @@
-/** Pictures of graphs. The one door to Batik. */
+/** Pictures of graphs. The one door to Batik, and to the process that draws PNGs. */
 @NullMarked
 package dev.snapline.preview;
 

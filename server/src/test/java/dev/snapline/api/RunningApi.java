@@ -12,6 +12,7 @@ import dev.snapline.event.EventBus;
 import dev.snapline.history.Histories;
 import dev.snapline.history.HistoryEvent;
 import dev.snapline.history.SnapshotStore;
+import dev.snapline.preview.PngProcess;
 import dev.snapline.preview.Previews;
 import dev.snapline.profile.MemoryProfileStore;
 import dev.snapline.profile.ProfileStore;
@@ -38,6 +39,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -51,6 +53,9 @@ import org.mockito.Mockito;
 /** A real server on a free port, with a client that has its token. */
 final class RunningApi implements AutoCloseable {
   static final String TOKEN = "the-token";
+
+  /** One process draws for all tests; it ends soon after the last picture. */
+  private static final PngProcess PNGS = new PngProcess(Duration.ofSeconds(5));
 
   final Run run =
       new Run("1.2.3", "run-1", "folder-1", TOKEN, ProcessHandle.current().pid(), Instant.EPOCH);
@@ -140,7 +145,7 @@ final class RunningApi implements AutoCloseable {
             run,
             new Api.Terms(0, null, spool),
             id -> user,
-            new Api.Shared(new Previews(), installations),
+            new Api.Shared(new Previews(), PNGS, installations),
             () -> {});
     try {
       port = api.start();

@@ -73,13 +73,13 @@ class PngTest {
 
   @Test
   void saysWhyThereIsNothingToDraw() {
-    byte[] empty = new Previews().png(Graphs.bytes("{\"nodes\":[]}"), Size.FULL, Theme.DARK);
+    byte[] empty = Rasters.png(Graphs.bytes("{\"nodes\":[]}"), Size.FULL, Theme.DARK);
 
     assertThat(read(empty).getWidth()).isEqualTo(520);
   }
 
   private BufferedImage png(Size size, Theme theme) {
-    return read(new Previews().png(Graphs.bytes(graph), size, theme));
+    return read(Rasters.png(Graphs.bytes(graph), size, theme));
   }
 
   private static BufferedImage read(byte[] png) {

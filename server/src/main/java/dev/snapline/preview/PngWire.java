@@ -1,0 +1,111 @@
+package dev.snapline.preview;
+
+import dev.snapline.graph.GraphBytes;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StreamCorruptedException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server and the process that draws its PNGs say to each other. A question is a size, a
+ * theme and a graph in pieces, of which the last is empty: a graph that stops in the middle is
+ * never taken as a whole one. An answer is a picture, or the sentence that says why there can be
+ * none.
+ */
+final class PngWire {
+  private static final int PIECE = 1 << 15;
+  private static final int MOST = 1 << 27;
+  private static final int PICTURE = 1;
+  private static final int SENTENCE = 2;
+
+  record Question(GraphBytes graph, Size size, Theme theme) {}
+
+  private PngWire() {}
+
+  /**
+   * @throws IOException if the process does not listen
+   * @throws UncheckedIOException if the graph cannot be read: the question is not complete then
+   */
+  static void ask(DataOutputStream out, InputStream graph, Size size, Theme theme)
+      throws IOException {
+    out.writeUTF(size.name());
+    out.writeUTF(theme.name());
+    byte[] piece = new byte[PIECE];
+    int length = read(graph, piece);
+    while (length > 0) {
+      out.writeInt(length);
+      out.write(piece, 0, length);
+      length = read(graph, piece);
+    }
+    out.writeInt(0);
+    out.flush();
+  }
+
+  private static int read(InputStream graph, byte[] piece) {
+    try {
+      return graph.readNBytes(piece, 0, piece.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The next question; {@code null} at the end, wherever that is. */
+  static @Nullable Question question(DataInputStream in) throws IOException {
+    try {
+      Size size = Size.valueOf(in.readUTF());
+      Theme theme = Theme.valueOf(in.readUTF());
+      var graph = new ByteArrayOutputStream(PIECE);
+      int length = in.readInt();
+      while (length > 0) {
+        graph.writeBytes(in.readNBytes(length));
+        length = in.readInt();
+      }
+      return new Question(GraphBytes.of(graph.toByteArray()), size, theme);
+    } catch (EOFException e) {
+      return null;
+    }
+  }
+
+  static void picture(DataOutputStream out, byte[] png) throws IOException {
+    answer(out, PICTURE, png);
+  }
+
+  static void sentence(DataOutputStream out, String sentence) throws IOException {
+    answer(out, SENTENCE, sentence.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void answer(DataOutputStream out, int kind, byte[] body) throws IOException {
+    out.writeByte(kind);
+    out.writeInt(body.length);
+    out.write(body);
+    out.flush();
+  }
+
+  /**
+   * The picture that was asked for.
+   *
+   * @throws NoPngException with the sentence, if that is the answer
+   * @throws IOException if the answer stops in the middle, or is none
+   */
+  static byte[] answer(DataInputStream in) throws IOException {
+    int kind = in.readByte();
+    int length = in.readInt();
+    if ((kind != PICTURE && kind != SENTENCE) || length < 0 || length > MOST) {
+      throw new StreamCorruptedException("no answer");
+    }
+    byte[] body = in.readNBytes(length);
+    if (body.length < length) {
+      throw new EOFException();
+    }
+    if (kind == SENTENCE) {
+      throw new NoPngException(new String(body, StandardCharsets.UTF_8), null);
+    }
+    return body;
+  }
+}
