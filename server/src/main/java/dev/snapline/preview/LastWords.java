@@ -43,9 +43,10 @@ final class LastWords {
         new BufferedReader(new InputStreamReader(complaints, StandardCharsets.UTF_8))) {
       String line = lines.readLine();
       while (line != null) {
-        LOG.info("the process that draws PNGs says: {}", line);
-        if (!line.isBlank() && !Character.isWhitespace(line.charAt(0))) { // no place in the code
-          last = line.length() > MOST ? line.substring(0, MOST) : line;
+        String words = line.length() > MOST ? line.substring(0, MOST) : line;
+        LOG.info("the process that draws PNGs says: {}", words);
+        if (!words.isBlank() && !Character.isWhitespace(words.charAt(0))) { // no place in the code
+          last = words;
         }
         line = lines.readLine();
       }

@@ -24,7 +24,7 @@ class PngTroubleTest {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   /** Reads nothing and says nothing. */
-  private static final String DEAF = "exec tail -f /dev/null";
+  private static final String DEAF = "exec sleep 600";
 
   /** Larger than what a pipe holds. */
   private final GraphBytes graph = Graphs.bytes(Graphs.graph().put("more", "x".repeat(1_000_000)));
@@ -56,7 +56,7 @@ class PngTroubleTest {
 
   @Test
   void saysWithWhatWordsAProcessEndsThatAlwaysDoes() {
-    String complaints = "yes complaint | head -c 300000 >&2; ";
+    String complaints = "head -c 300000 /dev/zero | tr '\\0' x >&2; echo >&2; ";
 
     assertThat(sentence(complaints + "echo 'no letters here' >&2; echo '\tat home' >&2; exit 3"))
         .isEqualTo("The process that draws pictures ended with exit code 3 (no letters here).");
@@ -85,8 +85,24 @@ class PngTroubleTest {
       assertThatExceptionOfType(NoPngException.class)
           .isThrownBy(() -> deaf.png(graph, Size.FULL, Theme.DARK))
           .withMessage("The picture was not finished within 1 seconds.");
+      started.awaitNone();
     }
-    started.awaitNone();
+  }
+
+  /** It goes on when its input has ended, and is still there when somebody asks again. */
+  @Test
+  void waitsForNoProcessThatDoesNotEndByItself() throws Exception {
+    var command = new ArrayList<>(shell("\"$0\" \"$@\"; exec sleep 600"));
+    command.addAll(PngProcess.command());
+    try (var slow = new PngProcess(command, Duration.ofMillis(1), LONG)) {
+      slow.png(graph, Size.FULL, Theme.DARK);
+      ProcessHandle first = started.one();
+      Started.await("its input has ended", () -> first.children().findAny().isEmpty());
+
+      assertThat(slow.png(graph, Size.FULL, Theme.DARK)).startsWith(0x89, 'P', 'N', 'G');
+
+      started.awaitNone();
+    }
   }
 
   @Test

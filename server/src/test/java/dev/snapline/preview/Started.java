@@ -36,7 +36,7 @@ final class Started {
     await("the processes have ended", () -> all().isEmpty());
   }
 
-  private static void await(String what, BooleanSupplier isThere) {
+  static void await(String what, BooleanSupplier isThere) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!isThere.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(deadline);
