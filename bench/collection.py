@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -103,3 +105,14 @@ def plain_export(data: Path) -> None:
         for file in files(data):
             archive.write(file, file.relative_to(data))
     (data / "plain.zip").unlink()
+
+
+def main() -> None:
+    """Prints the resident memory, in MB, of a program that holds the metadata of all."""
+    entries = read_all(Path(sys.argv[1]))
+    plain_page(entries)
+    print(processes.resident_mb_of(os.getpid()))
+
+
+if __name__ == "__main__":
+    main()

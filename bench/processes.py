@@ -154,12 +154,12 @@ def folder() -> Iterator[Path]:
 
 def resident_mb(process: subprocess.Popen[str]) -> float:
     """Resident memory in MB (10^6 bytes), from the kernel's roll-up."""
-    return _resident_mb(process.pid)
+    return resident_mb_of(process.pid)
 
 
 def resident_mb_of_children(process: subprocess.Popen[str]) -> float:
     """The same of the processes that it started, and of theirs; 0 if there are none."""
-    return sum(_resident_mb(pid) for pid in children(process.pid))
+    return sum(resident_mb_of(pid) for pid in children(process.pid))
 
 
 def children(pid: int) -> list[int]:
@@ -179,7 +179,7 @@ def _parent_of(stat: Path) -> int | None:
         return None
 
 
-def _resident_mb(pid: int) -> float:
+def resident_mb_of(pid: int) -> float:
     text = Path(f"/proc/{pid}/smaps_rollup").read_text()
     kilobytes = next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Rss:"))
     return kilobytes * 1024 / 1e6
