@@ -150,9 +150,11 @@ public final class FolderCheck {
     void take() throws IOException, FormatException;
   }
 
-  void look(Path file, String remedy, Look look) {
+  /** Tells what a look at a file finds; returns whether the file is right. */
+  boolean look(Path file, String remedy, Look look) {
     try {
       look.take();
+      return true;
     } catch (NewerFormatException e) {
       tell(file, e.reason(), "Update Snapline; the file is left alone until then.");
     } catch (FormatException e) {
@@ -162,6 +164,7 @@ public final class FolderCheck {
         tell(file, "it could not be read: " + e, "Look after the disk, then try again.");
       }
     }
+    return false;
   }
 
   void tell(Path file, String what, String remedy) {

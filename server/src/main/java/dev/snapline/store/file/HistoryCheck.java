@@ -22,10 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** One history: each file by itself, then what they say of each other. */
 final class HistoryCheck {
@@ -40,7 +43,8 @@ final class HistoryCheck {
   private final ConcurrentLinkedQueue<Checked> living = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Trashed> trashed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger left = new AtomicInteger(1);
-  private final AtomicInteger wrong = new AtomicInteger();
+  private final Set<SnapshotId> wrong = ConcurrentHashMap.newKeySet();
+  private final Set<SnapshotId> wrongInTrash = ConcurrentHashMap.newKeySet();
   private volatile Optional<IndexLines> index = Optional.empty();
 
   HistoryCheck(WorkflowKey key, Layout layout, FolderCheck all) {
@@ -61,14 +65,15 @@ final class HistoryCheck {
           oneDone();
         });
     for (SnapshotId id : ids()) {
-      read(SnapshotFile.living(folder, key, id), living::add, threads);
+      read(SnapshotFile.living(folder, key, id), wrong, living::add, threads);
     }
     for (String name : trash.names()) {
       Matcher named = TrashName.SHAPE.matcher(name);
       if (named.matches() && SnapshotId.isValid(named.group(3))) {
         var file = new SnapshotFile(trash, name, key, new SnapshotId(named.group(3)));
         Why why = named.group(2).equals("pruned") ? Why.PRUNED : Why.DELETED;
-        read(file, read -> trashed.add(new Trashed(read.snapshot(), why, Instant.EPOCH)), threads);
+        Use use = read -> trashed.add(new Trashed(read.snapshot(), why, Instant.EPOCH));
+        read(file, wrongInTrash, use, threads);
       }
     }
     all.submit(threads, this::oneDone);
@@ -99,22 +104,24 @@ final class HistoryCheck {
     void of(Checked file);
   }
 
-  private void read(SnapshotFile file, Use use, ExecutorService threads)
+  private void read(SnapshotFile file, Set<SnapshotId> bad, Use use, ExecutorService threads)
       throws InterruptedException {
     left.incrementAndGet();
     all.submit(
         threads,
         () -> {
-          wrong.incrementAndGet();
-          all.look(
-              file.path(),
-              BACKUP,
-              () -> {
-                Checked checked = all.snapshot(file);
-                all.read(checked.snapshot().bytes());
-                use.of(checked);
-                wrong.decrementAndGet();
-              });
+          boolean isRight =
+              all.look(
+                  file.path(),
+                  BACKUP,
+                  () -> {
+                    Checked checked = all.snapshot(file);
+                    all.read(checked.snapshot().bytes());
+                    use.of(checked);
+                  });
+          if (!isRight) {
+            bad.add(file.id());
+          }
           oneDone();
         });
   }
@@ -178,11 +185,8 @@ final class HistoryCheck {
   }
 
   private void compare(List<Gone> gone) {
-    if (wrong.get() > 0) {
-      return; // what is missing in tree and index is told already
-    }
     List<Snapshot> snapshots = living.stream().map(Checked::snapshot).toList();
-    var records = new Records(snapshots, List.copyOf(trashed), gone);
+    var records = new Records(snapshots, List.copyOf(trashed), withPlacesOfTheWrong(gone));
     for (String finding : TreeFindings.of(records)) {
       all.tell(
           folder.path(),
@@ -195,6 +199,16 @@ final class HistoryCheck {
       snapshots.forEach(snapshot -> files.put(snapshot.id(), snapshot));
       readIndex().filter(now -> !now.equals(files)).ifPresent(now -> tell(now, files));
     }
+  }
+
+  /** What is told of already is not told once more as a parent that is missing. */
+  private List<Gone> withPlacesOfTheWrong(List<Gone> gone) {
+    return Stream.concat(
+            Stream.of(wrong, wrongInTrash)
+                .flatMap(Set::stream)
+                .map(id -> new Gone(id, null, Instant.EPOCH, Why.DELETED)),
+            gone.stream())
+        .toList();
   }
 
   private boolean saysTheSame(IndexLines lines) {
@@ -216,9 +230,14 @@ final class HistoryCheck {
     }
   }
 
-  /** Only an index that claims to be in order is compared: the server believes no other. */
+  /**
+   * What the index says of the files that are right. Only one that claims to be in order is
+   * compared: the server believes no other.
+   */
   private Optional<Map<SnapshotId, Snapshot>> readIndex() {
-    return new IndexJournal(folder, key, all.folderId()).read();
+    Optional<Map<SnapshotId, Snapshot>> read = new IndexJournal(folder, key, all.folderId()).read();
+    read.ifPresent(index -> index.keySet().removeAll(wrong));
+    return read;
   }
 
   private void tell(Map<SnapshotId, Snapshot> index, Map<SnapshotId, Snapshot> files) {

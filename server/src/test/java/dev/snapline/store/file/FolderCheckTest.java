@@ -218,39 +218,6 @@ class FolderCheckTest {
     findsOne(trashed, "content hash");
   }
 
-  @Test
-  void tellsOfAParentThatIsMissing() throws Exception {
-    Files.delete(file(first));
-    Files.delete(file(first).resolveSibling("index.ndjson"));
-
-    findsOne(
-        file(first).resolveSibling("").normalize(),
-        "The parent " + first + " of snapshot " + second);
-  }
-
-  @Test
-  void tellsOfAnIndexThatTellsOtherwiseThanTheFiles() throws Exception {
-    change(file(second), "\"label\":\"two\"", "\"label\":\"2wo\"");
-
-    findsOne(file(second).resolveSibling("index.ndjson"), "the files of 1 snapshots");
-  }
-
-  @Test
-  void tellsOfAnIndexThatDoesNotKnowAFile() throws Exception {
-    Files.delete(file(second));
-
-    findsOne(file(second).resolveSibling("index.ndjson"), "does not name the snapshots");
-  }
-
-  @Test
-  void tellsOfALineOfThePurgedThatIsBroken() throws Exception {
-    Path gone = file(second).resolveSibling("gone.ndjson");
-    Files.writeString(
-        gone, "{\"id\":\"" + first + "\",\"parentId\":null}\n{\"id\":\n{\"id\":\"x\"}\n");
-
-    findsOne(gone, "its line 2 cannot be understood");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "folder.json,{},it has no",
