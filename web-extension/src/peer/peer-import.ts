@@ -32,13 +32,17 @@ export function createPeerImport(parts: Parts, factory: IDBFactory | null) {
   let pauseMs = FIRST_PAUSE_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isFailureTold = false;
+  /** what came over and nobody was told of yet, by its place: a try that breaks off leaves it to the next */
+  const brought = new Map<string, Source>();
+  const begunFolders = new Set<string>();
+  let broughtInto: string | null = null;
 
-  async function fromBrowser(folderId: string): Promise<Source | null> {
-    if (factory === null || doneTable === null) return null;
-    const source = `browser ${folderId} ${door.user()}`;
-    if (await doneTable.has(source)) return null;
+  async function fromBrowser(place: string): Promise<void> {
+    if (factory === null || doneTable === null) return;
+    if (await doneTable.has(place)) return void brought.delete(place);
+    if (brought.has(place)) return;
     const database = await openOldDatabase(factory);
-    if (database === null) return null;
+    if (database === null) return;
     try {
       const { records, unusable } = await database.list();
       let isWhole = true;
@@ -46,10 +50,9 @@ export function createPeerImport(parts: Parts, factory: IDBFactory | null) {
         const isProven = await bringOver(snapline, database, group, options);
         isWhole = isWhole && isProven;
       }
-      await doneTable.add(source);
-      if (records.length === 0 || unusable > 0 || !isWhole)
-        return { count: records.length, remove: keep };
-      return { count: records.length, remove: () => removeBrowsers(factory, records) };
+      const mustStay = records.length === 0 || unusable > 0 || !isWhole;
+      const remove = mustStay ? keep : () => removeBrowsers(factory, records);
+      brought.set(place, { count: records.length, remove });
     } finally {
       database.close();
     }
@@ -68,17 +71,20 @@ export function createPeerImport(parts: Parts, factory: IDBFactory | null) {
     if ((await removeOldDatabase(from)) === "blocked") throw new Error(text("peer.blocked"));
   }
 
-  async function fromFolders(): Promise<Source[]> {
-    const sources: Source[] = [];
-    for (const folder of await folders()) {
-      if (folder.state !== "new") continue;
-      const { id } = await snapline.importPeer(folder.path);
-      const { added, skipped } = await outcome(snapline, id, options);
-      const isWhole = added + skipped >= folder.snapshots;
-      const remove = isWhole ? () => snapline.removePeer(folder.path) : keep;
-      sources.push({ count: added + skipped, remove });
+  async function fromFolders(): Promise<void> {
+    for (const { path, state, snapshots } of await folders()) {
+      const remove = () => snapline.removePeer(path);
+      if (state === "new") {
+        begunFolders.add(path);
+        const { id } = await snapline.importPeer(path);
+        const { added, skipped } = await outcome(snapline, id, options);
+        const count = added + skipped;
+        brought.set(path, { count, remove: count >= snapshots ? remove : keep });
+      } else if (state === "imported" && begunFolders.has(path) && !brought.has(path)) {
+        // All of it came over, only the word of that was lost.
+        brought.set(path, { count: snapshots, remove });
+      }
     }
-    return sources;
   }
 
   /** A server that does not look for folders has found none. */
@@ -93,8 +99,20 @@ export function createPeerImport(parts: Parts, factory: IDBFactory | null) {
 
   async function run(): Promise<void> {
     const { folderId } = await snapline.health();
-    const browser = await fromBrowser(folderId);
-    const sources = [...(browser ? [browser] : []), ...(await fromFolders())];
+    if (folderId !== broughtInto) {
+      brought.clear();
+      begunFolders.clear();
+    }
+    broughtInto = folderId;
+    const browser = `browser ${folderId} ${door.user()}`;
+    await fromBrowser(browser);
+    await fromFolders();
+    // It is told in the same moment: nothing may break off between the two.
+    if (brought.has(browser)) await doneTable?.add(browser);
+    tell([...brought.values()]);
+  }
+
+  function tell(sources: readonly Source[]): void {
     const count = sources.reduce((sum, source) => sum + source.count, 0);
     if (count === 0) return;
     const removable = sources.filter((source) => source.remove !== keep);

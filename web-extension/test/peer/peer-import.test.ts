@@ -149,3 +149,64 @@ test("brings over the folders that the server found, with the same toast", async
   await press();
   expect(server.removedFolders).toEqual(["/user/snapshot_manager"]);
 });
+
+test.each([
+  ["the folders cannot be asked for", "/api/peer"],
+  ["the word that a folder is here gets lost", "/api/imports/i-2"],
+])("tells of this browser's part and offers to remove it though %s at first", async (_, lost) => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+  server.folders.push({
+    ...{ kind: "folder", path: "/user/snapshot_manager", workflows: 2, snapshots: 5, bytes: 9 },
+    state: "new",
+  });
+  server.fault = (_, route) =>
+    route.endsWith(lost) ? { kind: "problem", status: 400, code: "lost" } : null;
+  await seed([record("1-a")]);
+  await page().start();
+  expect(shown.map(({ severity }) => severity)).toEqual(["warn"]);
+
+  server.fault = () => null;
+  shown = [];
+  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.waitFor(() => expect(shown).toHaveLength(1));
+  vi.useRealTimers();
+  expect(shown[0]!.text).toBe("Imported 6 snapshots of Workflow Snapshot Manager.");
+  expect(imported()).toEqual(["1-a"]);
+  await press();
+  expect(await names()).not.toContain("ComfySnapshotManager");
+  expect(server.removedFolders).toEqual(["/user/snapshot_manager"]);
+
+  await page().start();
+  expect(shown).toHaveLength(2);
+});
+
+test("a page that is left before it told lets the next one tell", async () => {
+  server.fault = (_, route) =>
+    route.endsWith("/api/peer") ? { kind: "problem", status: 400, code: "lost" } : null;
+  await seed([record("1-a")]);
+  await page().start();
+  server.fault = () => null;
+  shown = [];
+  await page().start();
+  expect(shown.map(({ text }) => text)).toEqual([
+    "Imported 1 snapshot of Workflow Snapshot Manager.",
+  ]);
+  expect(shown[0]!.action?.label).toBe("Remove the old copy");
+});
+
+test("proves everything anew when the server has another folder at the next try", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+  server.fault = (_, route) =>
+    route.endsWith("/api/peer") ? { kind: "problem", status: 400, code: "lost" } : null;
+  await seed([record("1-a")]);
+  await page().start();
+  server.fault = () => null;
+  server.folderId = "folder-2";
+  server.workflows.clear();
+  server.histories.clear();
+  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.waitFor(() => expect(shown).toHaveLength(2));
+  vi.useRealTimers();
+  expect(imported()).toEqual(["1-a"]);
+  expect(shown[1]!.text).toBe("Imported 1 snapshot of Workflow Snapshot Manager.");
+});
