@@ -58,6 +58,9 @@ export interface Live {
   held(): Promise<void>;
 }
 
+/** So many the server holds for a page; it refuses more. */
+const MOST_HELD = 64;
+
 const unmarked: Markers = { activeId: null, currentId: null };
 
 export function createLive(parts: LiveParts): Live {
@@ -174,9 +177,8 @@ export function createLive(parts: LiveParts): Live {
     const ids = [...marked.values()].flatMap(({ activeId, currentId }) => [currentId, activeId]);
     // What can bring a replaced graph back must not be pruned before somebody has answered.
     ids.push(...store.get().alarms.map(({ alarm: { snapshotBefore } }) => snapshotBefore));
-    // The server holds 16 for a page: what came last counts most.
     const shown = [...new Set([...ids, ...compared, target].filter((id) => id !== null))];
-    events.hold(shown.slice(-16));
+    events.hold(shown.slice(-MOST_HELD)); // what came last counts most
   }
 
   function alarm(key: string, name: string, now: Alarm | null): void {

@@ -7,6 +7,14 @@ import { A, actingPage } from "./acting-page";
 const acting = actingPage();
 const { history, idOf, edit, act } = acting;
 
+/** The frames of a page that the server has greeted. */
+function told(): object[] {
+  const socket = acting.page.door.sockets.at(-1)!;
+  const hello = { type: "hello", epoch: "e", seq: 0, version: "1", folderId: "folder-1" };
+  socket.say({ ...hello, user: "default" });
+  return socket.sent;
+}
+
 test("swaps, and keeps the work before as current, on the server before anything changes", async () => {
   await edit("1");
   acting.page.door.edit(graphOf("unsaved"));
@@ -44,6 +52,35 @@ test("what is edited after a swap grows from the snapshot that was swapped to", 
   const forked = history().at(-1)!.meta;
   expect(forked.parentId).toBe(idOf("opened"));
   expect(acting.page.store.get()).toMatchObject({ activeId: null, currentId: null });
+});
+
+test("has the server hold what it is about to show, then what it shows and the work before", async () => {
+  await edit("1");
+  const target = idOf("opened");
+  const frames = told();
+  let meanwhile: object | undefined;
+  acting.server.fault = (_, route) => {
+    if (route.endsWith(`${target}/graph`)) meanwhile = frames.at(-1);
+    return null;
+  };
+  acting.page.door.edit(graphOf("unsaved"));
+  await act(acting.page.actions.swap(target));
+  expect(meanwhile).toEqual({ type: "holding", ids: [target] });
+  expect(frames.at(-1)).toEqual({ type: "holding", ids: [idOf("unsaved"), target] });
+  await edit("another way");
+  expect(frames.at(-1)).toEqual({ type: "holding", ids: [] });
+});
+
+test("has the server hold what many tabs show, and what came last where they are too many", () => {
+  const frames = told();
+  const { live } = acting.page.session;
+  const shown: string[] = [];
+  for (let tab = 0; tab < 40; tab += 1) {
+    const [currentId, activeId] = [`work before ${tab}`, `shown in ${tab}`];
+    live.mark(`key-${tab}`, { activeId, currentId });
+    shown.push(currentId, activeId);
+    expect(frames.at(-1)).toEqual({ type: "holding", ids: shown.slice(-64) });
+  }
 });
 
 test("does not swap when the work before cannot be stored on the server", async () => {

@@ -22,7 +22,7 @@ final class Conversation {
   // More than these come as a fresh list: it is shorter, and they would not fit the queue.
   private static final int MOST_MISSED = FrameQueue.FRAMES / 2;
   private static final String EVERYTHING = "*";
-  private static final int MOST_HELD = 16;
+  private static final int MOST_HELD = 64;
 
   private final User user;
   private final FrameQueue queue;

@@ -40,8 +40,8 @@ class ConversationTest {
 
   @Test
   void saysWhatCannotBeHeldAndGoesOn() throws Exception {
-    String ids = "\"01J00000000000000000000001\",".repeat(17);
-    String must = "must be a list of up to 16 ids";
+    String ids = "\"01J00000000000000000000001\",".repeat(65);
+    String must = "must be a list of up to 64 ids";
     answersInTurn(
         new String[][] {
           {"{\"type\":\"holding\",\"ids\":7}", must},

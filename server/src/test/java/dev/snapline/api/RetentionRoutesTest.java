@@ -124,6 +124,17 @@ class RetentionRoutesTest {
   }
 
   @Test
+  void holdsForAPageWithManyTabsAsManyAsItMayName() throws Exception {
+    String id = stored(2).get(0);
+    String others = ",\"01J00000000000000000000001\"".repeat(63);
+    try (var page = new EventClient(api)) {
+      page.hear("hello");
+      page.say("{\"type\":\"holding\",\"ids\":[\"" + id + "\"" + others + "]}").hear("holding");
+      assertThat(text(api.delete("/api/snapshots/" + id), "/code")).isEqualTo("held");
+    }
+  }
+
+  @Test
   void holdsForAWhileWhatAPageHeldThatIsGone() throws Exception {
     String id = stored(2).get(0);
     try (var page = new EventClient(api)) {
