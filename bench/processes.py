@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bench.load import Target, ask
 from custom_node_shim.locate import sha256_of
+from custom_node_shim.processes import environment as sidecar_environment
 from custom_node_shim.spawn import JAR_SHA256, JVM_FLAGS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,8 +91,9 @@ def server(flags: list[str], data: Path, java: str = "java") -> Iterator[Server]
 
 def environment(flags: list[str]) -> dict[str, str]:
     """What the shim tells the sidecar goes with the shim's flags."""
-    own = {JAR_SHA256: sha256_of(JAR)} if flags == OURS else {}
-    return {**os.environ, "LC_ALL": "C.UTF-8", **own}
+    if flags != OURS:
+        return {**os.environ, "LC_ALL": "C.UTF-8"}
+    return {**sidecar_environment(os.environ, sys.platform), JAR_SHA256: sha256_of(JAR)}
 
 
 def stop(process: subprocess.Popen[str]) -> None:

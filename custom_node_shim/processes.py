@@ -20,6 +20,9 @@ def creation_flags() -> int:
 def environment(environ: Mapping[str, str], platform: str) -> dict[str, str]:
     """The sidecar's environment. Java 17 refuses names beyond ASCII unless the locale is UTF-8."""
     named = dict(environ)
+    if platform == "linux":
+        # glibc gives threads that start at a time a pool of memory each: some megabytes.
+        named.setdefault("MALLOC_ARENA_MAX", "2")
     if platform != "win32" and not named.get("LC_ALL", "").lower().endswith(UTF_8):
         named["LC_ALL"] = "en_US.UTF-8" if platform == "darwin" else "C.UTF-8"
     return named

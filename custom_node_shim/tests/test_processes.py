@@ -28,6 +28,16 @@ def test_java_sees_names_as_utf_8(platform: str, given: dict[str, str], wanted: 
     assert environment(given, platform).get("LC_ALL") == wanted
 
 
+@pytest.mark.parametrize(
+    ("platform", "given", "wanted"),
+    [("linux", {}, "2"), ("linux", {"MALLOC_ARENA_MAX": "8"}, "8"), ("darwin", {}, None)],
+)
+def test_threads_share_their_memory_unless_somebody_says_otherwise(
+    platform: str, given: dict[str, str], wanted: str | None
+) -> None:
+    assert environment(given, platform).get("MALLOC_ARENA_MAX") == wanted
+
+
 def test_keeps_the_rest_of_the_environment_and_changes_none_of_ours() -> None:
     ours = {"HOME": "/home/me"}
     assert environment(ours, "linux")["HOME"] == "/home/me"
