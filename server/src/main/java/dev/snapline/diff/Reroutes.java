@@ -5,19 +5,19 @@ import dev.snapline.graph.GraphScope;
 import dev.snapline.graph.JsonValue;
 import dev.snapline.graph.LinkRow;
 import dev.snapline.graph.NotAGraphException;
+import dev.snapline.graph.ReroutePaths;
+import dev.snapline.graph.ReroutePaths.Point;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The points that links of a scope run through. */
 final class Reroutes {
   private final List<JsonValue> points = new ArrayList<>();
-  private final Map<String, JsonValue> byId = new HashMap<>();
+  private final Map<String, Point> byId = new HashMap<>();
   private final Map<String, String> lastOfLink = new HashMap<>();
   private final List<LinkRow> links;
 
@@ -42,7 +42,8 @@ final class Reroutes {
     for (JsonValue point : reroutes.parts()) {
       if (point instanceof JsonValue.Fields) {
         points.add(point);
-        byId.put(id(point), point);
+        JsonValue parent = point.get("parentId");
+        byId.put(id(point), new Point(parent.isNull() ? null : parent.name(), place(point)));
       }
     }
   }
@@ -53,32 +54,17 @@ final class Reroutes {
 
   /** Equal for reroutes that lie and are used in the same way. */
   List<String> canonical() {
+    ReroutePaths paths = new ReroutePaths(byId);
     List<String> places = new ArrayList<>();
-    Set<String> used = new HashSet<>();
+    List<String> starts = new ArrayList<>();
     for (LinkRow link : links) {
-      String next = lastOfLink.get(link.id());
-      if (next == null) {
-        continue;
+      String last = lastOfLink.get(link.id());
+      if (last != null) {
+        places.add(link.ends() + "\n" + paths.from(last).hex());
+        starts.add(last);
       }
-      StringBuilder place = new StringBuilder(link.ends().toString());
-      Set<String> passed = new HashSet<>();
-      for (JsonValue at = byId.get(next); at != null && passed.add(next); at = byId.get(next)) {
-        place.append('\n').append(place(at));
-        JsonValue parent = at.get("parentId");
-        if (parent.isNull()) {
-          break;
-        }
-        next = parent.name();
-      }
-      used.addAll(passed);
-      places.add(place.toString());
     }
-    byId.forEach(
-        (id, point) -> {
-          if (!used.contains(id)) {
-            places.add("unused " + place(point));
-          }
-        });
+    paths.beside(starts).forEach(point -> places.add("unused " + point.place()));
     places.sort(null);
     return places;
   }

@@ -3,28 +3,31 @@ package dev.snapline.graph;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.snapline.graph.CanonicalJson.Nulls;
+import dev.snapline.graph.ReroutePaths.Point;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The link table of one scope and the reroutes that its links run through. */
 final class LinkReader {
+  /** Steps from reroute to reroute for each link and each reroute. Real graphs need few. */
+  private static final long MOST_STEPS = 32;
+
   private final CanonicalJson json;
   private final LayoutReader layouts;
   private final Sha256 sha;
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, String> firstReroutes = new HashMap<>();
-  private final Map<String, Reroute> reroutes = new HashMap<>();
+  private final Map<String, Point> reroutes = new HashMap<>();
 
   /** One row. Its id is only known inside of its table. */
   record Row(String id, String origin, String target, Digest digest) {}
-
-  private record Reroute(@Nullable String parent, String place) {}
 
   LinkReader(CanonicalJson json, Sha256 sha) {
     this.json = json;
@@ -64,7 +67,7 @@ final class LinkReader {
           Map<String, String> members = members(in);
           reroutes.put(
               members.getOrDefault("id", ""),
-              new Reroute(members.get("parentId"), members.getOrDefault("pos", "")));
+              new Point(members.get("parentId"), members.getOrDefault("pos", "")));
         });
   }
 
@@ -87,29 +90,54 @@ final class LinkReader {
 
   /** Where the links run, and where reroutes lie that no link runs through. */
   List<Digest> places() {
+    ReroutePaths paths = new ReroutePaths(reroutes);
+    List<Digest> walked = walked();
+    List<Digest> places = walked == null ? shared(paths) : walked;
+    List<String> starts = new ArrayList<>();
+    rows.forEach(row -> Optional.ofNullable(firstReroutes.get(row.id)).ifPresent(starts::add));
+    for (Point unused : paths.beside(starts)) {
+      places.add(sha.text("reroute").text(unused.place()).done());
+    }
+    return places;
+  }
+
+  /** Each link with every place that it runs through; null if that is too much. */
+  private @Nullable List<Digest> walked() {
+    long left = MOST_STEPS * (rows.size() + reroutes.size());
     List<Digest> places = new ArrayList<>();
-    Set<String> used = new HashSet<>();
     for (Row row : rows) {
       String next = firstReroutes.get(row.id);
-      if (next != null) {
-        sha.digest(row.digest);
-        Set<String> passed = new HashSet<>(); // a chain that bites its tail must end
-        for (Reroute at = reroutes.get(next);
-            at != null && passed.add(next);
-            at = next == null ? null : reroutes.get(next)) {
-          sha.text(at.place);
-          next = at.parent;
+      if (next == null) {
+        continue;
+      }
+      sha.digest(row.digest);
+      Set<String> passed = new HashSet<>(); // a chain that bites its tail must end
+      for (Point at = reroutes.get(next); at != null && passed.add(next); at = reroutes.get(next)) {
+        if (left-- == 0) {
+          sha.done();
+          return null;
         }
-        used.addAll(passed);
-        places.add(sha.done());
+        sha.text(at.place());
+        next = at.parent();
+        if (next == null) {
+          break;
+        }
+      }
+      places.add(sha.done());
+    }
+    return places;
+  }
+
+  /** The same where links share so much of their ways that each of them can not be gone alone. */
+  private List<Digest> shared(ReroutePaths paths) {
+    List<Digest> places = new ArrayList<>();
+    for (Row row : rows) {
+      String first = firstReroutes.get(row.id);
+      if (first != null) {
+        Digest way = paths.from(first);
+        places.add(sha.text("way").digest(row.digest).digest(way).done());
       }
     }
-    reroutes.forEach(
-        (id, reroute) -> {
-          if (!used.contains(id)) {
-            places.add(sha.text("reroute").text(reroute.place).done());
-          }
-        });
     return places;
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.snapline.diff.GraphComparer.Given;
 import dev.snapline.graph.CutGraph;
 import dev.snapline.graph.GraphBytes;
+import dev.snapline.graph.HardShapes;
 import dev.snapline.graph.NotAGraphException;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Graphs that no person would draw, but that come as files. */
 class HardGraphsTest {
@@ -125,6 +128,20 @@ class HardGraphsTest {
 
     assertThat(diff.stopped()).isEqualTo(Duration.ofSeconds(2));
     assertThat(diff.changes()).isNotEmpty().hasSizeLessThan(100);
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void comparesGraphsInWhichEveryLinkRunsThroughEveryReroute() {
+    String graph = HardShapes.throughOneChain(10_000, 10_000, 0);
+    String moved = HardShapes.throughOneChain(10_000, 10_000, -5);
+
+    assertThat(
+            Diffs.diff(bytes(graph), bytes(graph.replace("{\"reroutes", "{ \"reroutes"))).changes())
+        .isEmpty();
+    assertThat(Diffs.diff(bytes(graph), bytes(moved)).changes())
+        .extracting(keyed -> keyed.change().kind())
+        .containsExactly(Kind.REROUTES);
   }
 
   @Test
