@@ -15,9 +15,15 @@ import dev.snapline.graph.JsonValue;
 import dev.snapline.graph.LinkRow;
 import dev.snapline.graph.NotAGraphException;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +105,7 @@ public final class BringBack {
     if (change instanceof SubgraphChanged || !draft.hasScope(change.place().scope())) {
       draft.apply(change);
     } else if (change instanceof NodeAdded node) {
-      addDefinition(node.node().type(), base);
+      addDefinitions(node.node().type(), base);
       draft.apply(
           new NodeAdded(
               node.place(), node.node(), SlotLinks.none(node.json()), node.values(), node.links()));
@@ -151,23 +157,29 @@ public final class BringBack {
   }
 
   /** A node of a subgraph needs its definition, and those of the nodes in it. */
-  private void addDefinition(String type, GraphComparer.Given base)
+  private void addDefinitions(String type, GraphComparer.Given base)
       throws IOException, NotAGraphException {
-    if (type.isEmpty() || draft.hasScope(type)) {
-      return;
-    }
+    Map<String, GraphScope> known = new HashMap<>();
     for (GraphScope scope : base.graph().scopes()) {
-      if (!scope.isRoot() && scope.id().equals(type)) {
-        draft.apply(
-            new SubgraphChanged(Kind.SUBGRAPH_ADDED, Side.ROOT, scope.name(), 0, scope.json()));
-        for (var node : scope.nodes().values()) {
-          String inner = node.type();
-          if (inner != null) {
-            addDefinition(inner, base);
-          }
-        }
-        return;
+      if (!scope.isRoot()) {
+        known.putIfAbsent(scope.id(), scope);
       }
+    }
+    Deque<String> open = new ArrayDeque<>(List.of(type));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      GraphScope scope = known.get(next);
+      if (scope == null || draft.hasScope(next)) {
+        continue;
+      }
+      draft.apply(
+          new SubgraphChanged(Kind.SUBGRAPH_ADDED, Side.ROOT, scope.name(), 0, scope.json()));
+      List<String> inner = new ArrayList<>();
+      for (var node : scope.nodes().values()) {
+        Optional.ofNullable(node.type()).ifPresent(inner::add);
+      }
+      Collections.reverse(inner);
+      inner.forEach(open::push);
     }
   }
 

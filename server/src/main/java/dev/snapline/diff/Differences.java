@@ -228,10 +228,8 @@ record Differences(
   }
 
   Changes counts() {
-    long unchanged =
-        replaced.values().stream()
-            .filter(node -> changed.stream().noneMatch(pair -> pair.now.equals(node)))
-            .count();
+    Set<CanonicalNode> edited = changed.stream().map(Pair::now).collect(Collectors.toSet());
+    long unchanged = replaced.values().stream().filter(node -> !edited.contains(node)).count();
     boolean runOnly = type() == ChangeType.PARAM && !groups && !rest && !layout && !lasting;
     return new Changes(
         added.size() - replaced.size(),
@@ -246,11 +244,9 @@ record Differences(
   /** Nodes by path; if a file has an id twice, the second is found by its number. */
   private static Map<String, CanonicalNode> byPath(List<CanonicalNode> list) {
     Map<String, CanonicalNode> nodes = new LinkedHashMap<>();
+    Copies copies = new Copies();
     for (CanonicalNode node : list) {
-      String path = node.path();
-      for (int copy = 2; nodes.containsKey(path); copy++) {
-        path = node.path() + "#" + copy;
-      }
+      String path = copies.key(node.path(), nodes::containsKey);
       nodes.put(path, path.equals(node.path()) ? node : node.withPath(path));
     }
     return nodes;

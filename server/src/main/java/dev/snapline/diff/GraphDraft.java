@@ -31,20 +31,17 @@ final class GraphDraft {
   GraphDraft(JsonValue graph) {
     root = new ScopeDraft("", graph);
     scopes.put("", root);
+    Copies copies = new Copies();
     for (JsonValue definition : graph.get("definitions").get("subgraphs").items()) {
       if (definition instanceof Fields) {
-        add(definition);
+        add(definition, copies);
       }
     }
   }
 
-  private void add(JsonValue definition) {
+  private void add(JsonValue definition, Copies copies) {
     String id = definition.get("id").name();
-    String key = id;
-    ScopeDraft scope = new ScopeDraft(id, definition);
-    for (int copy = 2; scopes.putIfAbsent(key, scope) != null; copy++) {
-      key = id + "#" + copy;
-    }
+    scopes.put(copies.key(id, scopes::containsKey), new ScopeDraft(id, definition));
   }
 
   boolean hasScope(String id) {
@@ -59,7 +56,7 @@ final class GraphDraft {
   void apply(Change change) {
     if (change instanceof SubgraphChanged subgraph) {
       if (subgraph.kind() == Kind.SUBGRAPH_ADDED) {
-        add(subgraph.json());
+        add(subgraph.json(), new Copies());
       } else {
         scopes.remove(subgraph.place().scope());
       }

@@ -37,9 +37,10 @@ final class ScopeDraft {
   ScopeDraft(String id, JsonValue json) {
     this.id = id;
     members = new LinkedHashMap<>(json.fields());
+    Copies copies = new Copies();
     for (JsonValue node : json.get("nodes").items()) {
       if (node instanceof Fields) {
-        add(node);
+        nodes.put(copies.key(node.get("id").name(), nodes::containsKey), node);
       } else if (!node.isNull()) {
         odd.add(node);
       }
@@ -52,13 +53,6 @@ final class ScopeDraft {
       if (group instanceof Fields) {
         groups.add(new Group(index++, group));
       }
-    }
-  }
-
-  private void add(JsonValue node) {
-    String key = node.get("id").name();
-    for (int copy = 2; nodes.putIfAbsent(key, node) != null; copy++) {
-      key = node.get("id").name() + "#" + copy;
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.snapline.diff;
 
+import static dev.snapline.diff.BringBacks.tree;
 import static dev.snapline.graph.Graphs.array;
 import static dev.snapline.graph.Graphs.bytes;
 import static dev.snapline.graph.Graphs.definition;
 import static dev.snapline.graph.Graphs.graph;
+import static dev.snapline.graph.Graphs.json;
 import static dev.snapline.graph.Graphs.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +16,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapline.diff.BringBack.At;
 import dev.snapline.diff.BringBack.Lost;
 import dev.snapline.diff.Change.NodeRemoved;
+import dev.snapline.graph.HardShapes;
 import dev.snapline.graph.JsonValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** What is taken back inside subgraphs, and the definitions that come with it. */
 class BringBackSubgraphsTest {
@@ -47,6 +52,17 @@ class BringBackSubgraphsTest {
     assertThat(graph.at("/definitions/subgraphs").findValuesAsText("name"))
         .containsExactlyInAnyOrder("Outer", "Inner");
     assertThat(graph.at("/nodes").findValuesAsText("type")).contains("outer");
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void bringsTwentyThousandDefinitionsBackThatHoldEachOther() throws Exception {
+    JsonNode base = json(HardShapes.nested(20_000, 0));
+    JsonNode open = json("{\"nodes\":[]}");
+
+    BringBack.Result result = BringBacks.of(base, open, Kind.NODE_REMOVED);
+
+    assertThat(tree(result).at("/definitions/subgraphs")).hasSize(20_000);
   }
 
   @Test

@@ -2,13 +2,16 @@ package dev.snapline.diff;
 
 import static dev.snapline.graph.Graphs.bytes;
 import static dev.snapline.graph.Graphs.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.snapline.diff.GraphComparer.Given;
+import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.CutGraph;
 import dev.snapline.graph.GraphBytes;
 import dev.snapline.graph.HardShapes;
+import dev.snapline.graph.JsonValue;
 import dev.snapline.graph.NotAGraphException;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +96,70 @@ class HardGraphsTest {
     assertThat(change.place().within()).containsExactly("Outer", "Inner");
     assertThat(change.place().places()).isEqualTo(4);
     assertThat(change.place().instance()).isEqualTo("1");
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void namesTheOutermostAndTheInnermostOfVeryManySubgraphsWithinEachOther() {
+    GraphDiff diff =
+        Diffs.diff(bytes(HardShapes.nested(20_000, 0)), bytes(HardShapes.nested(20_000, 4)));
+
+    Change change = diff.changes().get(0).change();
+    assertThat(diff.changes()).hasSize(1);
+    assertThat(change.place().within())
+        .hasSize(Places.MOST_WITHIN)
+        .startsWith("n1", "n2", "n3")
+        .endsWith("n18", "…", "n20000");
+    assertThat(change.place().places()).isEqualTo(1);
+    assertThat(change.place().instance()).isEqualTo("1");
+  }
+
+  @Test
+  void namesAllOfTwentySubgraphsWithinEachOther() {
+    Change change =
+        Diffs.diff(bytes(HardShapes.nested(20, 0)), bytes(HardShapes.nested(20, 4)))
+            .changes()
+            .get(0)
+            .change();
+
+    assertThat(change.place().within()).hasSize(20).endsWith("n18", "n19", "n20");
+  }
+
+  /** A definition within itself has no end: it counts where it is first come to. */
+  @Test
+  void countsThePlacesOfDefinitionsThatHoldEachOtherOnce() {
+    String graph =
+        """
+        {"nodes":[{"id":1,"type":"u"},{"id":2,"type":"u"}],"definitions":{"subgraphs":[
+          {"id":"u","name":"Outer","nodes":[{"id":3,"type":"v"},{"id":4,"type":"v"}]},
+          {"id":"v","name":"Inner","nodes":[{"id":5,"type":"u","mode":0},{"id":6,"type":"v"}]}]}}
+        """;
+
+    GraphDiff diff = Diffs.diff(bytes(graph), bytes(graph.replace("\"mode\":0", "\"mode\":4")));
+
+    assertThat(diff.changes().get(0).change().place().within()).containsExactly("Outer", "Inner");
+    assertThat(diff.changes().get(0).change().place().places()).isEqualTo(4);
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void comparesWhatAllHasOneId() throws Exception {
+    String graph =
+        "{\"nodes\":[{\"id\":1,\"type\":\"d\"}],\"definitions\":{\"subgraphs\":["
+            + HardShapes.list(40_000, i -> "{\"id\":\"d\",\"nodes\":[{\"id\":1}]}")
+            + "]}}";
+    String other = graph.replace("]}}", ",{\"id\":\"e\"}]}}");
+
+    assertThat(Diffs.diff(bytes(graph), bytes(other)).changes())
+        .extracting(keyed -> keyed.change().kind())
+        .containsExactly(Kind.SUBGRAPH_ADDED);
+    assertThat(
+            GraphComparer.compare(
+                    CanonicalGraph.read(bytes(graph)), CanonicalGraph.read(bytes(other)))
+                .type())
+        .isEqualTo(ChangeType.PARAM);
+    JsonValue both = JsonValue.read(graph.getBytes(UTF_8));
+    assertThat(new GraphDraft(both).json().bytes()).isEqualTo(both.bytes());
   }
 
   @Test

@@ -13,6 +13,17 @@ public final class HardShapes {
     return IntStream.rangeClosed(1, count).mapToObj(item).collect(Collectors.joining(","));
   }
 
+  /** Subgraphs within each other, each with the one node that holds the next: n1, n2 … */
+  public static String nested(int levels, int modeOfInnermost) {
+    return "{\"nodes\":[{\"id\":1,\"type\":\"d1\"}],\"definitions\":{\"subgraphs\":["
+        + list(
+            levels,
+            i ->
+                "{\"id\":\"d%d\",\"name\":\"n%d\",\"nodes\":[{\"id\":1,\"type\":\"d%d\",\"mode\":%d}]}"
+                    .formatted(i, i, i + 1, i == levels ? modeOfInnermost : 0))
+        + "]}}";
+  }
+
   /** Every link runs through every point; {@code last} is where the point lies that ends it. */
   public static String throughOneChain(int links, int points, int last) {
     return throughPoints(
