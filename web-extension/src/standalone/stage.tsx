@@ -16,6 +16,9 @@ interface Parts {
   list: HTMLElement;
 }
 
+/** Where there is room for it: as `page.css` says. */
+export const ROOM = "(width >= 960px)";
+
 /** Beside the list, where there is room: the row that has or had the focus, large; at first the newest. */
 export function mountStage(el: HTMLElement, { store, actions, text, list }: Parts): void {
   const pictures = createPictureCache(
@@ -23,9 +26,12 @@ export function mountStage(el: HTMLElement, { store, actions, text, list }: Part
     (type) => actions.nodeTitle(type),
   );
   const theme = followTheme([el], draw);
+  const room = matchMedia(ROOM);
   let chosen: string | null = null;
 
   function draw(): void {
+    // Hidden, it would load large pictures for nobody.
+    if (!room.matches) return render(null, el);
     const snapshots = store.get().viewed?.snapshots ?? [];
     const shown = snapshots.find(({ id }) => id === chosen) ?? snapshots[0];
     if (!shown) return render(<i class="pi pi-history sl-big" aria-hidden="true" />, el);
@@ -51,6 +57,7 @@ export function mountStage(el: HTMLElement, { store, actions, text, list }: Part
     chosen = row.dataset["id"]!;
     draw();
   });
+  room.addEventListener("change", draw);
   store.subscribe(draw);
   draw();
 }

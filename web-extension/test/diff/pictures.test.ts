@@ -27,6 +27,19 @@ test("begins with one picture where two are too small", async () => {
   window.mockRestore();
 });
 
+test("says once what the signs and lines of each kind of change mean", async () => {
+  const page = await opened(harbour);
+  const legend = page.all(".sl-diff-legend > span").map((kind) => {
+    return [kind.querySelector("i")!.className, kind.textContent];
+  });
+  expect(legend).toEqual([
+    ["sl-diff-line-added", "+ added"],
+    ["sl-diff-line-removed", "− removed"],
+    ["sl-diff-line-modified", "~ modified"],
+    ["sl-diff-line-moved", "↕ moved"],
+  ]);
+});
+
 test("fades what did not change, by the switch or C", async () => {
   const page = await opened(harbour);
   await page.press("c");

@@ -61,14 +61,21 @@ test("goes when the row was thrown out of the page below the pointer", async () 
   expect(card()).toBeNull();
 });
 
-test("shows a picture from the cache at once the second time", async () => {
+test("shows a picture from the cache in the moment that the card opens, without a skeleton", async () => {
   const page = shown();
-  for (const number of [2, 1, 2]) {
+  for (const number of [2, 1]) {
     page.point(page.row(number));
     await page.pass(260);
   }
-  expect(page.actions.picture).toHaveBeenCalledTimes(2);
+  page.point(page.row(2));
+  vi.advanceTimersByTime(199);
+  expect(card()).toBeNull();
+  vi.advanceTimersByTime(1);
+  expect(card()?.textContent).toContain("KSampler cfg 2");
+  expect(card()?.querySelector(".sl-picture-loading")).toBeNull();
   expect(shadow(card())?.querySelector("rect")).not.toBeNull();
+  await page.pass(60);
+  expect(page.actions.picture).toHaveBeenCalledTimes(2);
 });
 
 test("shows the picture on keyboard focus too, and Esc takes it away before it leaves the list", async () => {
