@@ -86,6 +86,16 @@ async function clickOn(comfy: ComfyPage, picture: Locator, part: string): Promis
 const lit = (picture: Locator) =>
   picture.evaluate((box) => box.shadowRoot!.querySelector(".sl-lit")?.id ?? "");
 
+/** How far the middle of the lit part lies from the middle of its picture, in px; it glides there. */
+const offCentre = (picture: Locator) =>
+  picture.evaluate((box) => {
+    const part = box.shadowRoot!.querySelector(".sl-lit")!.getBoundingClientRect();
+    const pane = box.getBoundingClientRect();
+    const x = part.x + part.width / 2 - pane.x - pane.width / 2;
+    const y = part.y + part.height / 2 - pane.y - pane.height / 2;
+    return Math.round(Math.hypot(x, y));
+  });
+
 inEachFrontend("the comparison", (stage) => {
   test("tells one edit of each sort in words", async () => {
     const { dialog, change } = await compared(stage, "told.json");
@@ -122,8 +132,11 @@ inEachFrontend("the comparison", (stage) => {
     await says(counter(), /^3 of 6: Empty Latent, width/);
     await expect.poll(() => lit(pictures.nth(0))).toBe("base-node-13");
     await expect.poll(() => lit(pictures.nth(1))).toBe("target-node-13");
+    for (const side of [0, 1])
+      await expect.poll(() => offCentre(pictures.nth(side))).toBeLessThan(5);
     await change(/^VAE Decode, position/).click();
     await says(counter(), /^6 of 6/);
+    await expect.poll(() => offCentre(pictures.nth(1))).toBeLessThan(5);
     await comfy.press("0");
     await until("the whole picture is shown", async () => {
       const [box, part] = await pictures
