@@ -32,9 +32,12 @@ final class SampleGraph {
         .formatted(NODES, nodes, links, group(seed), definition(seed), seed, seed);
   }
 
-  /** What differs from the graph of that seed can be said by its values. */
+  /** What differs from the graph of that seed can be said by its values, or by words of a text. */
   static String withOneEdit(int seed) {
-    return json(seed).replaceFirst("euler", "heun");
+    String json = json(seed);
+    return seed % 2 == 0
+        ? json.replaceFirst("euler", "heun")
+        : json.replaceFirst("lighthouse", "harbour");
   }
 
   private static String node(int id, int seed) {

@@ -23,7 +23,10 @@ final class RunningJar implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   final Process process;
-  private final HttpClient client = HttpClient.newHttpClient();
+
+  /** As browsers do, it asks for no other protocol. */
+  final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final String token;
   private final String address;
 

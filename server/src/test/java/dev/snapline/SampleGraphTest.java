@@ -3,6 +3,7 @@ package dev.snapline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.diff.Deadline;
+import dev.snapline.diff.DiffMessage;
 import dev.snapline.diff.GraphComparer;
 import dev.snapline.diff.GraphDiff;
 import dev.snapline.diff.Kind;
@@ -36,8 +37,26 @@ class SampleGraphTest {
     assertThat(diff.changes()).anyMatch(keyed -> !keyed.change().place().scope().isEmpty());
   }
 
+  @Test
+  void hasEditsThatAMessageTellsByValuesAndByWords() throws Exception {
+    for (int seed = 0; seed < 2; seed++) {
+      GraphDiff diff =
+          GraphComparer.diff(
+              given(seed),
+              given(SampleGraph.withOneEdit(seed)),
+              new Deadline(Duration.ofDays(1), () -> 0));
+
+      assertThat(DiffMessage.line(DiffMessage.parts(diff)))
+          .contains(seed == 0 ? "heun" : "harbour");
+    }
+  }
+
   private static GraphComparer.Given given(int seed) throws Exception {
-    byte[] json = SampleGraph.json(seed).getBytes(StandardCharsets.UTF_8);
+    return given(SampleGraph.json(seed));
+  }
+
+  private static GraphComparer.Given given(String graph) throws Exception {
+    byte[] json = graph.getBytes(StandardCharsets.UTF_8);
     return new GraphComparer.Given(CutGraph.read(GraphBytes.of(json)), WidgetNames.none());
   }
 }

@@ -34,7 +34,15 @@ import java.util.Locale;
 final class DiffFormat {
   private static final int MOST_VALUES = 4;
 
-  ObjectNode diff(GraphDiff diff) {
+  private final GraphDiff diff;
+  private final ChangePlaces places;
+
+  DiffFormat(GraphDiff diff) {
+    this.diff = diff;
+    places = new ChangePlaces(diff);
+  }
+
+  ObjectNode all() {
     List<DiffMessage.Part> parts = DiffMessage.parts(diff);
     ObjectNode json = Json.object().put("message", DiffMessage.line(parts));
     ArrayNode summary = json.putArray("summary");
@@ -79,7 +87,7 @@ final class DiffFormat {
     }
     change.place().within().forEach(json.putArray("within")::add);
     json.put("places", change.place().places());
-    ChangePlace at = ChangePlace.of(change);
+    ChangePlace at = places.of(change);
     json.putObject("at").put("base", at.base()).put("target", at.target());
     json.put("bringBack", BringBack.isPossible(change));
     addOwn(change, json);

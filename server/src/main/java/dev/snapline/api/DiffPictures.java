@@ -108,12 +108,14 @@ record DiffPictures(Theme theme, Set<String> views) {
 
   private static Marks marks(GraphDiff diff) {
     Marks marks = new Marks();
-    diff.changes().forEach(keyed -> mark(marks, keyed.change()));
+    ChangePlaces places = new ChangePlaces(diff);
+    for (GraphDiff.Keyed keyed : diff.changes()) {
+      mark(marks, keyed.change(), places.of(keyed.change()));
+    }
     return marks;
   }
 
-  private static void mark(Marks marks, Change change) {
-    ChangePlace at = ChangePlace.of(change);
+  private static void mark(Marks marks, Change change, ChangePlace at) {
     if (!change.place().scope().isEmpty()) {
       if (change.kind().section() != Section.LAYOUT) {
         marks.mark(Status.MODIFIED, at.base(), at.target());
@@ -132,8 +134,14 @@ record DiffPictures(Theme theme, Set<String> views) {
       default -> marks.mark(Status.MODIFIED, at.base(), at.target());
     }
     if (change.kind() == Kind.WIDGET && change instanceof NodeChanged widget) {
-      marks.row(at.base(), at.target(), widget.field());
+      marks.value(at.base(), at.target(), value(widget));
     }
+  }
+
+  /** In the JSON of a node it stands in a list of values, or has a name. */
+  private static Marks.Value value(NodeChanged widget) {
+    String last = widget.key().get(widget.key().size() - 1);
+    return new Marks.Value(widget.field(), last.matches("\\d{1,7}") ? Integer.parseInt(last) : -1);
   }
 
   private static void moved(Marks marks, ChangePlace at) {

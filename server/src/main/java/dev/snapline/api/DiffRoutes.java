@@ -44,7 +44,7 @@ final class DiffRoutes {
       try (GraphsToDraw drawn =
           pictures == null ? null : new GraphsToDraw(base.graph(), target.graph())) {
         GraphDiff diff = GraphComparer.diff(base, target, new Deadline(MOST, nanoTime));
-        byte[] words = Json.bytes(new DiffFormat().diff(diff));
+        byte[] words = Json.bytes(new DiffFormat(diff).all());
         double passed = (nanoTime.getAsLong() - begin) / 1e6;
         request.header("Server-Timing", String.format(Locale.ROOT, "diff;dur=%.1f", passed));
         if (pictures == null || drawn == null) {
@@ -79,7 +79,7 @@ final class DiffRoutes {
         GraphDiff diff = GraphComparer.diff(base, target, new Deadline(MOST, nanoTime));
         GraphDiff.Keyed change = change(diff, key);
         BringBack.Result result = BringBack.of(change.change(), base, asked.target().json());
-        Gzip.answer(request, new DiffFormat().broughtBack(change, result));
+        Gzip.answer(request, new DiffFormat(diff).broughtBack(change, result));
       } catch (NotAGraphException e) {
         throw asked.wrong(e);
       }

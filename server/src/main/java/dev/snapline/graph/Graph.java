@@ -60,14 +60,7 @@ public record Graph(
       @Nullable String bgcolor,
       List<Slot> inputs,
       List<Slot> outputs,
-      List<Widget> widgets) {
-
-    Node withWidgets(List<Widget> others) {
-      return new Node(
-          id, type, title, pos, size, collapsed, pinned, mode, shape, color, bgcolor, inputs,
-          outputs, others);
-    }
-  }
+      List<Widget> widgets) {}
 
   /**
    * An input or output.

@@ -2,8 +2,6 @@ package dev.snapline.graph;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.snapline.graph.Graph.Node;
-import dev.snapline.graph.Graph.Widget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,21 +51,5 @@ public final class WidgetNames {
       in.skipChildren();
     }
     return names;
-  }
-
-  /** The node with names for those of its widgets that have none, if there is one for each. */
-  Node named(String path, Node node) {
-    List<String> names = byPath.getOrDefault(path, List.of());
-    boolean isNamed = node.widgets().stream().noneMatch(widget -> widget.name().isEmpty());
-    if (isNamed || names.size() != node.widgets().size()) {
-      return node;
-    }
-    List<Widget> widgets = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      Widget widget = node.widgets().get(i);
-      String name = widget.name().isEmpty() ? names.get(i) : widget.name();
-      widgets.add(new Widget(name, widget.value(), widget.kind()));
-    }
-    return node.withWidgets(widgets);
   }
 }

@@ -25,7 +25,7 @@ public final class Marks {
   }
 
   private final Map<String, Status> parts = new HashMap<>();
-  private final Map<String, Set<String>> rows = new HashMap<>();
+  private final Map<String, Set<Value>> values = new HashMap<>();
   private final Map<String, String> former = new HashMap<>();
 
   /** Marks one thing, which may have a part in each picture. */
@@ -46,11 +46,19 @@ public final class Marks {
     }
   }
 
-  /** Marks a widget of a node in both pictures. */
-  public void row(@Nullable String base, @Nullable String target, String widget) {
+  /**
+   * A value of a node. Old files do not tell the names of their values, and some nodes have two of
+   * one name: then it is the one at its place.
+   *
+   * @param place in the list of values; -1 if it is in none
+   */
+  public record Value(String name, int place) {}
+
+  /** Marks a value of a node in both pictures. */
+  public void value(@Nullable String base, @Nullable String target, Value value) {
     for (String part : new String[] {base, target}) {
       if (part != null) {
-        rows.computeIfAbsent(part, none -> new HashSet<>()).add(widget);
+        values.computeIfAbsent(part, none -> new HashSet<>()).add(value);
       }
     }
   }
@@ -66,8 +74,8 @@ public final class Marks {
     return former;
   }
 
-  /** Names of the widgets of a node that hold another value. */
-  Set<String> rows(String node) {
-    return rows.getOrDefault(node, Set.of());
+  /** Those that a node holds another one of than before. */
+  Set<Value> values(String node) {
+    return values.getOrDefault(node, Set.of());
   }
 }

@@ -48,7 +48,7 @@ final class NodePicture {
     if (!mode.isEmpty()) {
       pen.group("", "", mode.strip()); // what marks the difference must not pale with the node
     }
-    look(shape, subgraph.isPresent(), marks.rows(part));
+    look(shape, subgraph.isPresent(), marks.values(part));
     if (!mode.isEmpty()) {
       pen.end();
     }
@@ -58,7 +58,7 @@ final class NodePicture {
     pen.end();
   }
 
-  private void look(NodeShape shape, boolean isSubgraph, Set<String> changedRows) {
+  private void look(NodeShape shape, boolean isSubgraph, Set<Marks.Value> changed) {
     body(shape);
     if (size == Size.FULL) {
       if (shape.hasTitle()) {
@@ -66,7 +66,7 @@ final class NodePicture {
       }
       slots(shape);
       if (!shape.node().collapsed()) {
-        widgets.draw(shape, changedRows);
+        widgets.draw(shape, changed);
       }
     }
   }

@@ -4,6 +4,8 @@ import dev.snapline.graph.Graph.ValueKind;
 import dev.snapline.graph.Graph.Widget;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Draws the rows of a node that hold values. */
@@ -21,8 +23,10 @@ final class WidgetPicture {
     this.pen = pen;
   }
 
-  /** {@code changed} are the names of those that hold another value than before. */
-  void draw(NodeShape shape, Set<String> changed) {
+  /** {@code changed} are those that hold another value than before. */
+  void draw(NodeShape shape, Set<Marks.Value> changed) {
+    Set<NodeShape.Row> marked = new HashSet<>();
+    changed.forEach(value -> marked.addAll(rows(shape.rows(), value)));
     for (NodeShape.Row row : shape.rows()) {
       double left = shape.x() + MARGIN;
       double width = shape.width() - 2 * MARGIN;
@@ -30,7 +34,7 @@ final class WidgetPicture {
       if (width < NodeShape.WIDGET_HEIGHT) {
         return;
       }
-      String style = changed.contains(row.widget().name()) ? "widget changed-row" : "widget";
+      String style = marked.contains(row) ? "widget changed-row" : "widget";
       if (row.isTall()) {
         pen.rect(left, top, width, row.height(), TEXT_RADIUS, style);
         text(row.widget(), left, top, width, row.height());
@@ -39,6 +43,18 @@ final class WidgetPicture {
         row(row.widget(), left, top, width);
       }
     }
+  }
+
+  /** The one at its place, unless that has another name. */
+  private static List<NodeShape.Row> rows(List<NodeShape.Row> rows, Marks.Value value) {
+    if (value.place() >= 0 && value.place() < rows.size()) {
+      NodeShape.Row row = rows.get(value.place());
+      String name = row.widget().name();
+      if (name.isEmpty() || name.equals(value.name())) {
+        return List.of(row);
+      }
+    }
+    return rows.stream().filter(row -> row.widget().name().equals(value.name())).toList();
   }
 
   private void text(Widget widget, double left, double top, double width, double height) {

@@ -17,7 +17,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** A picture as a browser would read it. */
-final class Svg {
+public final class Svg {
   private final String text;
   private final Document document;
 
@@ -30,7 +30,7 @@ final class Svg {
     document = parsed(text);
   }
 
-  static Svg of(String document) {
+  public static Svg of(String document) {
     return new Svg(document);
   }
 
@@ -57,12 +57,12 @@ final class Svg {
     return text;
   }
 
-  Element root() {
+  public Element root() {
     return document.getDocumentElement();
   }
 
   /** All elements with this name, or all elements for "*". */
-  List<Element> all(String name) {
+  public List<Element> all(String name) {
     return within(root(), name);
   }
 
@@ -72,14 +72,14 @@ final class Svg {
   }
 
   /** The part with this id. */
-  Element part(String id) {
+  public Element part(String id) {
     return all("g").stream()
         .filter(group -> group.getAttribute("id").equals(id))
         .findFirst()
         .orElseThrow();
   }
 
-  static List<Element> within(Element element, String name) {
+  public static List<Element> within(Element element, String name) {
     NodeList list = element.getElementsByTagName(name);
     List<Element> elements = new ArrayList<>();
     for (int i = 0; i < list.getLength(); i++) {
@@ -89,7 +89,7 @@ final class Svg {
   }
 
   /** Elements of a name that have this word among their classes. */
-  static List<Element> styled(Element element, String name, String style) {
+  public static List<Element> styled(Element element, String name, String style) {
     return within(element, name).stream()
         .filter(e -> List.of(e.getAttribute("class").split(" ")).contains(style))
         .toList();
