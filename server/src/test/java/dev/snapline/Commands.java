@@ -16,7 +16,7 @@ import java.util.List;
 /** Runs commands on a data folder and keeps what the last one said. */
 final class Commands {
   private final Path data;
-  private String out = "";
+  private byte[] bytes = {};
   private String err = "";
 
   Commands(Path data) {
@@ -32,16 +32,20 @@ final class Commands {
 
   /** With these words alone. */
   int plain(List<String> words) {
-    var bytes = new ByteArrayOutputStream();
+    var written = new ByteArrayOutputStream();
     var errors = new ByteArrayOutputStream();
-    int code = Cli.run(words, new CommandWiring(), bytes, new PrintStream(errors, true, UTF_8));
-    out = bytes.toString(UTF_8);
+    int code = Cli.run(words, new CommandWiring(), written, new PrintStream(errors, true, UTF_8));
+    bytes = written.toByteArray();
     err = errors.toString(UTF_8);
     return code;
   }
 
   String out() {
-    return out;
+    return new String(bytes, UTF_8);
+  }
+
+  byte[] bytes() {
+    return bytes;
   }
 
   String err() {
@@ -49,7 +53,7 @@ final class Commands {
   }
 
   JsonNode json() throws IOException {
-    assertThat(out).endsWith("}\n");
-    return new ObjectMapper().readTree(out);
+    assertThat(out()).endsWith("}\n");
+    return new ObjectMapper().readTree(out());
   }
 }

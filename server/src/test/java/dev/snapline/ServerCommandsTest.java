@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.snapline.history.SnapshotId;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -55,17 +56,37 @@ class ServerCommandsTest {
   @Test
   void exportSpeaksToTheServerThatHasTheFolder() throws Exception {
     kept.folder.close();
-    var settings = new Settings(data, 0, null, List.of());
-    Wiring server = Wiring.of(settings, "1.2.3");
-    server.start();
-    try {
-      assertThat(commands.run("export", "-o", data.resolve("all.zip").toString()))
-          .as(commands.err())
-          .isZero();
-    } finally {
-      server.end();
-    }
+    besideAServer(
+        () ->
+            assertThat(commands.run("export", "-o", data.resolve("all.zip").toString()))
+                .as(commands.err())
+                .isZero());
     assertThat(entries(data.resolve("all.zip"))).isNotEmpty();
+  }
+
+  @Test
+  void exportWritesNothingButTheArchiveToTheStandardOutput() throws Exception {
+    kept.folder.close();
+
+    assertThat(commands.run("export", "-o", "-", "--json")).as(commands.err()).isZero();
+    Path file = Files.write(data.resolve("piped.zip"), commands.bytes());
+    assertThat(entries(file)).contains("snapshots/" + kept.key + "/" + kept.second + ".json");
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
+  void exportHidesWhatLooksLikeAKeyUnlessAskedToKeepIt() throws Exception {
+    String secret = "sk-abcdefghijklmnopqrstuvwx";
+    SnapshotId id = kept.folder.keep(kept.key, "", GRAPH.formatted(secret));
+    kept.folder.close();
+    String entry = "snapshots/" + kept.key + "/" + id + ".json";
+
+    Path hidden = data.resolve("hidden.zip");
+    assertThat(commands.run("export", "-o", hidden.toString())).as(commands.err()).isZero();
+    assertThat(text(hidden, entry)).contains("••••••").doesNotContain(secret);
+    Path whole = data.resolve("whole.zip");
+    assertThat(commands.run("export", "--keep-secrets", "-o", whole.toString())).isZero();
+    assertThat(text(whole, entry)).contains(GRAPH.formatted(secret));
   }
 
   @Test
@@ -100,6 +121,19 @@ class ServerCommandsTest {
   }
 
   @Test
+  void importBringsAFileToTheServerThatHasTheFolder() throws Exception {
+    kept.folder.close();
+    Path file = Files.writeString(data.resolve("plain.json"), GRAPH.formatted("plain"));
+
+    besideAServer(
+        () -> {
+          assertThat(commands.run("import", file.toString())).as(commands.err()).isZero();
+          assertThat(commands.out()).startsWith("Added 1 snapshots to 1 workflows");
+          assertThat(commands.run("log", "plain")).as(commands.err()).isZero();
+        });
+  }
+
+  @Test
   void importSaysWhyAFileIsRefused() throws Exception {
     kept.folder.close();
     Path file = Files.writeString(data.resolve("notes.txt"), "no histories");
@@ -127,32 +161,87 @@ class ServerCommandsTest {
     assertThat(commands.out()).isEmpty();
   }
 
-  /** Another program may have got the port of a server that is dead. */
+  @Test
+  void pruneAsksTheServerThatHasTheFolderWhatWouldGo() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      kept.folder.keep(kept.key, "", GRAPH.formatted("more " + i));
+    }
+    kept.folder.close();
+    Files.writeString(data.resolve("settings.json"), "{\"format\":1,\"maxSnapshots\":5}\n");
+
+    besideAServer(
+        () -> {
+          assertThat(commands.run("prune", "--dry-run", "--json")).as(commands.err()).isZero();
+          assertThat(commands.json().get("count").asInt()).isEqualTo(1);
+          assertThat(commands.run("prune", "--dry-run")).as("nothing went").isZero();
+          assertThat(commands.err()).contains("1 snapshots", "would go");
+        });
+  }
+
   @Test
   void theTokenIsShownOnlyToTheServerThatWroteIt() throws Exception {
     var seen = new ArrayList<String>();
-    var stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    stranger.createContext(
-        "/",
-        exchange -> {
-          seen.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().keySet());
-          byte[] body = "{\"instance\":\"another\",\"folderId\":\"f\"}".getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    stranger.start();
+    HttpServer stranger = stranger("{\"instance\":\"another\",\"folderId\":\"f\"}", seen);
     try {
-      Files.writeString(
-          data.resolve("run/server.json"),
-          "{\"port\":%d,\"instance\":\"i\",\"folderId\":\"f\",\"token\":\"secret\"}"
-              .formatted(stranger.getAddress().getPort()));
-
       commands.run("export", "-o", data.resolve("all.zip").toString());
     } finally {
       stranger.stop(0);
     }
     assertThat(seen).singleElement().asString().startsWith("/api/health").doesNotContain("uthoriz");
+  }
+
+  @Test
+  void aProgramThatSpeaksOtherwiseIsNotTakenForTheServer() throws Exception {
+    kept.folder.close();
+    var seen = new ArrayList<String>();
+    HttpServer stranger = stranger("<html>", seen);
+    try {
+      assertThat(commands.run("prune", "--dry-run")).as(commands.err()).isZero();
+    } finally {
+      stranger.stop(0);
+    }
+    assertThat(seen).hasSize(1);
+  }
+
+  /** Another program that has got the port of a server that is dead. */
+  private HttpServer stranger(String answer, List<String> seen) throws Exception {
+    var stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    stranger.createContext(
+        "/",
+        exchange -> {
+          seen.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().keySet());
+          byte[] body = answer.getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    stranger.start();
+    Files.writeString(
+        data.resolve("run/server.json"),
+        "{\"port\":%d,\"instance\":\"i\",\"folderId\":\"f\",\"token\":\"secret\"}"
+            .formatted(stranger.getAddress().getPort()));
+    return stranger;
+  }
+
+  private interface Steps {
+    void run() throws Exception;
+  }
+
+  /** While a server has the folder, so that a command that starts its own is refused. */
+  private void besideAServer(Steps steps) throws Exception {
+    Wiring server = Wiring.of(new Settings(data, 0, null, List.of()), "1.2.3");
+    server.start();
+    try {
+      steps.run();
+    } finally {
+      server.end();
+    }
+  }
+
+  private static String text(Path zip, String entry) throws Exception {
+    try (var file = new ZipFile(zip.toFile())) {
+      return new String(file.getInputStream(file.getEntry(entry)).readAllBytes(), UTF_8);
+    }
   }
 
   private static List<String> entries(Path zip) throws Exception {

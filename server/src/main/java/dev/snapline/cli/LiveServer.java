@@ -2,17 +2,16 @@ package dev.snapline.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +20,9 @@ final class LiveServer {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int LONGEST_PROBLEM = 64 << 10;
   private static final int LONGEST_ANSWER = 64 << 20;
+
+  /** By these a server is known, in its note and in what it answers. */
+  private static final List<String> WHO = List.of("instance", "folderId");
 
   private final HttpClient client;
   private final String address;
@@ -36,25 +38,40 @@ final class LiveServer {
 
   /** The one that {@code run/server.json} names, if it lives and is the one that wrote that. */
   static Optional<LiveServer> of(Path data, String user) throws IOException, InterruptedException {
-    Map<String, String> said;
-    try {
-      said = FlatJson.read(Files.readAllBytes(data.resolve("run").resolve("server.json")));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+    Map<String, String> said = note(data.resolve("run").resolve("server.json"));
+    String port = said.getOrDefault("port", "");
+    if (!isPort(port) || !said.keySet().containsAll(WHO)) {
+      return Optional.empty(); // nobody could be the one that it means
     }
     HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    String address = "http://127.0.0.1:" + said.getOrDefault("port", "0");
+    String address = "http://127.0.0.1:" + port;
     // Another program may have the port by now: it must not see the token.
     return isSame(said, health(client, address))
         ? Optional.of(new LiveServer(client, address, said.getOrDefault("token", ""), user))
         : Optional.empty();
   }
 
+  /** Nothing if it is no note: a server that has the folder keeps others out by its lock. */
+  private static Map<String, String> note(Path file) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return Map.of();
+    }
+    try {
+      return FlatJson.read(bytes);
+    } catch (IOException e) {
+      return Map.of();
+    }
+  }
+
+  private static boolean isPort(String text) {
+    return text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65_535;
+  }
+
   private static boolean isSame(Map<String, String> said, Map<String, String> is) {
-    return is.containsKey("instance")
-        && is.get("instance").equals(said.get("instance"))
-        && is.containsKey("folderId")
-        && is.get("folderId").equals(said.get("folderId"));
+    return WHO.stream().allMatch(name -> said.getOrDefault(name, "").equals(is.get(name)));
   }
 
   private static Map<String, String> health(HttpClient client, String address)
@@ -68,8 +85,8 @@ final class LiveServer {
             ? FlatJson.read(body.readNBytes(LONGEST_PROBLEM))
             : Map.of();
       }
-    } catch (ConnectException | HttpTimeoutException e) {
-      return Map.of();
+    } catch (IOException e) {
+      return Map.of(); // nobody listens there, or another program that speaks otherwise
     }
   }
 

@@ -3,9 +3,9 @@ package dev.snapline.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.graph.WorkflowTemplates.Template;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RealWorkflowsTest {
@@ -14,14 +14,15 @@ class RealWorkflowsTest {
     List<Template> templates = WorkflowTemplates.all();
     assertThat(templates).hasSizeGreaterThan(600);
 
-    Map<String, String> hashes = new HashMap<>();
+    Set<String> hashes = new HashSet<>();
     for (Template template : templates) {
       CanonicalGraph graph = CanonicalGraph.read(template.bytes());
       assertThat(graph.nodeCount()).as(template.name()).isPositive();
       assertThat(graph.hash()).matches("c1:[0-9a-f]{32}");
       assertThat(graph.layoutHash()).matches("l1:[0-9a-f]{32}");
-      hashes.put(template.name(), graph.hash());
+      hashes.add(graph.hash());
     }
-    assertThat(Map.copyOf(hashes)).hasSameSizeAs(templates);
+    // The newest templates are installed: a few of them may come to hold one graph.
+    assertThat(hashes).hasSizeGreaterThan(templates.size() * 99 / 100);
   }
 }

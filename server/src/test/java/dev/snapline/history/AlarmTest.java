@@ -58,7 +58,6 @@ class AlarmTest {
     assertThat(portrait.workflow().alarm()).isNull();
   }
 
-  /** The newest graphs of the others are not in memory then. */
   /** Whoever comes back after a long run of the wrong workflow must still find the right one. */
   @Test
   void prunesNeitherSideUntilSomebodyAnswers() throws Exception {
@@ -73,6 +72,7 @@ class AlarmTest {
     assertThat(portrait.snapshot(after).snapshot().id()).isEqualTo(after);
   }
 
+  /** The newest graphs of the others are not in memory then. */
   @Test
   void findsTheOtherWorkflowAfterANewStart() throws Exception {
     reopen();

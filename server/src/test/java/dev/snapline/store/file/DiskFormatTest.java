@@ -4,6 +4,7 @@ import static dev.snapline.history.Snapshots.KEY;
 import static dev.snapline.history.Snapshots.childOf;
 import static dev.snapline.history.Snapshots.content;
 import static dev.snapline.history.Snapshots.id;
+import static dev.snapline.history.Snapshots.relabelled;
 import static dev.snapline.history.Snapshots.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +64,21 @@ class DiskFormatTest {
     JsonNode whole = new ObjectMapper().readTree(open.file(1).toFile());
     assertThat(whole.at("/graph/nodes/0").asText()).isEqualTo("1.0");
     assertThat(first.bytes()).isEqualTo(Files.size(open.file(1)));
+  }
+
+  /** The graph is copied, not understood: even one that somebody broke stays as it is. */
+  @Test
+  void changesLine1AndNoByteBehindIt() throws IOException {
+    FilledFolder.change(open.file(1), "[ 1.0 ]", "[ 1.0 \t");
+    String before = Files.readString(open.file(1));
+
+    open.store().replace(relabelled(first, "a much longer label than before 美", true));
+
+    String after = Files.readString(open.file(1));
+    assertThat(after.lines().findFirst().orElseThrow())
+        .contains("a much longer label than before 美", "\"locked\":true");
+    assertThat(after.substring(after.indexOf('\n')))
+        .isEqualTo(before.substring(before.indexOf('\n')));
   }
 
   @Test
