@@ -83,7 +83,7 @@ class ImportRoutesTest {
   }
 
   @Test
-  void givesANewIdToWhatMeansSomethingElseHereAndRewritesParents() throws Exception {
+  void givesANewIdToWhatMeansSomethingElseHere() throws Exception {
     String key = api.workflow("a");
     String first = api.store(key, Requests.graph("first"));
     String second = api.store(key, Requests.graph("second"));
@@ -101,10 +101,64 @@ class ImportRoutesTest {
     // The same archive again brings nothing more.
     assertThat(counts(bring(api, "a.zip", archive))).isEqualTo("0 0 2 0");
 
-    // Where nothing of it is here, parents follow the new id.
+    // Where nothing of it is here, nothing gets a new id.
     String copy = other.workflow("unrelated");
     other.store(copy, Requests.graph("x"));
     assertThat(counts(bring(other, "a.zip", archive))).isEqualTo("1 2 0 0");
+  }
+
+  @Test
+  void takesWhatGrewFromASnapshotAlongToItsNewId() throws Exception {
+    String key = api.workflow("a");
+    String first = api.store(key, Requests.graph("first"));
+    String shared = api.store(key, Requests.graph("shared"));
+    bring(other, "a.zip", export(api, "/api/export"));
+    String child = grown(key, shared, "child");
+    String deleted = grown(key, shared, "deleted");
+    String grandchild = grown(key, deleted, "grandchild");
+    api.delete("/api/snapshots/" + deleted);
+    api.patch("/api/workflows/" + key, "{\"branches\":{\"" + shared + "\":\"warm\"}}");
+
+    assertThat(counts(bring(other, "a.zip", withAnother(key, shared)))).isEqualTo("1 3 1 1");
+
+    String anew = idOfImported(key, shared);
+    assertThat(anew).isNotEqualTo(shared);
+    assertThat(text(other.get("/api/snapshots/" + child), "/parentId")).isEqualTo(anew);
+    var below = other.get("/api/snapshots/" + grandchild);
+    assertThat(text(below, "/parentId")).isEqualTo(deleted);
+    assertThat(text(below, "/liveParentId")).isEqualTo(anew);
+    assertThat(at(other.get("/api/workflows"), "/workflows/0/branches"))
+        .hasToString("{\"" + anew + "\":\"warm\"}");
+    // What comes later follows it too.
+    String later = grown(key, shared, "later");
+    assertThat(counts(bring(other, "a.zip", withAnother(key, shared)))).isEqualTo("1 1 4 0");
+    assertThat(text(other.get("/api/snapshots/" + later), "/parentId")).isEqualTo(anew);
+    assertThat(text(other.get("/api/snapshots/" + shared), "/parentId")).isEqualTo(first);
+  }
+
+  /** An archive of a history in which this id means another graph. */
+  private byte[] withAnother(String key, String id) throws Exception {
+    byte[] archive = export(api, "/api/workflows/" + key + "/export");
+    return withOtherGraph(archive, api, here, id, Requests.graph("another"));
+  }
+
+  /** A snapshot whose graph was edited from this one. */
+  private String grown(String key, String parent, String title) {
+    String capture = Requests.capture(Requests.graph(title));
+    var answer =
+        api.capture(
+            key, capture.replace("\"parent\":null", "\"parent\":{\"id\":\"" + parent + "\"}"));
+    return text(answer, "/snapshot/id");
+  }
+
+  private String idOfImported(String key, String id) {
+    var list = other.get("/api/workflows/" + key + "/snapshots");
+    return at(list, "/snapshots")
+        .valueStream()
+        .filter(row -> row.path("importedId").asText().equals(id))
+        .map(row -> row.path("id").asText())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
