@@ -5,12 +5,16 @@ import dev.snapline.diff.Change.Indexes;
 import dev.snapline.diff.Change.Place;
 import dev.snapline.graph.Coordinates;
 import dev.snapline.graph.JsonValue;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -67,20 +71,23 @@ final class GroupComparer {
   }
 
   private void pair(Function<Group, String> likeness) {
-    Map<String, List<Group>> known = new HashMap<>();
+    Map<String, Deque<Group>> known = new HashMap<>();
     old.forEach(
-        group -> known.computeIfAbsent(likeness.apply(group), key -> new ArrayList<>()).add(group));
-    List<Group> paired = new ArrayList<>();
+        group ->
+            known.computeIfAbsent(likeness.apply(group), key -> new ArrayDeque<>()).add(group));
+    Set<Integer> pairedOld = new HashSet<>();
+    Set<Integer> pairedNow = new HashSet<>();
     for (Group group : now) {
-      List<Group> same = known.getOrDefault(likeness.apply(group), List.of());
-      if (!same.isEmpty()) {
-        Group then = same.remove(0);
+      Deque<Group> same = known.get(likeness.apply(group));
+      Group then = same == null ? null : same.poll();
+      if (then != null) {
         compare(then, group);
-        paired.add(group);
-        old.remove(then);
+        pairedOld.add(then.index());
+        pairedNow.add(group.index());
       }
     }
-    now.removeAll(paired);
+    old.removeIf(group -> pairedOld.contains(group.index()));
+    now.removeIf(group -> pairedNow.contains(group.index()));
   }
 
   private void compare(Group then, Group group) {

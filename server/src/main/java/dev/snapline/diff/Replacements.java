@@ -20,19 +20,19 @@ final class Replacements {
    * @param neighbours nodes that it is linked with, each as often as it is, with the direction
    */
   record Candidate(String path, String scope, String type, String title, List<String> neighbours) {
-
-    private boolean isLike(Candidate other) {
-      return title.equals(other.title) || sharesHalfOfItsLinks(other);
-    }
-
-    private boolean sharesHalfOfItsLinks(Candidate other) {
-      List<String> left = new ArrayList<>(other.neighbours);
-      long same = neighbours.stream().filter(left::remove).count();
-      return !neighbours.isEmpty() && 2 * same >= neighbours.size();
-    }
-
     private String group() {
       return scope + "\n" + type;
+    }
+  }
+
+  /** A candidate made ready: each is compared with many others. */
+  private record Known(String path, int title, int links, Tally neighbours) {
+    private boolean isLike(Known other) {
+      return title == other.title || sharesHalfOfItsLinks(other);
+    }
+
+    private boolean sharesHalfOfItsLinks(Known other) {
+      return links > 0 && 2 * neighbours.shared(other.neighbours) >= links;
     }
   }
 
@@ -56,13 +56,26 @@ final class Replacements {
   }
 
   private static void addOnlyPairs(
-      List<Candidate> removed, List<Candidate> added, Map<String, String> found) {
-    for (Candidate old : removed) {
-      List<Candidate> alike = added.stream().filter(old::isLike).toList();
+      List<Candidate> gone, List<Candidate> come, Map<String, String> found) {
+    Map<String, Integer> titles = new HashMap<>();
+    List<Known> removed = known(gone, titles);
+    List<Known> added = known(come, titles);
+    for (Known old : removed) {
+      List<Known> alike = added.stream().filter(old::isLike).toList();
       if (alike.size() == 1
           && removed.stream().filter(other -> other.isLike(alike.get(0))).count() == 1) {
         found.put(old.path(), alike.get(0).path());
       }
     }
+  }
+
+  private static List<Known> known(List<Candidate> nodes, Map<String, Integer> titles) {
+    List<Known> known = new ArrayList<>();
+    for (Candidate node : nodes) {
+      Integer title = titles.computeIfAbsent(node.title(), text -> titles.size());
+      List<String> neighbours = node.neighbours();
+      known.add(new Known(node.path(), title, neighbours.size(), new Tally(neighbours)));
+    }
+    return known;
   }
 }

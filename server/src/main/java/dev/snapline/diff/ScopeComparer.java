@@ -18,9 +18,11 @@ import dev.snapline.graph.NotAGraphException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -54,10 +56,12 @@ final class ScopeComparer {
       return;
     }
     compareLinks();
-    if (!old.isSame(now, "groups")) {
+    if (!old.isSame(now, "groups") && !found.isStopped()) {
       found.addAll(GroupComparer.compare(place, old.groups(), now.groups()));
     }
-    compareRest();
+    if (!found.isStopped()) {
+      compareRest();
+    }
     compareReroutes();
   }
 
@@ -104,6 +108,9 @@ final class ScopeComparer {
     Map<String, String> formerOf = new HashMap<>();
     replaced.forEach((former, path) -> formerOf.put(path, former));
     for (NodeAdded node : added) {
+      if (found.isStopped()) {
+        return;
+      }
       NodeAdded whole = Objects.requireNonNull(came.get(node.node().path()));
       NodeRemoved former = gone.get(formerOf.getOrDefault(node.node().path(), ""));
       if (former == null) {
@@ -166,9 +173,10 @@ final class ScopeComparer {
   /** Of a replaced node the row has the new id, and only the target knows its name. */
   private List<Link> formerLinks(List<Numbered> rows) throws IOException, NotAGraphException {
     List<Link> links = new ArrayList<>();
+    Set<String> anew = new HashSet<>(renamed.values());
     for (Numbered row : rows) {
       LinkRow as = row.row();
-      boolean isRenamed = renamed.containsValue(as.origin()) || renamed.containsValue(as.target());
+      boolean isRenamed = anew.contains(as.origin()) || anew.contains(as.target());
       Side side = isRenamed ? target : base;
       links.add(LinkComparer.named(side, isRenamed ? now : old, as, row.index()));
     }
@@ -195,7 +203,7 @@ final class ScopeComparer {
   }
 
   private void compareReroutes() throws IOException, NotAGraphException {
-    if (now.isSame(old, "links", "reroutes", "extra")) {
+    if (now.isSame(old, "links", "reroutes", "extra") || found.isStopped()) {
       return;
     }
     Reroutes then = new Reroutes(old);

@@ -33,8 +33,8 @@ final class SlotWords {
   }
 
   private static List<JsonValue> without(JsonValue slots, JsonValue others) {
-    List<String> known = new ArrayList<>(others.parts().stream().map(SlotWords::all).toList());
-    return slots.parts().stream().filter(slot -> !known.remove(all(slot))).toList();
+    Tally known = new Tally(others.parts().stream().map(SlotWords::all).toList());
+    return slots.parts().stream().filter(slot -> !known.take(all(slot))).toList();
   }
 
   private static String all(JsonValue slot) {

@@ -15,7 +15,11 @@ import dev.snapline.graph.JsonValue;
 import dev.snapline.graph.NotAGraphException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -139,6 +143,63 @@ class HardGraphsTest {
 
     assertThat(diff.changes().get(0).change().place().within()).containsExactly("Outer", "Inner");
     assertThat(diff.changes().get(0).change().place().places()).isEqualTo(4);
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void comparesAHundredThousandGroupsThatMoved() {
+    String group = "{\"title\":\"g%d\",\"bounding\":[%d,0,9,9]}";
+    String base = HardShapes.list(100_000, i -> group.formatted(i, i));
+    String target = HardShapes.list(100_000, i -> group.formatted(100_001 - i, i));
+
+    assertThat(Diffs.diff(groups(base), groups(target)).changes())
+        .hasSize(100_000)
+        .allMatch(keyed -> keyed.change().kind() == Kind.GROUP_BOUNDS);
+  }
+
+  private static GraphBytes groups(String groups) {
+    return bytes("{\"nodes\":[],\"groups\":[" + groups + "]}");
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void namesTheSlotsThatDifferAmongAHundredThousand() {
+    GraphBytes turned = slots(i -> i == 1 ? "b" : "a" + (100_001 - i));
+
+    Change change = Diffs.diff(slots(i -> "a" + i), turned).changes().get(0).change();
+
+    assertThat(((Change.NodeChanged) change).field()).isEqualTo("b, a100000");
+  }
+
+  private static GraphBytes slots(IntFunction<String> name) {
+    return bytes(
+        "{\"nodes\":[{\"id\":1,\"type\":\"A\",\"outputs\":["
+            + HardShapes.list(100_000, i -> "{\"name\":\"%s\"}".formatted(name.apply(i)))
+            + "]}]}");
+  }
+
+  /** Whenever time is over: what was found until then stays, and nothing more is begun. */
+  @Test
+  void stopsBetweenAnyTwoPartsOfAScope() throws Exception {
+    Given one = Diffs.given(bytes("{\"nodes\":[]}"));
+    Given other =
+        Diffs.given(
+            bytes(
+                "{\"nodes\":[],\"links\":[[1,1,0,2,0,\"A\"]],\"groups\":[{\"title\":\"x\"}],"
+                    + "\"extra\":{\"a\":1,\"reroutes\":[{\"id\":1,\"pos\":[1,2]}]}}"));
+    Set<Integer> found = new TreeSet<>();
+
+    for (int most = 1; most < 20; most++) {
+      AtomicInteger left = new AtomicInteger(most);
+      Deadline deadline =
+          new Deadline(
+              Duration.ofSeconds(2), () -> left.getAndDecrement() > 0 ? 0 : 3_000_000_000L);
+      GraphDiff diff = GraphComparer.diff(one, other, deadline);
+      assertThat(diff.stopped() == null).isEqualTo(diff.changes().size() == 4);
+      found.add(diff.changes().size());
+    }
+
+    assertThat(found).containsExactly(0, 1, 2, 3, 4);
   }
 
   @Test
