@@ -78,7 +78,7 @@ public final class BringBack {
   public static boolean isPossible(Change change) {
     if (change instanceof NodeChanged node) {
       boolean isInList = node.key().get(node.key().size() - 1).matches("\\d+");
-      return !(isInList && node.old().isNull()) && !node.field().equals("type");
+      return !(isInList && node.old() == JsonValue.Nothing.NULL) && !node.field().equals("type");
     }
     if (change instanceof SubgraphChanged subgraph) {
       return subgraph.kind() == Kind.SUBGRAPH_REMOVED;

@@ -116,7 +116,8 @@ public sealed interface Change {
    * Anything of a node.
    *
    * @param key its place in the JSON of the node
-   * @param old {@link JsonValue.Nothing#NULL} if it was not there
+   * @param old {@link JsonValue.Nothing#NULL} if it was not there; of a widget that holds null it
+   *     is {@link JsonValue.Nothing#WRITTEN}
    * @param valueKind what a widget holds; TEXT for all else
    * @param runOnly whether ComfyUI rewrote it after a run
    */

@@ -124,7 +124,7 @@ final class NodeComparer {
         part.startsWith("inputs") ? "inputs" : part.startsWith("outputs") ? "outputs" : "";
     if (isPrompt && part.startsWith("inputs ")) {
       String name = part.substring("inputs ".length());
-      add(Kind.WIDGET, name, List.of("inputs", name));
+      add(Kind.WIDGET, name, List.of("inputs", name), input(old, name), input(now, name));
     } else if (!isPrompt && !side.isEmpty() && part.matches("(in|out)puts( \\d+)?")) {
       if (told.add(side)) {
         Kind kind = side.equals("inputs") ? Kind.INPUT : Kind.OUTPUT;
@@ -201,10 +201,21 @@ final class NodeComparer {
     return Coordinates.canonical(node.get("size"));
   }
 
+  /** In the API format a null is a value too. */
+  private static JsonValue input(JsonValue node, String name) {
+    JsonValue value = node.get("inputs").fields().get(name);
+    if (value == null) {
+      return JsonValue.Nothing.NULL;
+    }
+    return value.isNull() ? JsonValue.Nothing.WRITTEN : value;
+  }
+
   private void add(Kind kind, String field, List<String> key) {
-    changes.add(
-        new NodeChanged(
-            kind, place, node, field, key, at(old, key), at(now, key), ValueKind.TEXT, false));
+    add(kind, field, key, at(old, key), at(now, key));
+  }
+
+  private void add(Kind kind, String field, List<String> key, JsonValue then, JsonValue since) {
+    changes.add(new NodeChanged(kind, place, node, field, key, then, since, ValueKind.TEXT, false));
   }
 
   /** The value at a place in the JSON of a node. */

@@ -95,7 +95,7 @@ public record ShownValue(String text, String kind) {
   }
 
   private static ShownValue of(JsonValue value, ValueKind kind) {
-    if (value.isNull()) {
+    if (value == JsonValue.Nothing.NULL) {
       return ABSENT;
     }
     if (value instanceof JsonValue.Flag flag) {

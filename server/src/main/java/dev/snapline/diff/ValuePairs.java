@@ -2,6 +2,7 @@ package dev.snapline.diff;
 
 import dev.snapline.graph.Graph.ValueKind;
 import dev.snapline.graph.JsonValue;
+import dev.snapline.graph.JsonValue.Nothing;
 import dev.snapline.graph.NodeValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,11 +37,18 @@ record ValuePairs(List<Pair> differing, boolean areAligned) {
     }
 
     JsonValue oldValue() {
-      return old == null ? JsonValue.Nothing.NULL : old.value();
+      return value(old);
     }
 
     JsonValue nowValue() {
-      return now == null ? JsonValue.Nothing.NULL : now.value();
+      return value(now);
+    }
+
+    private static JsonValue value(@Nullable NodeValue of) {
+      if (of == null) {
+        return Nothing.NULL;
+      }
+      return of.value().isNull() ? Nothing.WRITTEN : of.value();
     }
 
     boolean isRewritten() {

@@ -23,7 +23,9 @@ public sealed interface JsonValue {
 
   /** Null, and what is not there. */
   enum Nothing implements JsonValue {
-    NULL
+    NULL,
+    /** A null that is to be written where values of widgets stand: there it counts. */
+    WRITTEN
   }
 
   record Items(List<JsonValue> items) implements JsonValue {}
@@ -135,7 +137,7 @@ public sealed interface JsonValue {
   /** The object with another member, or with {@link Nothing#NULL} without it. */
   default JsonValue with(String name, JsonValue value) {
     Map<String, JsonValue> fields = new LinkedHashMap<>(fields());
-    if (value.isNull()) {
+    if (value == Nothing.NULL) {
       fields.remove(name);
     } else {
       fields.put(name, value);

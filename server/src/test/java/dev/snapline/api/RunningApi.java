@@ -60,6 +60,10 @@ final class RunningApi implements AutoCloseable {
   final Run run =
       new Run("1.2.3", "run-1", "folder-1", TOKEN, ProcessHandle.current().pid(), Instant.EPOCH);
   final int port;
+
+  /** Whoever asks. */
+  final User user;
+
   private final Api api;
   private final Finder finder;
   private @Nullable DataFolder data;
@@ -125,7 +129,7 @@ final class RunningApi implements AutoCloseable {
     var transfers =
         new Transfers(
             histories, named, new HistoryFileFormat(), clock, run.version(), places(spool));
-    var user =
+    user =
         new User(
             histories,
             named,

@@ -15,6 +15,7 @@ import dev.snapline.graph.WorkflowTemplates.Template;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,6 +103,32 @@ class ApplyTest {
 
     givesTheOther("forth", bytes(one), bytes(other));
     givesTheOther("back", bytes(other), bytes(one));
+  }
+
+  /** A value that is null is another than none. */
+  @Test
+  void givesNullsAmongValues() throws Exception {
+    String node = "{\"nodes\":[{\"id\":1,\"type\":\"A\",\"widgets_values\":%s}]}";
+    List<String> graphs =
+        Stream.of(
+                "{\"a\":null,\"b\":2}",
+                "{\"a\":1,\"b\":2}",
+                "{\"b\":2}",
+                "[null,2],\"widgets_values_named\":{\"a\":null,\"b\":2}",
+                "[1,2],\"widgets_values_named\":{\"a\":1,\"b\":2}")
+            .map(node::formatted)
+            .toList();
+    String prompt = "{\"1\":{\"class_type\":\"A\",\"inputs\":%s}}";
+    List<String> prompts =
+        Stream.of("{\"a\":null}", "{\"a\":1}", "{}").map(prompt::formatted).toList();
+
+    for (List<String> all : List.of(graphs, prompts)) {
+      for (String one : all) {
+        for (String other : all) {
+          givesTheOther(one + " → " + other, bytes(one), bytes(other));
+        }
+      }
+    }
   }
 
   private static void givesTheOther(String what, GraphBytes one, GraphBytes other)

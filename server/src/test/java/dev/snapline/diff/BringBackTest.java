@@ -83,6 +83,70 @@ class BringBackTest {
     }
   }
 
+  private static final String OLD =
+      """
+      {"nodes":[
+        {"id":1,"type":"Video","outputs":[{"name":"IMAGE","type":"IMAGE","links":[1]}],
+         "widgets_values":{"file":"a.mp4","rate":8,"start":null,"preview":{"hidden":false}}},
+        {"id":2,"type":"Reroute","inputs":[{"name":"","type":"*","link":1}],
+         "outputs":[{"name":"","type":"IMAGE","links":[2]}],"properties":{"horizontal":false}},
+        {"id":3,"type":"Save","inputs":[{"name":"images","type":"IMAGE","link":2},
+          {"name":"seed","type":"INT","link":3,"widget":{"name":"seed"}}],"widgets_values":[5]},
+        {"id":4,"type":"PrimitiveNode","widgets_values":[5,"fixed",null],
+         "outputs":[{"name":"INT","type":"INT","links":[3],"widget":{"name":"seed"}}]}],
+       "links":[[1,1,0,2,0,"*"],[2,2,0,3,0,"IMAGE"],[3,4,0,3,1,"INT"]]}""";
+
+  @Test
+  void takesBackValuesThatStandInAnObjectOrInANodeOfTheirOwn() throws Exception {
+    String values = "/nodes/0/widgets_values";
+    for (Consumer<ObjectNode> change :
+        List.<Consumer<ObjectNode>>of(
+            g -> object(g, values).put("file", "b.mp4"),
+            g -> object(g, values).remove("rate"),
+            g -> object(g, values).remove("start"),
+            g -> object(g, values).put("start", 1),
+            g -> object(g, values).putNull("rate"),
+            g -> object(g, values).put("end", 9),
+            g -> object(g, values).putObject("preview").put("hidden", true),
+            g -> array(g, "/nodes/3/widgets_values").set(0, 6),
+            g -> array(g, "/nodes/3/widgets_values").set(2, 6))) {
+      ObjectNode open = json(OLD);
+      change.accept(open);
+
+      BringBack.Result result = only(OLD, open.toString());
+
+      assertThat(BringBacks.tree(result)).as("%s", open).isEqualTo(json(OLD));
+    }
+  }
+
+  @Test
+  void bringsRerouteAndPrimitiveNodesBackWithTheirLinks() throws Exception {
+    for (int index : new int[] {1, 3}) {
+      ObjectNode open = json(OLD);
+      String id = array(open, "/nodes").remove(index).path("id").asText();
+      array(open, "/links")
+          .removeIf(link -> link.get(1).asText().equals(id) || link.get(3).asText().equals(id));
+
+      BringBack.Result result = BringBacks.of(json(OLD), open, Kind.NODE_REMOVED);
+
+      assertThat(result.lost()).isEmpty();
+      assertThat(Diffs.diff(json(OLD), BringBacks.tree(result)).changes()).isEmpty();
+    }
+  }
+
+  @Test
+  void joinsTheSlotsOfARerouteAgainThatHaveNoName() throws Exception {
+    for (int link : new int[] {0, 1}) {
+      ObjectNode open = json(OLD);
+      array(open, "/links").remove(link);
+
+      BringBack.Result result = BringBacks.of(json(OLD), open, Kind.LINK_REMOVED);
+
+      assertThat(result.joined()).isEqualTo(1);
+      assertThat(Diffs.diff(json(OLD), BringBacks.tree(result)).changes()).isEmpty();
+    }
+  }
+
   @Test
   void saysWhatCannotBeBroughtBackByItself() {
     ObjectNode more = json(BringBacks.LINKED);

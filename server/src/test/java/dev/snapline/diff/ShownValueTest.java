@@ -50,6 +50,12 @@ class ShownValueTest {
   }
 
   @Test
+  void tellsANullFromNoValue() {
+    assertThat(of(g -> array(g, "/nodes/1/widgets_values").set(3, value("null"))))
+        .isEqualTo("value 4 7 → null");
+  }
+
+  @Test
   void saysFlagsAsSwitches() {
     assertThat(of(g -> object(g, "/nodes/0/flags").put("pinned", true)))
         .isEqualTo("pinned off → on");

@@ -57,7 +57,18 @@ public final class RandomGraphs {
   }
 
   private ObjectNode node(int id) {
-    ObjectNode node = JSON.objectNode().put("id", id).put("type", "Type" + random.nextInt(5));
+    ObjectNode node = node(id, "Type" + random.nextInt(5));
+    switch (random.nextInt(8)) {
+      case 0 -> node.set("widgets_values", namedValues());
+      case 1 -> makePrimitive(node);
+      case 2 -> makeReroute(node);
+      default -> node.set("widgets_values", values());
+    }
+    return node;
+  }
+
+  private ObjectNode node(int id, String type) {
+    ObjectNode node = JSON.objectNode().put("id", id).put("type", type);
     pair(node.putArray("pos"));
     pair(node.putArray("size"));
     node.putObject("flags");
@@ -65,12 +76,44 @@ public final class RandomGraphs {
     node.putArray("inputs").addObject().put("name", "in").put("type", type()).putNull("link");
     node.putArray("outputs").addObject().put("name", "out").put("type", type());
     node.putObject("properties").put("Node name for S&R", text()).put("ver", "1");
-    ArrayNode values = node.putArray("widgets_values");
+    return node;
+  }
+
+  private ArrayNode values() {
+    ArrayNode values = JSON.arrayNode();
     for (int i = random.nextInt(4); i > 0; i--) {
       values.add(random.nextInt(1000) / 8.0).add(text()).add(random.nextBoolean());
     }
     values.addObject().put("b", 1).put("a", text());
-    return node;
+    return values;
+  }
+
+  /** As packs write them whose widgets come and go. */
+  private ObjectNode namedValues() {
+    ObjectNode values = JSON.objectNode().put("rate", random.nextInt(60)).put("file", text());
+    values.putObject("preview").put("hidden", random.nextBoolean()).putNull("params");
+    if (random.nextBoolean()) {
+      values.putNull("start");
+    } else {
+      values.put("10", text());
+    }
+    return values;
+  }
+
+  /** A value that stands in a node of its own. */
+  private void makePrimitive(ObjectNode node) {
+    node.put("type", "PrimitiveNode").putArray("inputs");
+    ObjectNode output = node.putArray("outputs").addObject().put("name", "INT").put("type", "INT");
+    output.putObject("widget").put("name", "seed");
+    node.putArray("widgets_values").add(random.nextInt(1000)).add("randomize");
+  }
+
+  /** The old kind, which is a node; it has no values. */
+  private void makeReroute(ObjectNode node) {
+    node.put("type", "Reroute");
+    node.putArray("inputs").addObject().put("name", "").put("type", "*").putNull("link");
+    node.putArray("outputs").addObject().put("name", "").put("type", type());
+    node.putObject("properties").put("showOutputText", random.nextBoolean());
   }
 
   private void pair(ArrayNode array) {
@@ -151,7 +194,7 @@ public final class RandomGraphs {
       case 0 -> node.put("type", "Other");
       case 1 -> node.put("title", "Other " + node.path("title").asText());
       case 2 -> node.put("mode", 2);
-      case 3 -> ((ArrayNode) node.get("widgets_values")).insert(0, "other");
+      case 3 -> editValues(node);
       case 4 -> node.withObject("/properties").put("other", 1);
       case 5 ->
           ((ArrayNode) scope.get("links")).addArray().add(1).add(1).add(7).add(1).add(7).add("X");
@@ -163,6 +206,16 @@ public final class RandomGraphs {
       }
     }
     return edited;
+  }
+
+  private void editValues(ObjectNode node) {
+    if (!(node.get("widgets_values") instanceof ObjectNode values)) {
+      node.withArray("widgets_values").insert(0, "other");
+    } else if (values.has("start")) {
+      values.put("start", "other").putNull("end");
+    } else {
+      values.put("other", 1).remove("10");
+    }
   }
 
   /** The graph after something was moved. */
