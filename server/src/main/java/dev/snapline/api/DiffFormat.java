@@ -17,6 +17,7 @@ import dev.snapline.diff.Change.NodeRemoved;
 import dev.snapline.diff.Change.NodeReplaced;
 import dev.snapline.diff.Change.ScopeChanged;
 import dev.snapline.diff.Change.SubgraphChanged;
+import dev.snapline.diff.Deadline;
 import dev.snapline.diff.DiffMessage;
 import dev.snapline.diff.GraphDiff;
 import dev.snapline.diff.Kind;
@@ -34,11 +35,17 @@ import java.util.Locale;
 final class DiffFormat {
   private static final int MOST_VALUES = 4;
 
+  /** A name of a node stands with each of its changes and links: very long ones would add up. */
+  private static final int LONGEST_NAME = 300;
+
   private final GraphDiff diff;
+  private final Deadline deadline;
   private final ChangePlaces places;
 
-  DiffFormat(GraphDiff diff) {
+  /** When the deadline is over, no more texts are compared by words. */
+  DiffFormat(GraphDiff diff, Deadline deadline) {
     this.diff = diff;
+    this.deadline = deadline;
     places = new ChangePlaces(diff);
   }
 
@@ -85,7 +92,8 @@ final class DiffFormat {
     if (node != null) {
       json.set("node", node(node));
     }
-    change.place().within().forEach(json.putArray("within")::add);
+    ArrayNode within = json.putArray("within");
+    change.place().within().forEach(name -> within.add(cut(name)));
     json.put("places", change.place().places());
     ChangePlace at = places.of(change);
     json.putObject("at").put("base", at.base()).put("target", at.target());
@@ -94,7 +102,7 @@ final class DiffFormat {
     return json;
   }
 
-  private static void addOwn(Change change, ObjectNode json) {
+  private void addOwn(Change change, ObjectNode json) {
     if (change instanceof NodeAdded added) {
       addNode(added.values(), added.links(), json);
     } else if (change instanceof NodeRemoved removed) {
@@ -116,20 +124,20 @@ final class DiffFormat {
       addLink(link.now(), json);
       json.putObject("former").set("origin", end(link.former().origin()));
     } else if (change instanceof GroupChanged group) {
-      json.put("group", group.title());
+      json.put("group", cut(group.title()));
       if (!group.field().isEmpty()) {
         json.put("field", group.field());
         addValues(ShownValue.old(group), ShownValue.now(group), json);
       }
     } else if (change instanceof SubgraphChanged subgraph) {
-      json.put("subgraph", subgraph.name()).put("nodes", subgraph.nodes());
+      json.put("subgraph", cut(subgraph.name())).put("nodes", subgraph.nodes());
     } else if (change instanceof ScopeChanged part) {
       json.put("field", part.field());
       addValues(ShownValue.old(part), ShownValue.now(part), json);
     }
   }
 
-  private static void addText(NodeChanged changed, ObjectNode json) {
+  private void addText(NodeChanged changed, ObjectNode json) {
     boolean isLong =
         changed.valueKind() == ValueKind.PROSE
             && changed.old() instanceof JsonValue.Text
@@ -137,7 +145,10 @@ final class DiffFormat {
     if (!isLong) {
       return;
     }
-    TextComparer.TextDiff diff = TextComparer.compare(changed.old().name(), changed.now().name());
+    String old = changed.old().name();
+    String now = changed.now().name();
+    TextComparer.TextDiff diff =
+        deadline.isOver() ? TextComparer.uncompared(old, now) : TextComparer.compare(old, now);
     ObjectNode text = json.putObject("text");
     text.put("unit", diff.unit().name().toLowerCase(Locale.ROOT));
     text.put("changed", diff.changed()).put("bounded", diff.bounded());
@@ -173,10 +184,18 @@ final class DiffFormat {
 
   private static ObjectNode node(NodeName node) {
     return Json.object()
-        .put("path", node.path())
-        .put("id", node.id())
-        .put("type", node.type())
-        .put("title", node.title());
+        .put("path", cut(node.path()))
+        .put("id", cut(node.id()))
+        .put("type", cut(node.type()))
+        .put("title", cut(node.title()));
+  }
+
+  private static String cut(String name) {
+    if (name.length() <= LONGEST_NAME) {
+      return name;
+    }
+    boolean splitsAPair = Character.isHighSurrogate(name.charAt(LONGEST_NAME - 2));
+    return name.substring(0, LONGEST_NAME - (splitsAPair ? 2 : 1)) + "…";
   }
 
   /** Only a few values, which tell most. */
@@ -214,9 +233,9 @@ final class DiffFormat {
 
   private static ObjectNode end(End end) {
     return Json.object()
-        .put("path", end.path())
-        .put("title", end.title())
-        .put("slot", end.slot())
+        .put("path", cut(end.path()))
+        .put("title", cut(end.title()))
+        .put("slot", cut(end.slot()))
         .put("index", end.index());
   }
 }

@@ -43,8 +43,9 @@ final class DiffRoutes {
       GraphComparer.Given target = asked.target().cut();
       try (GraphsToDraw drawn =
           pictures == null ? null : new GraphsToDraw(base.graph(), target.graph())) {
-        GraphDiff diff = GraphComparer.diff(base, target, new Deadline(MOST, nanoTime));
-        byte[] words = Json.bytes(new DiffFormat(diff).all());
+        Deadline deadline = new Deadline(MOST, nanoTime);
+        GraphDiff diff = GraphComparer.diff(base, target, deadline);
+        byte[] words = Json.bytes(new DiffFormat(diff, deadline).all());
         double passed = (nanoTime.getAsLong() - begin) / 1e6;
         request.header("Server-Timing", String.format(Locale.ROOT, "diff;dur=%.1f", passed));
         if (pictures == null || drawn == null) {
@@ -76,10 +77,11 @@ final class DiffRoutes {
                 + " Open the workflow itself.");
       }
       try {
-        GraphDiff diff = GraphComparer.diff(base, target, new Deadline(MOST, nanoTime));
+        Deadline deadline = new Deadline(MOST, nanoTime);
+        GraphDiff diff = GraphComparer.diff(base, target, deadline);
         GraphDiff.Keyed change = change(diff, key);
         BringBack.Result result = BringBack.of(change.change(), base, asked.target().json());
-        Gzip.answer(request, new DiffFormat(diff).broughtBack(change, result));
+        Gzip.answer(request, new DiffFormat(diff, deadline).broughtBack(change, result));
       } catch (NotAGraphException e) {
         throw asked.wrong(e);
       }

@@ -20,7 +20,8 @@ public final class Deadline {
     return most;
   }
 
-  boolean isOver() {
+  /** Whether nothing more should be begun. */
+  public boolean isOver() {
     return nanoTime.getAsLong() - end > 0;
   }
 }

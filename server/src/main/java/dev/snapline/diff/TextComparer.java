@@ -91,6 +91,12 @@ public final class TextComparer {
     return new TextDiff(unit, pieces.changed(), false, pieces.list());
   }
 
+  /** The answer where there is no time to compare; nobody knows how much differs then. */
+  public static TextDiff uncompared(String old, String now) {
+    return new TextDiff(
+        Unit.WORDS, 0, true, List.of(new Piece(Op.OLD, old), new Piece(Op.NEW, now)));
+  }
+
   /** Long texts with hardly a word in common: to mark each would take long and tell nothing. */
   private static boolean areStrange(List<String> left, List<String> right) {
     if (left.size() + right.size() < MOST_UNITS / 4) {
