@@ -65,7 +65,7 @@ public final class CutGraph {
         throw GraphJson.wrong(definition.bytes());
       }
       Part name = inner.members().get("id");
-      add(name == null ? "null" : name.read().name(), inner);
+      add(GraphJson.idOfSubgraph(name == null ? "null" : name.read().name()), inner);
     }
   }
 

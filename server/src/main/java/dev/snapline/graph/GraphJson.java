@@ -13,6 +13,7 @@ import java.io.InputStream;
 /** Opens a graph's bytes as JSON and tells in words why they cannot be read. */
 final class GraphJson {
   static final int DEEPEST = 500;
+  static final int LONGEST_ID = 200;
 
   /** A few bytes that mean nothing take a hundred in memory: ten million of them would fill it. */
   static final int MOST_TOKENS = 3_000_000;
@@ -179,6 +180,18 @@ final class GraphJson {
   static NotAGraphException withoutNodes() {
     return new NotAGraphException(
         "The object has no \"nodes\" array, so it is no workflow of ComfyUI. " + REMEDY);
+  }
+
+  /** The id of a subgraph, which the path of each node in it repeats. */
+  static String idOfSubgraph(String id) throws NotAGraphException {
+    if (id.length() > LONGEST_ID) {
+      throw new NotAGraphException(
+          "The id of a subgraph has more than "
+              + LONGEST_ID
+              + " characters; those of ComfyUI have 36. "
+              + REMEDY);
+    }
+    return id;
   }
 
   static NotAGraphException withOddNodes() {

@@ -71,8 +71,9 @@ public final class GraphTexts {
     if (name != null && !name.isEmpty()) {
       nodes.add(new NodeTexts("", "", name, List.of()));
     }
+    String scope = cut(id, GraphJson.LONGEST_ID);
     for (NodeTexts node : own) {
-      nodes.add(new NodeTexts(id + ":" + node.path(), node.type(), node.title(), node.values()));
+      nodes.add(new NodeTexts(scope + ":" + node.path(), node.type(), node.title(), node.values()));
     }
   }
 

@@ -93,7 +93,10 @@ final class ScopeReader {
 
   private void member(JsonParser in, String member) throws IOException, NotAGraphException {
     switch (member) {
-      case "id" -> id = Scalars.text(in);
+      case "id" -> {
+        String text = Scalars.text(in);
+        id = kind == Kind.ROOT ? text : GraphJson.idOfSubgraph(text);
+      }
       case "nodes" -> nodes(in);
       case "links" -> links.links(in);
       case "floatingLinks" -> rest.addAll(links.floatingLinks(in));

@@ -10,6 +10,7 @@ import dev.snapline.diff.GraphComparer.Given;
 import dev.snapline.graph.CanonicalGraph;
 import dev.snapline.graph.CutGraph;
 import dev.snapline.graph.GraphBytes;
+import dev.snapline.graph.GraphReader;
 import dev.snapline.graph.HardShapes;
 import dev.snapline.graph.JsonValue;
 import dev.snapline.graph.NotAGraphException;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -52,6 +54,26 @@ class HardGraphsTest {
       assertThatExceptionOfType(NotAGraphException.class)
           .as(text)
           .isThrownBy(() -> Diffs.given(bytes(text)));
+    }
+  }
+
+  /** Five thousand nodes in a subgraph with an id of a megabyte had five gigabytes of paths. */
+  @Test
+  void refusesAnIdThatThePathOfEachNodeWouldRepeat() throws Exception {
+    String graph = "{\"nodes\":[],\"definitions\":{\"subgraphs\":[{\"id\":\"%s\",\"nodes\":[]}]}}";
+    GraphBytes longest = bytes(graph.formatted("x".repeat(200)));
+    GraphBytes tooLong = bytes(graph.formatted("x".repeat(201)));
+
+    assertThat(Diffs.diff(longest, longest).isEmpty()).isTrue();
+    assertThat(CanonicalGraph.read(longest).scopes()).hasSize(2);
+    for (ThrowingCallable reading :
+        List.<ThrowingCallable>of(
+            () -> Diffs.given(tooLong),
+            () -> CanonicalGraph.read(tooLong),
+            () -> new GraphReader(1 << 20).read(tooLong))) {
+      assertThatExceptionOfType(NotAGraphException.class)
+          .isThrownBy(reading)
+          .withMessageContaining("more than 200 characters");
     }
   }
 

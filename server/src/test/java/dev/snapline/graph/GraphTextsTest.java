@@ -39,6 +39,19 @@ class GraphTextsTest {
   }
 
   @Test
+  void cutsAnIdOfASubgraphThatThePathsOfItsNodesRepeat() throws Exception {
+    String graph =
+        """
+        {"nodes":[],"definitions":{"subgraphs":[{"id":"%s","nodes":[{"id":1,"type":"A"}]}]}}
+        """
+            .formatted("x".repeat(300));
+
+    assertThat(GraphTexts.read(GraphBytes.of(graph.getBytes(UTF_8))))
+        .extracting(NodeTexts::path)
+        .containsExactly("x".repeat(200) + ":1");
+  }
+
+  @Test
   void takesTextsHoweverDeepTheyAre() throws Exception {
     assertThat(
             onlyNode(
