@@ -234,12 +234,14 @@ public final class BringBack {
       return new Lost(link, Reason.TYPE, At.TARGET);
     }
     boolean isTaken =
-        scope.links.stream()
-            .anyMatch(
-                other ->
-                    !other.equals(held)
-                        && other.row().target().equals(row.target())
-                        && other.row().targetSlot().equals(target.toString()));
+        scope.hasLinkInto(row.target(), target.toString())
+            && (held == null
+                || scope.links.stream()
+                    .anyMatch(
+                        other ->
+                            !other.equals(held)
+                                && other.row().target().equals(row.target())
+                                && other.row().targetSlot().equals(target.toString())));
     return isTaken ? new Lost(link, Reason.TAKEN, At.TARGET) : null;
   }
 

@@ -132,9 +132,7 @@ final class GraphDraft {
 
   /** Adds a link, under its own id if that is free. */
   LinkRow join(ScopeDraft scope, LinkRow row) {
-    boolean isFree =
-        row.id().matches("\\d{1,9}")
-            && scope.links.stream().noneMatch(link -> link.row().id().equals(row.id()));
+    boolean isFree = row.id().matches("\\d{1,9}") && !scope.hasLink(row.id());
     String id = isFree ? row.id() : Long.toString(next(scope));
     LinkRow made = row.with(id, row.origin(), row.target());
     scope.add(made);

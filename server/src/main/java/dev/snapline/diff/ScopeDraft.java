@@ -25,6 +25,8 @@ final class ScopeDraft {
   final List<Group> groups = new ArrayList<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private final Set<LinkRow> made = new HashSet<>();
+  private final Map<String, Integer> ids = new HashMap<>();
+  private final Map<String, Integer> targets = new HashMap<>();
   private boolean hasNewLinks;
   private boolean hasNewGroups;
 
@@ -48,6 +50,7 @@ final class ScopeDraft {
     for (JsonValue link : json.get("links").parts()) {
       LinkRow.of(link).ifPresent(row -> links.add(new Row(row, link)));
     }
+    links.forEach(row -> count(row.row(), 1));
     int index = 0;
     for (JsonValue group : json.get("groups").items()) {
       if (group instanceof Fields) {
@@ -65,8 +68,27 @@ final class ScopeDraft {
     hasNewGroups = true;
   }
 
+  private void count(LinkRow row, int more) {
+    ids.merge(row.id(), more, Integer::sum);
+    targets.merge(target(row.target(), row.targetSlot()), more, Integer::sum);
+  }
+
+  private static String target(String node, String slot) {
+    return node + "\n" + slot;
+  }
+
+  boolean hasLink(String linkId) {
+    return ids.getOrDefault(linkId, 0) > 0;
+  }
+
+  boolean hasLinkInto(String node, String slot) {
+    return targets.getOrDefault(target(node, slot), 0) > 0;
+  }
+
   void remove(Row row) {
-    links.remove(row);
+    if (links.remove(row)) {
+      count(row.row(), -1);
+    }
     hasNewLinks = true;
     touch(row.row().origin());
     touch(row.row().target());
@@ -75,6 +97,7 @@ final class ScopeDraft {
 
   void add(LinkRow row) {
     links.add(new Row(row, json(row)));
+    count(row, 1);
     hasNewLinks = true;
     touch(row.origin());
     touch(row.target());

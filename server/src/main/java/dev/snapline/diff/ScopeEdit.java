@@ -49,11 +49,11 @@ final class ScopeEdit {
     boolean areObjects =
         scope.links.isEmpty() ? !scope.id.isEmpty() : scope.links.get(0).json() instanceof Fields;
     List<JsonValue> extensions = new ArrayList<>();
-    for (ScopeDraft.Row row : List.copyOf(scope.links)) {
+    for (int index = 0; index < scope.links.size(); index++) {
+      ScopeDraft.Row row = scope.links.get(index);
       String reroute = last.get(row.row().ends());
       if (areObjects) {
         JsonValue parent = reroute == null ? JsonValue.Nothing.NULL : ScopeDraft.number(reroute);
-        int index = scope.links.indexOf(row);
         scope.setLink(index, row.json().with("parentId", parent));
       } else if (reroute != null) {
         Map<String, JsonValue> extension = new LinkedHashMap<>();

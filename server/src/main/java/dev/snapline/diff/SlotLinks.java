@@ -7,7 +7,9 @@ import dev.snapline.graph.LinkRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes into slots which links they have, as the link table says. */
 final class SlotLinks {
@@ -18,13 +20,14 @@ final class SlotLinks {
    */
   static JsonValue set(JsonValue node, List<LinkRow> in, List<LinkRow> out, Set<LinkRow> made) {
     JsonValue linked = node;
+    Map<String, List<LinkRow>> intoSlots = bySlot(in, true);
+    Map<String, List<LinkRow>> outOfSlots = bySlot(out, false);
     if (node.get("inputs") instanceof Items inputs) {
       List<JsonValue> slots = new ArrayList<>();
       for (int i = 0; i < inputs.items().size(); i++) {
-        List<JsonValue> ids = ids(in, i, true);
-        String index = Integer.toString(i);
-        boolean isMade =
-            in.stream().anyMatch(r -> r.targetSlot().equals(index) && made.contains(r));
+        List<LinkRow> rows = intoSlots.getOrDefault(Integer.toString(i), List.of());
+        List<JsonValue> ids = ids(rows);
+        boolean isMade = rows.stream().anyMatch(made::contains);
         JsonValue link = ids.isEmpty() ? Nothing.NULL : ids.get(0);
         slots.add(
             isMade ? linked(inputs.items().get(i), link) : input(inputs.items().get(i), link));
@@ -34,7 +37,7 @@ final class SlotLinks {
     if (node.get("outputs") instanceof Items outputs) {
       List<JsonValue> slots = new ArrayList<>();
       for (int i = 0; i < outputs.items().size(); i++) {
-        slots.add(list(outputs.items().get(i), "links", ids(out, i, false)));
+        slots.add(list(outputs.items().get(i), "links", ids(outOfSlots, i)));
       }
       linked = linked.with("outputs", new Items(slots));
     }
@@ -62,8 +65,9 @@ final class SlotLinks {
       return slots;
     }
     List<JsonValue> set = new ArrayList<>();
+    Map<String, List<LinkRow>> bySlot = bySlot(rows, !isInput);
     for (int i = 0; i < list.items().size(); i++) {
-      set.add(list(list.items().get(i), "linkIds", ids(rows, i, !isInput)));
+      set.add(list(list.items().get(i), "linkIds", ids(bySlot, i)));
     }
     return new Items(set);
   }
@@ -73,12 +77,17 @@ final class SlotLinks {
     return isSame || !(slot instanceof JsonValue.Fields) ? slot : slot.with(member, new Items(ids));
   }
 
-  private static List<JsonValue> ids(List<LinkRow> rows, int index, boolean isTarget) {
-    String slot = Integer.toString(index);
+  private static Map<String, List<LinkRow>> bySlot(List<LinkRow> rows, boolean isTarget) {
     return rows.stream()
-        .filter(row -> (isTarget ? row.targetSlot() : row.originSlot()).equals(slot))
-        .map(row -> ScopeDraft.number(row.id()))
-        .toList();
+        .collect(Collectors.groupingBy(row -> isTarget ? row.targetSlot() : row.originSlot()));
+  }
+
+  private static List<JsonValue> ids(Map<String, List<LinkRow>> bySlot, int index) {
+    return ids(bySlot.getOrDefault(Integer.toString(index), List.of()));
+  }
+
+  private static List<JsonValue> ids(List<LinkRow> rows) {
+    return rows.stream().map(row -> ScopeDraft.number(row.id())).toList();
   }
 
   /** A node without any link, as it comes into a graph where others have the numbers of its own. */

@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapline.diff.BringBack.Reason;
+import dev.snapline.graph.Graphs;
+import dev.snapline.graph.HardShapes;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Links come back with a node or alone, as far as both of their ends still fit. */
 class BringBackLinksTest {
@@ -153,5 +157,26 @@ class BringBackLinksTest {
 
     assertThat(result.lost()).extracting(BringBack.Lost::reason).containsExactly(Reason.NODE_GONE);
     assertThat(result.lost().get(0).reason().word()).isEqualTo("node-gone");
+  }
+
+  /** Each of its slots has a link, and all of them are looked for among all links. */
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void bringsANodeBackThatHasFortyThousandLinks() throws Exception {
+    String lone = "{\"nodes\":[{\"id\":1,\"outputs\":[{\"type\":\"A\",\"links\":[]}]}]%s}";
+    String node =
+        ",{\"id\":2,\"inputs\":["
+            + HardShapes.list(
+                40_000, i -> "{\"name\":\"n%d\",\"type\":\"A\",\"link\":%d}".formatted(i, i))
+            + "]}";
+    String links = HardShapes.list(40_000, i -> "[%d,1,0,2,%d,\"A\"]".formatted(i, i - 1));
+    String both = lone.replace("}]}]", "}]}" + node + "]").formatted(",\"links\":[" + links + "]");
+
+    BringBack.Result result =
+        BringBacks.of(
+            Graphs.json(both), Graphs.json(lone.formatted(",\"links\":[]")), Kind.NODE_REMOVED);
+
+    assertThat(result.joined()).isEqualTo(40_000);
+    assertThat(BringBacks.tree(result).at("/nodes/1/inputs/39999/link").asInt()).isEqualTo(40_000);
   }
 }
