@@ -137,8 +137,8 @@ final class Wiring {
   /** The orderly end. What was acknowledged is on disk already, whether this runs or not. */
   void end() {
     try {
+      pngs.close(); // who waits for a picture would hold the end
       api.stop();
-      pngs.close();
       housekeeping.stop();
       for (User user : users.values()) {
         user.transfers().end();

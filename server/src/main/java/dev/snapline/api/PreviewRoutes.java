@@ -96,13 +96,22 @@ final class PreviewRoutes {
           .contentType("image/png")
           .result(png);
     } catch (NoPngException e) {
-      LOG.warn("no PNG can be made here", e);
-      throw new ProblemException(ProblemCode.NO_PNG, e.getMessage() + " Use the SVG.");
+      throw problem(e);
     }
   }
 
+  static ProblemException problem(NoPngException none) {
+    ProblemCode code = none.isPassing() ? ProblemCode.BUSY : ProblemCode.NO_PNG;
+    if (none.isPassing()) {
+      LOG.warn("no PNG this time: {}", none.getMessage());
+    } else {
+      LOG.warn("no PNG can be made here", none);
+    }
+    return new ProblemException(code, none.getMessage() + " Use the SVG.");
+  }
+
   private interface Drawing<T> {
-    T of(Snapshot snapshot, GraphBytes graph) throws InterruptedException;
+    T of(Snapshot snapshot, GraphBytes graph) throws IOException, InterruptedException;
   }
 
   @SuppressWarnings("try") // the share is held, not used

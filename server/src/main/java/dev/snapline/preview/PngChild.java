@@ -5,9 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StreamCorruptedException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -125,22 +123,11 @@ final class PngChild {
     return job;
   }
 
+  /** A process that was left in the middle is not asked again: it waits for the rest. */
   private void draw(Job job, DataOutputStream questions, DataInputStream answers)
       throws InterruptedException {
-    try (InputStream graph = job.graph().open()) {
-      draw(job, graph, questions, answers);
-    } catch (IOException e) {
-      job.picture().completeExceptionally(new UncheckedIOException(e));
-    } catch (RuntimeException | Error e) {
-      job.picture().completeExceptionally(e);
-    }
-  }
-
-  /** A process that was left in the middle is not asked again: it waits for the rest. */
-  private void draw(Job job, InputStream graph, DataOutputStream questions, DataInputStream answers)
-      throws InterruptedException {
     try {
-      PngWire.ask(questions, graph, job.size(), job.theme());
+      PngWire.ask(questions, job.graph(), job.size(), job.theme());
       job.picture().complete(PngWire.answer(answers));
     } catch (NoPngException e) {
       job.picture().completeExceptionally(e);

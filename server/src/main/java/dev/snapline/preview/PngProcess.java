@@ -2,6 +2,7 @@ package dev.snapline.preview;
 
 import dev.snapline.graph.GraphBytes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PngProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PngProcess.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** A page waits for 30 seconds, then no longer for the sentence that lets it draw by itself. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<String> command;
   private final Duration idle;
@@ -36,7 +39,7 @@ public final class PngProcess implements AutoCloseable {
   }
 
   /**
-   * @param patience how long a picture may take
+   * @param patience how long a picture may take, from the question on, its turn included
    */
   PngProcess(List<String> command, Duration idle, Duration patience) {
     this.command = command;
@@ -67,32 +70,45 @@ public final class PngProcess implements AutoCloseable {
   /**
    * The picture of a graph; one that says why if the graph is empty or cannot be understood.
    *
-   * @throws NoPngException if there can be none
-   * @throws java.io.UncheckedIOException if the bytes cannot be read
+   * @throws NoPngException if there is none
+   * @throws IOException if the bytes cannot be read
    */
-  public byte[] png(GraphBytes graph, Size size, Theme theme) throws InterruptedException {
-    turn.lockInterruptibly();
+  public byte[] png(GraphBytes graph, Size size, Theme theme)
+      throws IOException, InterruptedException {
+    long until = System.nanoTime() + patience.toNanos();
+    if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw NoPngException.passing("Other pictures take too long.", null);
+    }
     try {
+      // A file that is open while a picture is drawn could not be replaced on Windows.
+      GraphBytes read = GraphBytes.of(bytes(graph));
       try {
-        return picture(new PngChild.Job(graph, size, theme));
+        return picture(new PngChild.Job(read, size, theme), until);
       } catch (PngChild.LostException e) {
         LOG.info("the process that draws PNGs {}: another one takes its place", e.getMessage());
-        return picture(new PngChild.Job(graph, size, theme));
+        return picture(new PngChild.Job(read, size, theme), until);
       }
     } catch (PngChild.LostException e) {
-      throw new NoPngException("The process that draws pictures " + e.getMessage() + ".", e);
+      throw NoPngException.passing("The process that draws pictures " + e.getMessage() + ".", e);
     } finally {
       turn.unlock();
     }
   }
 
-  private byte[] picture(PngChild.Job job) throws PngChild.LostException, InterruptedException {
+  private static byte[] bytes(GraphBytes graph) throws IOException {
+    try (InputStream in = graph.open()) {
+      return in.readAllBytes();
+    }
+  }
+
+  private byte[] picture(PngChild.Job job, long until)
+      throws PngChild.LostException, InterruptedException {
     PngChild drawing = handOver(job);
     try {
-      return job.picture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return job.picture().get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       drawing.kill();
-      throw new NoPngException(
+      throw NoPngException.passing(
           "The picture was not finished within " + patience.toSeconds() + " seconds.", e);
     } catch (InterruptedException e) {
       drawing.kill();
@@ -101,8 +117,8 @@ public final class PngProcess implements AutoCloseable {
       if (e.getCause() instanceof PngChild.LostException lost) {
         throw lost;
       }
-      if (e.getCause() instanceof RuntimeException unreadable) {
-        throw unreadable;
+      if (e.getCause() instanceof RuntimeException other) {
+        throw other;
       }
       throw new IllegalStateException(e);
     }
@@ -110,7 +126,7 @@ public final class PngProcess implements AutoCloseable {
 
   private synchronized PngChild handOver(PngChild.Job job) {
     if (isClosed) {
-      throw new NoPngException("The server is ending.", null);
+      throw NoPngException.passing("The server is ending.", null);
     }
     PngChild known = child;
     if (known != null && known.takes(job)) {

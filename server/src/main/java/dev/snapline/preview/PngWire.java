@@ -1,25 +1,21 @@
 package dev.snapline.preview;
 
 import dev.snapline.graph.GraphBytes;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StreamCorruptedException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the server and the process that draws its PNGs say to each other. A question is a size, a
- * theme and a graph in pieces, of which the last is empty: a graph that stops in the middle is
- * never taken as a whole one. An answer is a picture, or the sentence that says why there can be
- * none.
+ * theme and a graph. An answer is a picture, or the sentence that says why there can be none.
+ * Before bytes stands their number: what stops in the middle is never taken as whole.
  */
 final class PngWire {
-  private static final int PIECE = 1 << 15;
   private static final int MOST = 1 << 27;
   private static final int PICTURE = 1;
   private static final int SENTENCE = 2;
@@ -30,29 +26,16 @@ final class PngWire {
 
   /**
    * @throws IOException if the process does not listen
-   * @throws UncheckedIOException if the graph cannot be read: the question is not complete then
    */
-  static void ask(DataOutputStream out, InputStream graph, Size size, Theme theme)
+  static void ask(DataOutputStream out, GraphBytes graph, Size size, Theme theme)
       throws IOException {
     out.writeUTF(size.name());
     out.writeUTF(theme.name());
-    byte[] piece = new byte[PIECE];
-    int length = read(graph, piece);
-    while (length > 0) {
-      out.writeInt(length);
-      out.write(piece, 0, length);
-      length = read(graph, piece);
+    out.writeInt((int) graph.length());
+    try (InputStream in = graph.open()) {
+      in.transferTo(out);
     }
-    out.writeInt(0);
     out.flush();
-  }
-
-  private static int read(InputStream graph, byte[] piece) {
-    try {
-      return graph.readNBytes(piece, 0, piece.length);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The next question; {@code null} at the end, wherever that is. */
@@ -60,13 +43,7 @@ final class PngWire {
     try {
       Size size = Size.valueOf(in.readUTF());
       Theme theme = Theme.valueOf(in.readUTF());
-      var graph = new ByteArrayOutputStream(PIECE);
-      int length = in.readInt();
-      while (length > 0) {
-        graph.writeBytes(in.readNBytes(length));
-        length = in.readInt();
-      }
-      return new Question(GraphBytes.of(graph.toByteArray()), size, theme);
+      return new Question(GraphBytes.of(body(in, in.readInt())), size, theme);
     } catch (EOFException e) {
       return null;
     }
@@ -99,12 +76,17 @@ final class PngWire {
     if ((kind != PICTURE && kind != SENTENCE) || length < 0 || length > MOST) {
       throw new StreamCorruptedException("no answer");
     }
+    byte[] body = body(in, length);
+    if (kind == SENTENCE) {
+      throw new NoPngException(new String(body, StandardCharsets.UTF_8), null);
+    }
+    return body;
+  }
+
+  private static byte[] body(DataInputStream in, int length) throws IOException {
     byte[] body = in.readNBytes(length);
     if (body.length < length) {
       throw new EOFException();
-    }
-    if (kind == SENTENCE) {
-      throw new NoPngException(new String(body, StandardCharsets.UTF_8), null);
     }
     return body;
   }

@@ -1,12 +1,19 @@
 package dev.snapline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.snapline.graph.Graphs;
+import dev.snapline.preview.NoPngException;
+import dev.snapline.preview.PngProcess;
+import dev.snapline.preview.Size;
+import dev.snapline.preview.Theme;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,5 +92,16 @@ class PreviewRoutesTest {
     assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
     assertThat(answer.body()).startsWith(0x89, 'P', 'N', 'G');
     assertThat(api.get(preview.replace(".svg", ".png") + "?size=huge").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void answersThatThereMayBeAPngAnotherTime() {
+    var ended = new PngProcess(Duration.ofSeconds(1));
+    ended.close();
+
+    assertThatExceptionOfType(NoPngException.class)
+        .isThrownBy(() -> ended.png(Graphs.bytes(Graphs.graph()), Size.FULL, Theme.DARK))
+        .satisfies(
+            none -> assertThat(PreviewRoutes.problem(none).code()).isEqualTo(ProblemCode.BUSY));
   }
 }

@@ -9,16 +9,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever becomes of the process that draws, who asked for a picture gets one or a sentence. */
 class PngTroubleTest {
@@ -30,38 +30,41 @@ class PngTroubleTest {
   /** Larger than what a pipe holds. */
   private final GraphBytes graph = Graphs.bytes(Graphs.graph().put("more", "x".repeat(1_000_000)));
 
+  @TempDir private Path folder;
   private final Started started = new Started();
   @AutoClose private final PngProcess pngs = new PngProcess(PngProcess.command(), LONG, LONG);
 
   @Test
-  void drawsInAnotherProcessIfOneIsKilledInTheMiddle() throws Exception {
-    assertThat(pngs.png(killingOnce(), Size.FULL, Theme.DARK))
-        .isEqualTo(Rasters.png(graph, Size.FULL, Theme.DARK));
-    assertThat(started.one().isAlive()).isTrue();
+  void drawsInAnotherProcessIfOneEndsInTheMiddle() throws Exception {
+    try (var breaking = new PngProcess(endingInTheMiddle(1), LONG, LONG)) {
+      assertThat(breaking.png(graph, Size.FULL, Theme.DARK))
+          .isEqualTo(Rasters.png(graph, Size.FULL, Theme.DARK));
+      assertThat(started.one().isAlive()).isTrue();
+    }
   }
 
   @Test
   void doesNotCountAProcessThatEndedBeforeSomebodyAsked() throws Exception {
-    pngs.png(graph, Size.FULL, Theme.DARK);
-    ProcessHandle gone = started.one();
-    gone.destroyForcibly();
-    Started.awaitEnd(gone);
+    try (var breaking = new PngProcess(endingInTheMiddle(2), LONG, LONG)) {
+      breaking.png(graph, Size.FULL, Theme.DARK);
+      ProcessHandle gone = started.one();
+      gone.destroyForcibly();
+      Started.awaitEnd(gone);
 
-    assertThat(pngs.png(killingOnce(), Size.FULL, Theme.DARK)).startsWith(0x89, 'P', 'N', 'G');
+      assertThat(breaking.png(graph, Size.FULL, Theme.DARK)).startsWith(0x89, 'P', 'N', 'G');
+    }
   }
 
-  /** The graph, in the middle of which the process is killed that is to draw it, the first time. */
-  private GraphBytes killingOnce() {
-    var killed = new AtomicBoolean();
-    return new Halves(
-        graph,
-        () -> {
-          if (killed.compareAndSet(false, true)) {
-            ProcessHandle drawing = started.one();
-            drawing.destroyForcibly();
-            drawing.onExit().join();
-          }
-        });
+  /** Starts what draws, but at that start what ends in the middle of a question. */
+  private List<String> endingInTheMiddle(int start) {
+    String starts = "'" + folder.resolve("starts") + "'";
+    var command =
+        new ArrayList<>(
+            shell(
+                "echo >>%1$s; test $(wc -l <%1$s) != %2$s && exec \"$0\" \"$@\"; head -c 1000 >/dev/null"
+                    .formatted(starts, start)));
+    command.addAll(PngProcess.command());
+    return command;
   }
 
   @Test
@@ -131,32 +134,84 @@ class PngTroubleTest {
   }
 
   @Test
-  void drawsNoHalfOfAGraphThatCannotBeReadToItsEnd() throws Exception {
-    pngs.png(graph, Size.FULL, Theme.DARK);
-    ProcessHandle drawing = started.one();
-    GraphBytes half =
-        new Halves(
+  void saysThatThereIsNoTurnWhileAnotherPictureTakesTooLong() throws Exception {
+    var isHeld = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    GraphBytes slow =
+        new Watched(
             graph,
             () -> {
-              throw new IOException("disk");
-            });
+              isHeld.countDown();
+              goOn.await();
+            },
+            () -> {});
+    try (var brief = new PngProcess(shell(DEAF), LONG, Duration.ofMillis(1))) {
+      var thrown = new CompletableFuture<Exception>();
+      new Thread(() -> thrown.complete(failure(brief, slow))).start();
+      isHeld.await();
 
-    assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() -> pngs.png(half, Size.FULL, Theme.DARK))
-        .withMessageContaining("disk");
+      assertThat(failure(brief, graph))
+          .isInstanceOf(NoPngException.class)
+          .hasMessage("Other pictures take too long.");
 
-    Started.awaitEnd(drawing);
-    assertThat(pngs.png(graph, Size.FULL, Theme.DARK)).startsWith(0x89, 'P', 'N', 'G');
+      goOn.countDown();
+      assertThat(thrown.get(60, TimeUnit.SECONDS)).isInstanceOf(NoPngException.class);
+    }
   }
 
   @Test
-  void keepsTheProcessIfAGraphCannotBeOpened() throws Exception {
+  void tellsEverybodyWhoWaitsThatTheServerEnds() throws Exception {
+    var deaf = new PngProcess(shell(DEAF), LONG, LONG);
+    List<CompletableFuture<Exception>> thrown = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      var one = new CompletableFuture<Exception>();
+      thrown.add(one);
+      new Thread(() -> one.complete(failure(deaf))).start();
+    }
+    started.next();
+
+    deaf.close();
+
+    for (CompletableFuture<Exception> one : thrown) {
+      assertThat(one.get(60, TimeUnit.SECONDS)).hasMessage("The server is ending.");
+    }
+  }
+
+  @Test
+  void tellsWhatMayPassFromWhatDoesNot() {
+    try (var ending = new PngProcess(shell("exit 4"), LONG, LONG);
+        var none = new PngProcess(List.of("there-is-no-such-program"), LONG, LONG)) {
+      assertThat(failure(ending)).hasFieldOrPropertyWithValue("isPassing", true);
+      assertThat(failure(none)).hasFieldOrPropertyWithValue("isPassing", false);
+    }
+  }
+
+  @Test
+  void hasClosedTheGraphBeforeAnythingIsDrawn() throws Exception {
+    List<Integer> processes = new ArrayList<>();
+    pngs.png(
+        new Watched(graph, () -> {}, () -> processes.add(started.all().size())),
+        Size.FULL,
+        Theme.DARK);
+
+    assertThat(processes).containsExactly(0);
+  }
+
+  @Test
+  void keepsTheProcessIfAGraphCannotBeRead() throws Exception {
     pngs.png(graph, Size.FULL, Theme.DARK);
     ProcessHandle drawing = started.one();
+    GraphBytes broken =
+        new Watched(
+            graph,
+            () -> {
+              throw new IOException("disk");
+            },
+            () -> {});
 
-    assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() -> pngs.png(new Gone(), Size.FULL, Theme.DARK))
-        .withMessageContaining("gone");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> pngs.png(broken, Size.FULL, Theme.DARK))
+        .withMessage("disk");
 
     pngs.png(graph, Size.FULL, Theme.DARK);
     assertThat(started.one()).isEqualTo(drawing);
@@ -173,56 +228,57 @@ class PngTroubleTest {
   }
 
   private Exception failure(PngProcess asked) {
+    return failure(asked, graph);
+  }
+
+  private static Exception failure(PngProcess asked, GraphBytes graph) {
     try {
       asked.png(graph, Size.FULL, Theme.DARK);
-    } catch (NoPngException | InterruptedException e) {
+    } catch (NoPngException | IOException | InterruptedException e) {
       return e;
     }
     throw new AssertionError("it drew a picture");
   }
 
-  /** What happens between the halves of a graph. */
-  private interface Between {
-    void happen() throws IOException;
+  private interface Happening {
+    void happen() throws IOException, InterruptedException;
   }
 
-  /** The graph, with something that happens in the middle of it. */
-  private record Halves(GraphBytes graph, Between between) implements GraphBytes {
+  /** A graph, and what happens when its first half has been read and when it is closed. */
+  private record Watched(GraphBytes graph, Happening inTheMiddle, Happening atTheEnd)
+      implements GraphBytes {
     @Override
     public InputStream open() throws IOException {
       InputStream whole = graph.open();
       var first = new ByteArrayInputStream(whole.readNBytes((int) graph.length() / 2));
-      var middle =
-          new InputStream() {
-            @Override
-            public int read() throws IOException {
-              return read(new byte[1], 0, 1);
-            }
+      return new SequenceInputStream(first, whole) {
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+          if (first.available() == 0) {
+            happens(inTheMiddle);
+          }
+          return super.read(buffer, offset, length);
+        }
 
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-              between.happen();
-              return -1;
-            }
-          };
-      return new SequenceInputStream(Collections.enumeration(List.of(first, middle, whole)));
+        @Override
+        public void close() throws IOException {
+          super.close();
+          happens(atTheEnd);
+        }
+      };
+    }
+
+    private static void happens(Happening happening) throws IOException {
+      try {
+        happening.happen();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
     }
 
     @Override
     public long length() {
       return graph.length();
-    }
-  }
-
-  private static final class Gone implements GraphBytes {
-    @Override
-    public InputStream open() throws IOException {
-      throw new IOException("gone");
-    }
-
-    @Override
-    public long length() {
-      return 1;
     }
   }
 }

@@ -83,7 +83,7 @@ class PngWireTest {
   }
 
   private void ask(GraphBytes graph, Size size, Theme theme) throws IOException {
-    PngWire.ask(new DataOutputStream(questions), graph.open(), size, theme);
+    PngWire.ask(new DataOutputStream(questions), graph, size, theme);
   }
 
   private static DataInputStream in(byte[] bytes) {
