@@ -29,6 +29,8 @@ export class FakeDesk extends FakeHistories {
   refuses: string | null = null;
   /** a record that gets lost although the server says that it came */
   loses: string | null = null;
+  /** how many snapshots of each folder cannot be read */
+  damaged = 0;
   private made = 0;
 
   /** bytes that are no text pass by here */
@@ -132,12 +134,14 @@ export class FakeDesk extends FakeHistories {
       return json(200, {});
     }
     const folder = this.folders.find((each) => each.path === path)!;
+    const isHere = folder.state === "imported";
     folder.state = "imported";
     const id = `i-${++this.made}`;
+    const whole = folder.snapshots - this.damaged;
     const result = {
       workflows: folder.workflows,
-      added: folder.snapshots,
-      skipped: 0,
+      added: isHere ? 0 : whole,
+      skipped: isHere ? whole : 0,
       renumbered: 0,
     };
     const state: ImportState = { id, state: "done", done: 1, total: 1, result };

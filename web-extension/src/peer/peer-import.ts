@@ -73,17 +73,15 @@ export function createPeerImport(parts: Parts, factory: IDBFactory | null) {
 
   async function fromFolders(): Promise<void> {
     for (const { path, state, snapshots } of await folders()) {
-      const remove = () => snapline.removePeer(path);
-      if (state === "new") {
-        begunFolders.add(path);
-        const { id } = await snapline.importPeer(path);
-        const { added, skipped } = await outcome(snapline, id, options);
-        const count = added + skipped;
-        brought.set(path, { count, remove: count >= snapshots ? remove : keep });
-      } else if (state === "imported" && begunFolders.has(path) && !brought.has(path)) {
-        // All of it came over, only the word of that was lost.
-        brought.set(path, { count: snapshots, remove });
-      }
+      // Of one that this page began only the word may have been lost, so it is asked for once more.
+      const isUntold = state === "imported" && begunFolders.has(path) && !brought.has(path);
+      if (state !== "new" && !isUntold) continue;
+      begunFolders.add(path);
+      const { id } = await snapline.importPeer(path);
+      const { added, skipped } = await outcome(snapline, id, options);
+      const count = added + skipped;
+      const remove = count < snapshots ? keep : () => snapline.removePeer(path);
+      brought.set(path, { count, remove });
     }
   }
 

@@ -177,8 +177,8 @@ export function createLive(parts: LiveParts): Live {
     const ids = [...marked.values()].flatMap(({ activeId, currentId }) => [currentId, activeId]);
     // What can bring a replaced graph back must not be pruned before somebody has answered.
     ids.push(...store.get().alarms.map(({ alarm: { snapshotBefore } }) => snapshotBefore));
-    const shown = [...new Set([...ids, ...compared, target].filter((id) => id !== null))];
-    events.hold(shown.slice(-MOST_HELD)); // what came last counts most
+    const shown = [...ids, ...compared, target].filter((id) => id !== null).reverse();
+    events.hold([...new Set(shown)].slice(0, MOST_HELD).reverse()); // what came last counts most
   }
 
   function alarm(key: string, name: string, now: Alarm | null): void {

@@ -81,6 +81,8 @@ test("has the server hold what many tabs show, and what came last where they are
     shown.push(currentId, activeId);
     expect(frames.at(-1)).toEqual({ type: "holding", ids: shown.slice(-64) });
   }
+  live.target(shown[0]!);
+  expect(frames.at(-1)).toEqual({ type: "holding", ids: [...shown.slice(-63), shown[0]] });
 });
 
 test("does not swap when the work before cannot be stored on the server", async () => {

@@ -180,6 +180,26 @@ test.each([
   expect(shown).toHaveLength(2);
 });
 
+test("does not offer to remove a folder of which not all came, though its word got lost at first", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+  server.folders.push({
+    ...{ kind: "folder", path: "/user/snapshot_manager", workflows: 2, snapshots: 5, bytes: 9 },
+    state: "new",
+  });
+  server.damaged = 1;
+  server.fault = (_, route) =>
+    route.endsWith("/api/imports/i-1") ? { kind: "problem", status: 400, code: "lost" } : null;
+  await page().start();
+
+  server.fault = () => null;
+  shown = [];
+  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.waitFor(() => expect(shown).toHaveLength(1));
+  vi.useRealTimers();
+  expect(shown[0]!.text).toBe("Imported 4 snapshots of Workflow Snapshot Manager.");
+  expect(shown[0]!.action).toBeUndefined();
+});
+
 test("a page that is left before it told lets the next one tell", async () => {
   server.fault = (_, route) =>
     route.endsWith("/api/peer") ? { kind: "problem", status: 400, code: "lost" } : null;

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads every file of a data folder and tells what is wrong. Nothing is changed. */
 public final class FolderCheck {
@@ -33,6 +34,9 @@ public final class FolderCheck {
   private final AtomicLong bytes = new AtomicLong();
   private final Semaphore room = new Semaphore(AT_ONCE);
   private final Queue<SnapshotCheck> idle = new ConcurrentLinkedQueue<>();
+
+  /** Why a file was not looked at to its end: then nobody may say that all is well. */
+  private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
   /** Hears how far it is, from several threads. */
   public interface Progress {
@@ -81,6 +85,10 @@ public final class FolderCheck {
       }
     } finally {
       threads.shutdownNow();
+    }
+    Throwable fault = broken.get();
+    if (fault != null) {
+      throw new IllegalStateException("not every file could be looked at: " + fault, fault);
     }
     List<Finding> sorted = new ArrayList<>(findings);
     sorted.sort(Comparator.comparing(Finding::file).thenComparing(Finding::what));
@@ -179,6 +187,8 @@ public final class FolderCheck {
         () -> {
           try {
             work.run();
+          } catch (RuntimeException | Error e) {
+            broken.compareAndSet(null, e);
           } finally {
             room.release();
           }

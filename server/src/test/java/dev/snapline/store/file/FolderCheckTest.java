@@ -204,6 +204,21 @@ class FolderCheckTest {
   }
 
   @Test
+  void doesNotSayThatAllIsWellIfItCouldNotLookAtAFile() {
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                FolderCheck.run(
+                    DataFolder.read(path),
+                    (files, bytes) -> {
+                      if (Thread.currentThread().getName().startsWith("pool")) {
+                        throw new IllegalArgumentException("no room");
+                      }
+                    }))
+        .withMessageContaining("no room");
+  }
+
+  @Test
   void looksIntoTheTrashToo() throws Exception {
     try (var server = new FilledFolder(path)) {
       server.histories().historyOf(second).delete(second);
