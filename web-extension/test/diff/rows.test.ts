@@ -130,7 +130,7 @@ test("shows whole texts on request, and both where they could not be compared", 
   expect(shown()).toMatch(/^….{20,60}lanterns$/);
   await page.click(page.row("long").querySelector(".sl-diff-more")!);
   expect(shown()).toBe(`${far}lanterns`);
-  expect(page.row("huge").textContent).toContain("could be compared: 3 → 4 characters.");
+  expect(page.row("huge").textContent).toContain("word by word: 3 → 4 characters.");
   await page.click(page.row("huge").querySelector(".sl-diff-more")!);
   const both = [...page.row("huge").querySelectorAll("pre")].map((one) => one.textContent);
   expect(both).toEqual(["abc", "defg"]);

@@ -7,6 +7,7 @@ import dev.snapline.diff.Change.NodeChanged;
 import dev.snapline.diff.GraphDiff;
 import dev.snapline.diff.Kind;
 import dev.snapline.diff.Section;
+import dev.snapline.graph.JsonValue;
 import dev.snapline.preview.DiffPicture;
 import dev.snapline.preview.Drawn;
 import dev.snapline.preview.Marks;
@@ -134,14 +135,16 @@ record DiffPictures(Theme theme, Set<String> views) {
       default -> marks.mark(Status.MODIFIED, at.base(), at.target());
     }
     if (change.kind() == Kind.WIDGET && change instanceof NodeChanged widget) {
-      marks.value(at.base(), at.target(), value(widget));
+      mark(marks, at.base(), widget.field(), widget.old(), widget.indexes().old());
+      mark(marks, at.target(), widget.field(), widget.now(), widget.indexes().now());
     }
   }
 
-  /** In the JSON of a node it stands in a list of values, or has a name. */
-  private static Marks.Value value(NodeChanged widget) {
-    String last = widget.key().get(widget.key().size() - 1);
-    return new Marks.Value(widget.field(), last.matches("\\d{1,7}") ? Integer.parseInt(last) : -1);
+  private static void mark(
+      Marks marks, @Nullable String node, String name, JsonValue value, int index) {
+    if (node != null && value != JsonValue.Nothing.NULL) {
+      marks.value(node, new Marks.Value(name, index));
+    }
   }
 
   private static void moved(Marks marks, ChangePlace at) {

@@ -152,7 +152,8 @@ public final class BringBack {
           inputs.old(),
           inputs.now(),
           ValueKind.TEXT,
-          false);
+          false,
+          Change.Indexes.NONE);
     }
   }
 

@@ -120,6 +120,7 @@ public sealed interface Change {
    *     is {@link JsonValue.Nothing#WRITTEN}
    * @param valueKind what a widget holds; TEXT for all else
    * @param runOnly whether ComfyUI rewrote it after a run
+   * @param indexes of a widget in the lists of values then and now; -1 if it is in none
    */
   record NodeChanged(
       Kind kind,
@@ -130,11 +131,13 @@ public sealed interface Change {
       JsonValue old,
       JsonValue now,
       ValueKind valueKind,
-      boolean runOnly)
+      boolean runOnly,
+      Indexes indexes)
       implements Change {
     @Override
     public Change inverse() {
-      return new NodeChanged(kind, place, node, field, key, now, old, valueKind, runOnly);
+      return new NodeChanged(
+          kind, place, node, field, key, now, old, valueKind, runOnly, indexes.inverse());
     }
   }
 
@@ -207,7 +210,7 @@ public sealed interface Change {
             case GROUP_REMOVED -> Kind.GROUP_ADDED;
             default -> kind;
           };
-      return new GroupChanged(other, place, field, now, old, new Indexes(indexes.now, indexes.old));
+      return new GroupChanged(other, place, field, now, old, indexes.inverse());
     }
 
     public String title() {
@@ -216,7 +219,13 @@ public sealed interface Change {
   }
 
   /** Places in two lists. */
-  record Indexes(int old, int now) {}
+  record Indexes(int old, int now) {
+    static final Indexes NONE = new Indexes(-1, -1);
+
+    private Indexes inverse() {
+      return new Indexes(now, old);
+    }
+  }
 
   /** A subgraph definition that came or went as a whole. */
   record SubgraphChanged(Kind kind, Place place, String name, int nodes, JsonValue json)

@@ -83,7 +83,8 @@ final class NodeComparer {
         inputs.old(),
         inputs.now(),
         ValueKind.TEXT,
-        false);
+        false,
+        Change.Indexes.NONE);
   }
 
   private static Set<String> differing(Map<String, String> before, Map<String, String> after) {
@@ -171,7 +172,8 @@ final class NodeComparer {
               pair.oldValue(),
               pair.nowValue(),
               pair.kind(),
-              pair.isRewritten()));
+              pair.isRewritten(),
+              pair.indexes()));
     }
     if (!pairs.areAligned() || pairs.differing().isEmpty()) {
       for (String member : List.of(LIST, "widgets_values_named")) {
@@ -215,7 +217,18 @@ final class NodeComparer {
   }
 
   private void add(Kind kind, String field, List<String> key, JsonValue then, JsonValue since) {
-    changes.add(new NodeChanged(kind, place, node, field, key, then, since, ValueKind.TEXT, false));
+    changes.add(
+        new NodeChanged(
+            kind,
+            place,
+            node,
+            field,
+            key,
+            then,
+            since,
+            ValueKind.TEXT,
+            false,
+            Change.Indexes.NONE));
   }
 
   /** The value at a place in the JSON of a node. */

@@ -64,7 +64,7 @@ final class Reroutes {
         starts.add(last);
       }
     }
-    paths.beside(starts).forEach(point -> places.add("unused " + point.place()));
+    ReroutePaths.beside(byId, starts).forEach(point -> places.add("unused " + point.place()));
     places.sort(null);
     return places;
   }

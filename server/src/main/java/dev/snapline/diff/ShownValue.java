@@ -23,7 +23,7 @@ public record ShownValue(String text, String kind) {
 
   /** The value of a node that came or went. */
   public static ShownValue of(NodeValue value) {
-    return of(value.value(), value.kind());
+    return of(value.value().isNull() ? JsonValue.Nothing.WRITTEN : value.value(), value.kind());
   }
 
   /** As it was. */

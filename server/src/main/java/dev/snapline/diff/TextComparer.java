@@ -53,7 +53,7 @@ public final class TextComparer {
    * the new one.
    *
    * @param changed how many words or lines differ
-   * @param bounded whether there was too much to compare: then each text is one piece
+   * @param bounded whether there was too much to compare, or no time: each text is one piece then
    */
   public record TextDiff(Unit unit, int changed, boolean bounded, List<Piece> pieces) {}
 

@@ -51,6 +51,15 @@ record ValuePairs(List<Pair> differing, boolean areAligned) {
       return of.value().isNull() ? Nothing.WRITTEN : of.value();
     }
 
+    Change.Indexes indexes() {
+      return new Change.Indexes(index(old), index(now));
+    }
+
+    /** In the JSON of a node it stands in a list of values, or has a name. */
+    private static int index(@Nullable NodeValue of) {
+      return of == null ? -1 : NodeComparer.index(of.key().get(of.key().size() - 1));
+    }
+
     boolean isRewritten() {
       return old != null && now != null && old.isRewritten() && now.isRewritten();
     }

@@ -27,7 +27,7 @@ final class ApiFormat {
   private final Map<String, Integer> columns = new HashMap<>();
   private final Map<Integer, Double> bottoms = new HashMap<>();
   private final List<Link> links = new ArrayList<>();
-  private int pairs;
+  private int count;
 
   private ApiFormat() {}
 
@@ -88,13 +88,13 @@ final class ApiFormat {
         .members()
         .forEach(
             (name, value) -> {
-              if (isPair(value)) {
-                pairs++; // a link that comes from nowhere is not drawn, but counts: see PromptLinks
+              if (PromptLinks.isLink(value)) {
+                count++; // a link that comes from nowhere is not drawn, but counts
               }
               if (isLink(value)) {
                 links.add(
                     new Link(
-                        Integer.toString(pairs),
+                        Integer.toString(count),
                         value.at(0).text(""),
                         value.at(1).integer(0),
                         id,
@@ -131,13 +131,6 @@ final class ApiFormat {
   }
 
   private boolean isLink(Json value) {
-    return isPair(value) && prompt.containsKey(value.at(0).text(""));
-  }
-
-  private static boolean isPair(Json value) {
-    return value.isArray()
-        && value.items().size() == 2
-        && value.at(0).isText()
-        && value.at(1).isNumber();
+    return PromptLinks.isLink(value) && prompt.containsKey(value.at(0).text(""));
   }
 }

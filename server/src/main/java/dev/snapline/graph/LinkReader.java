@@ -90,12 +90,11 @@ final class LinkReader {
 
   /** Where the links run, and where reroutes lie that no link runs through. */
   List<Digest> places() {
-    ReroutePaths paths = new ReroutePaths(reroutes);
     List<Digest> walked = walked();
-    List<Digest> places = walked == null ? shared(paths) : walked;
+    List<Digest> places = walked == null ? shared() : walked;
     List<String> starts = new ArrayList<>();
     rows.forEach(row -> Optional.ofNullable(firstReroutes.get(row.id)).ifPresent(starts::add));
-    for (Point unused : paths.beside(starts)) {
+    for (Point unused : ReroutePaths.beside(reroutes, starts)) {
       places.add(sha.text("reroute").text(unused.place()).done());
     }
     return places;
@@ -129,7 +128,8 @@ final class LinkReader {
   }
 
   /** The same where links share so much of their ways that each of them can not be gone alone. */
-  private List<Digest> shared(ReroutePaths paths) {
+  private List<Digest> shared() {
+    ReroutePaths paths = new ReroutePaths(reroutes);
     List<Digest> places = new ArrayList<>();
     for (Row row : rows) {
       String first = firstReroutes.get(row.id);

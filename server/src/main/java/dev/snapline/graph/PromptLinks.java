@@ -15,12 +15,26 @@ final class PromptLinks {
   }
 
   static boolean isLink(JsonValue value) {
-    return of("", "", value).isPresent();
+    return value instanceof JsonValue.Items array
+        && array.items().size() == 2
+        && ApiReader.LINK.matcher(value.canonicalWithNulls()).matches();
+  }
+
+  /** The same for a picture, in which the links of a prompt are counted. */
+  static boolean isLink(Json value) {
+    return value.isArray()
+        && value.items().size() == 2
+        && value.at(0).isText()
+        && value.at(1).isNumber()
+        && isLink(
+            new JsonValue.Items(
+                List.of(
+                    JsonValue.of(value.at(0).text("")),
+                    new JsonValue.Numeral(value.at(1).text("")))));
   }
 
   private static Optional<LinkRow> of(String target, String input, JsonValue value) {
-    boolean isPair = value instanceof JsonValue.Items array && array.items().size() == 2;
-    if (!isPair || !ApiReader.LINK.matcher(value.canonicalWithNulls()).matches()) {
+    if (!isLink(value)) {
       return Optional.empty();
     }
     return Optional.of(

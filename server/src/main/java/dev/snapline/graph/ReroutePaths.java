@@ -90,13 +90,13 @@ public final class ReroutePaths {
     }
   }
 
-  /** The points that no way from one of these runs through. */
-  public List<Point> beside(Collection<String> starts) {
+  /** Those of {@code points} that no way from one of {@code starts} runs through. */
+  public static List<Point> beside(Map<String, Point> points, Collection<String> starts) {
     Set<String> used = new HashSet<>();
     for (String start : starts) {
       @Nullable String at = start;
       while (points.containsKey(at) && used.add(at)) {
-        at = point(at).parent();
+        at = Objects.requireNonNull(points.get(at)).parent();
       }
     }
     List<Point> unused = new ArrayList<>();

@@ -54,13 +54,9 @@ public final class Marks {
    */
   public record Value(String name, int place) {}
 
-  /** Marks a value of a node in both pictures. */
-  public void value(@Nullable String base, @Nullable String target, Value value) {
-    for (String part : new String[] {base, target}) {
-      if (part != null) {
-        values.computeIfAbsent(part, none -> new HashSet<>()).add(value);
-      }
-    }
+  /** Marks a value of a node in one of the pictures: in the other it may have another place. */
+  public void value(String part, Value value) {
+    values.computeIfAbsent(part, none -> new HashSet<>()).add(value);
   }
 
   @Nullable Status of(String part) {

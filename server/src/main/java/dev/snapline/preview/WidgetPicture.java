@@ -25,16 +25,26 @@ final class WidgetPicture {
 
   /** {@code changed} are those that hold another value than before. */
   void draw(NodeShape shape, Set<Marks.Value> changed) {
-    Set<NodeShape.Row> marked = new HashSet<>();
-    changed.forEach(value -> marked.addAll(rows(shape.rows(), value)));
-    for (NodeShape.Row row : shape.rows()) {
+    List<NodeShape.Row> rows = shape.rows();
+    Set<Integer> places = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    for (Marks.Value value : changed) {
+      if (isAtItsPlace(rows, value)) {
+        places.add(value.place());
+      } else {
+        names.add(value.name());
+      }
+    }
+    for (int place = 0; place < rows.size(); place++) {
+      NodeShape.Row row = rows.get(place);
       double left = shape.x() + MARGIN;
       double width = shape.width() - 2 * MARGIN;
       double top = shape.y() + row.y();
       if (width < NodeShape.WIDGET_HEIGHT) {
         return;
       }
-      String style = marked.contains(row) ? "widget changed-row" : "widget";
+      boolean isMarked = places.contains(place) || names.contains(row.widget().name());
+      String style = isMarked ? "widget changed-row" : "widget";
       if (row.isTall()) {
         pen.rect(left, top, width, row.height(), TEXT_RADIUS, style);
         text(row.widget(), left, top, width, row.height());
@@ -45,16 +55,13 @@ final class WidgetPicture {
     }
   }
 
-  /** The one at its place, unless that has another name. */
-  private static List<NodeShape.Row> rows(List<NodeShape.Row> rows, Marks.Value value) {
-    if (value.place() >= 0 && value.place() < rows.size()) {
-      NodeShape.Row row = rows.get(value.place());
-      String name = row.widget().name();
-      if (name.isEmpty() || name.equals(value.name())) {
-        return List.of(row);
-      }
+  /** Not if another one is there: then its name tells which it is. */
+  private static boolean isAtItsPlace(List<NodeShape.Row> rows, Marks.Value value) {
+    if (value.place() < 0 || value.place() >= rows.size()) {
+      return false;
     }
-    return rows.stream().filter(row -> row.widget().name().equals(value.name())).toList();
+    String name = rows.get(value.place()).widget().name();
+    return name.isEmpty() || name.equals(value.name());
   }
 
   private void text(Widget widget, double left, double top, double width, double height) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** The marks are at what changed, whatever a file tells of names and ids. */
@@ -91,6 +93,32 @@ class DiffPicturesTest {
     assertThat(marked(answer, "target", "target-node-1")).containsExactly(0, 1);
   }
 
+  /** The row that stands now where another one stood is no change of that one. */
+  @Test
+  void marksARowThatStoodElsewhereAndThatOnlyThePageKnowsTheNameOf() {
+    String names =
+        "{\"base\":{\"1\":[\"seed\",\"steps\"]},\"target\":{\"1\":[\"mode\",\"seed\",\"steps\"]}}";
+
+    var answer =
+        diff(
+            node("\"widgets_values\":[1,2]"),
+            node("\"widgets_values\":[9,5,2]"),
+            ",\"widgetNames\":" + names);
+
+    assertThat(marked(answer, "base", "base-node-1")).containsExactly(0);
+    assertThat(marked(answer, "target", "target-node-1")).containsExactly(0, 1);
+  }
+
+  @Test
+  void marksNoRowOfTheSideThatHadNone() {
+    String graph = node("\"widgets_values\":[1,\"fixed\",2]");
+
+    var answer = diff(graph, graph.replace("2]", "2,\"fixed\"]"), "");
+
+    assertThat(marked(answer, "base", "base-node-1")).isEmpty();
+    assertThat(marked(answer, "target", "target-node-1")).containsExactly(3);
+  }
+
   @Test
   void marksAValueOfAnObjectByItsName() {
     String graph = node("\"widgets_values\":{\"video\":\"a.mp4\",\"rate\":8,\"loop\":true}");
@@ -128,16 +156,32 @@ class DiffPicturesTest {
     assertThat(part(answer, "title", "target")).isEqualTo("target-node-9");
   }
 
-  /** What takes from a node that is not there is no link in a picture. */
-  @Test
-  void marksTheRightLinkOfAPrompt() {
+  /**
+   * What takes from a node that is not there is no link in a picture, but counts. A value that only
+   * looks like a link does not.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"gone\",0]",
+        "[\"a.safetensors\",0.8]",
+        "[\"2\",-1]",
+        "[\"\",0]",
+        "[\"a\\\"b\",0]",
+        "[\"a\\\\b\",0]"
+      })
+  void marksTheRightLinkOfAPrompt(String first) {
     String base =
         """
-        {"1":{"class_type":"A","inputs":{"x":["gone",0],"y":["2",0]}},
-         "2":{"class_type":"B","inputs":{}}}""";
+        {"1":{"class_type":"A","inputs":{"x":%s,"y":["2",0]}},
+         "2":{"class_type":"B","inputs":{}}}"""
+            .formatted(first);
 
     var answer = diff(base, base.replace("\"y\"", "\"z\""), "");
 
+    assertThat(Svg.within(picture(answer, "target").root(), "g"))
+        .filteredOn(part -> part.getAttribute("id").startsWith("target-link-"))
+        .hasSize(1);
     String added = part(answer, "link-added", "target");
     assertThat(picture(answer, "target").part(added).getAttribute("class")).isEqualTo("added");
     String removed = part(answer, "link-removed", "base");

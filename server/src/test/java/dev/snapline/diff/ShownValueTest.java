@@ -111,10 +111,10 @@ class ShownValueTest {
     List<ShownValue> shown = ((NodeAdded) change).values().stream().map(ShownValue::of).toList();
     assertThat(shown)
         .extracting(ShownValue::kind)
-        .containsExactly("text", "choice", "prose", "number", "toggle", "json", "absent");
+        .containsExactly("text", "choice", "prose", "number", "toggle", "json", "json");
     assertThat(shown)
         .extracting(ShownValue::text)
-        .containsExactly("a", "b", "c", "1.5", "off", "[1]", "");
+        .containsExactly("a", "b", "c", "1.5", "off", "[1]", "null");
   }
 
   private static String of(Consumer<ObjectNode> change) {

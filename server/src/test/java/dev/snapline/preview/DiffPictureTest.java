@@ -37,7 +37,8 @@ class DiffPictureTest {
     marks.mark(Status.REMOVED, "base-node-1", null);
     marks.mark(Status.ADDED, null, "target-node-9");
     marks.mark(Status.MODIFIED, "base-node-2", "target-node-2");
-    marks.value("base-node-2", "target-node-2", new Marks.Value("control_after_generate", -1));
+    marks.value("base-node-2", new Marks.Value("control_after_generate", -1));
+    marks.value("target-node-2", new Marks.Value("control_after_generate", -1));
     marks.moved("base-node-3", "target-node-3");
     marks.mark(Status.MODIFIED, "base-group-0", "target-group-0");
     marks.mark(Status.REMOVED, "base-link-1", null);
